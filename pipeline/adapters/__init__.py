@@ -1,0 +1,1 @@
+"""The outside world: XML parser, XSLT engine, jing, files, processes."""

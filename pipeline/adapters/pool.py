@@ -1,0 +1,63 @@
+"""Processes: documents spread over workers, and the parent in charge of deadlines and crashes."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, TimeoutError
+from dataclasses import dataclass
+from types import TracebackType
+from typing import TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+_WAITING_PER_JOB = 4  # results are handed over in order: this bounds how many wait for a slow one
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A task that gave no result: its worker died, or was ended after the deadline."""
+
+    reason: str
+
+
+class Pool:
+    """Worker processes, started afresh (never forked: the XSLT engine does not survive a fork)."""
+
+    def __init__(self, jobs: int, deadline: float) -> None:
+        self._jobs = jobs
+        self._deadline = deadline
+        self._pool = ProcessPool(max_workers=jobs, context=multiprocessing.get_context("spawn"))
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None) -> None:
+        if kind is None:
+            self._pool.close()
+        else:
+            self._pool.stop()
+        self._pool.join()
+
+    def map(
+        self, function: Callable[[Task], Result], tasks: Sequence[Task]
+    ) -> Iterator[tuple[Task, Result | Lost]]:
+        """The results in the order of the tasks. A task that loses its worker takes no other with it."""
+        waiting: deque[tuple[Task, Future[Result]]] = deque()
+        for task in tasks:
+            waiting.append((task, self._pool.schedule(function, args=[task], timeout=self._deadline)))
+            if len(waiting) >= self._jobs * _WAITING_PER_JOB:
+                yield self._result(*waiting.popleft())
+        while waiting:
+            yield self._result(*waiting.popleft())
+
+    def _result(self, task: Task, future: Future[Result]) -> tuple[Task, Result | Lost]:
+        try:
+            return task, future.result()
+        except TimeoutError:
+            return task, Lost(f"it took longer than {self._deadline:g} seconds")
+        except ProcessExpired as error:
+            return task, Lost(f"its process ended with status {error.exitcode}")

@@ -1,0 +1,112 @@
+"""SaxonC-HE, the XSLT 3.0 engine: one processor per process, each stylesheet compiled once."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from saxonche import PySaxonApiError, PySaxonProcessor
+
+from pipeline.model.errors import StylesheetWrong
+
+# The JDK's parser rejects legal TEI without these (0 means no limit).
+_UNLIMITED = (
+    "maxElementDepth", "maxGeneralEntitySizeLimit", "totalEntitySizeLimit", "entityExpansionLimit",
+    "elementAttributeLimit", "maxXMLNameLimit", "maxParameterEntitySizeLimit",
+)  # fmt: skip
+
+Node = Any  # saxonche is not typed; nodes never leave the process
+
+
+class TransformationFailed(Exception):
+    """A stylesheet that ran into an error; its words, and the engine's error code where it says one."""
+
+    def __init__(self, stylesheet: str, reason: str) -> None:
+        super().__init__(stylesheet, reason)
+        self.stylesheet = stylesheet
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.stylesheet}: {self.reason}"
+
+
+class Engine:
+    """An XSLT engine that reads no files but stylesheets and writes none."""
+
+    def __init__(self) -> None:
+        self._processor = PySaxonProcessor(license=False)
+        for limit in _UNLIMITED:
+            self._processor.set_configuration_property(
+                f"http://saxon.sf.net/feature/parserProperty?uri=jdk.xml.{limit}", "0"
+            )
+        self._xslt = self._processor.new_xslt30_processor()
+        self._stylesheets: dict[Path, Any] = {}
+
+    def parse(self, text: str) -> Node:
+        """A document node."""
+        with _engine_says() as said:
+            try:
+                return self._processor.parse_xml(xml_text=text)
+            except PySaxonApiError as error:
+                raise TransformationFailed("parse", said() or str(error)) from error
+
+    def transform(self, stylesheet: Path, node: Node, parameters: Mapping[str, str | Node] | None = None) -> Node:
+        """The result of applying a stylesheet to a document node, as a node.
+
+        Raises TransformationFailed, StylesheetWrong.
+        """
+        return self._run(stylesheet, node, parameters or {}, as_string=False)
+
+    def render(self, stylesheet: Path, node: Node, parameters: Mapping[str, str | Node] | None = None) -> str:
+        """The same, serialized as the stylesheet's xsl:output says."""
+        return str(self._run(stylesheet, node, parameters or {}, as_string=True) or "")
+
+    def compile(self, stylesheet: Path) -> Any:
+        """The compiled stylesheet. Raises StylesheetWrong."""
+        if stylesheet not in self._stylesheets:
+            with _engine_says() as said:
+                try:
+                    self._stylesheets[stylesheet] = self._xslt.compile_stylesheet(stylesheet_file=str(stylesheet))
+                except PySaxonApiError as error:
+                    raise StylesheetWrong(stylesheet, said() or str(error)) from error
+        return self._stylesheets[stylesheet]
+
+    def _run(self, stylesheet: Path, node: Node, parameters: Mapping[str, str | Node], *, as_string: bool) -> Node:
+        executable = self.compile(stylesheet)
+        with _engine_says() as said:
+            try:
+                for name, value in parameters.items():
+                    is_string = isinstance(value, str)
+                    executable.set_parameter(name, self._processor.make_string_value(value) if is_string else value)
+                executable.set_global_context_item(xdm_item=node)
+                executable.set_initial_match_selection(xdm_value=node)
+                if as_string:
+                    return executable.apply_templates_returning_string()
+                return executable.apply_templates_returning_value().item_at(0)
+            except PySaxonApiError as error:
+                raise TransformationFailed(stylesheet.name, said() or str(error)) from error
+            finally:
+                executable.clear_parameters()
+
+
+@contextmanager
+def _engine_says() -> Iterator[Any]:
+    """What the engine prints on file descriptor 2, which is where it names line and cause."""
+    with tempfile.TemporaryFile() as captured:
+        kept = os.dup(2)
+        os.dup2(captured.fileno(), 2)
+
+        def said() -> str:
+            captured.seek(0)
+            return re.sub(r"\s+", " ", captured.read().decode("utf-8", errors="replace")).strip()
+
+        try:
+            yield said
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)

@@ -1,0 +1,85 @@
+"""opis.toml: what a project says once instead of on every command line."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.model.errors import ConfigurationWrong
+from pipeline.model.options import GrammarRule
+
+FILE = "opis.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """The settings of opis.toml, with their defaults."""
+
+    sources: tuple[Path, ...] = (Path("tei"),)
+    out: Path = Path("output")
+    title: str = ""
+    language: str = "en"
+    deadline: float = 600.0
+    grammars: tuple[GrammarRule, ...] = ()
+
+
+_KEYS = {"project": {"title", "language", "sources", "out", "deadline"}, "schemas": None}
+
+
+def load(folder: Path) -> Configuration:
+    """The configuration of a folder; the defaults where it has none. Raises ConfigurationWrong."""
+    path = folder / FILE
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Configuration()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigurationWrong(path, "", str(error)) from error
+    _check_keys(path, content)
+    project = content.get("project", {})
+    default = Configuration()
+    return Configuration(
+        sources=tuple(Path(each) for each in _strings(path, project, "sources", list(map(str, default.sources)))),
+        out=Path(_string(path, project, "out", str(default.out))),
+        title=_string(path, project, "title", default.title),
+        language=_string(path, project, "language", default.language),
+        deadline=_number(path, project, "deadline", default.deadline),
+        grammars=tuple(
+            GrammarRule(pattern, folder / _string(path, content["schemas"], pattern, ""))
+            for pattern in content.get("schemas", {})
+        ),
+    )
+
+
+def _check_keys(path: Path, content: dict[str, object]) -> None:
+    for table, value in content.items():
+        if table not in _KEYS:
+            raise ConfigurationWrong(path, table, f"unknown; the tables are {', '.join(sorted(_KEYS))}")
+        if not isinstance(value, dict):
+            raise ConfigurationWrong(path, table, f"must be a table, [{table}]")
+        known = _KEYS[table]
+        for key in value:
+            if known is not None and key not in known:
+                raise ConfigurationWrong(path, f"{table}.{key}", f"unknown; the keys are {', '.join(sorted(known))}")
+
+
+def _string(path: Path, table: dict[str, object], key: str, default: str) -> str:
+    value = table.get(key, default)
+    if not isinstance(value, str):
+        raise ConfigurationWrong(path, key, f"must be a string in quotes, not {value!r}")
+    return value
+
+
+def _strings(path: Path, table: dict[str, object], key: str, default: list[str]) -> list[str]:
+    value = table.get(key, default)
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise ConfigurationWrong(path, key, f"must be a list of strings, not {value!r}")
+    return value
+
+
+def _number(path: Path, table: dict[str, object], key: str, default: float) -> float:
+    value = table.get(key, default)
+    if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
+        raise ConfigurationWrong(path, key, f"must be a number of seconds greater than 0, not {value!r}")
+    return float(value)

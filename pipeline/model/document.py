@@ -1,0 +1,97 @@
+"""A document on its way: where it comes from, what is known of it, what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.model.finding import Finding
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Source:
+    """A file to be read.
+
+    `name` is its path below its PATH without .xml, with "/" between folders: the outputs are named
+    by it. `root` is the folder outside which nothing is included.
+    """
+
+    name: str
+    path: Path
+    root: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A document that a corpus includes: the href as written, the file, its title."""
+
+    href: str
+    path: Path
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the rest of the collection may want to know of a document.
+
+    `labels` pairs an id with the name that a register gives it; `pointers` are those that the
+    document uses, as written, sorted.
+    """
+
+    is_tei: bool = False
+    labels: tuple[tuple[str, str], ...] = ()
+    pointers: tuple[str, ...] = ()
+    members: tuple[Member, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What a document gets from the collection: names for its pointers, places for its members.
+
+    `members` are triples of href as written, name of the document in the outputs, title.
+    """
+
+    names: tuple[tuple[str, str], ...] = ()
+    members: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GrammarChoice:
+    """The grammar that applies to a document: a path or nothing, and who says so."""
+
+    path: Path | None
+    because: str
+    named_by_user: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A document after read and parse.
+
+    `infoset` is what is to be validated where that is not the file as it is (external DTD, inclusions).
+    """
+
+    source: Source
+    findings: tuple[Finding, ...]
+    facts: Facts = field(default_factory=Facts)
+    grammar: GrammarChoice | None = None
+    infoset: bytes | None = None
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file to be written: its path below the output folder and its bytes."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A document after resolve and transform: its outputs, and its entry in the index (XML)."""
+
+    source: Source
+    findings: tuple[Finding, ...]
+    outputs: tuple[Output, ...] = ()
+    entry: str = ""

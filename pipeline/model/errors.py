@@ -1,0 +1,94 @@
+"""Errors of the project or the machine: the run cannot go on (exit status 2)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class ProjectError(Exception):
+    """What opis was asked to do cannot be done as asked."""
+
+
+class SourceMissing(ProjectError):
+    """A PATH that does not exist."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+    def __str__(self) -> str:
+        return f"{self.path}: no such file or folder. Name a TEI file, or a folder with *.xml files in it."
+
+
+class NoSources(ProjectError):
+    """Folders without a single XML file."""
+
+    def __init__(self, paths: tuple[Path, ...]) -> None:
+        super().__init__(paths)
+        self.paths = paths
+
+    def __str__(self) -> str:
+        names = ", ".join(map(str, self.paths))
+        return f"{names}: no *.xml file in it. Name the folder that holds your TEI files."
+
+
+class OutputUnwritable(ProjectError):
+    """A file that cannot be written where it must be."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: cannot be written ({self.reason}). Choose another folder with --out, or make this one writable."
+
+
+class ConfigurationWrong(ProjectError):
+    """An opis.toml that does not say what it must."""
+
+    def __init__(self, path: Path, key: str, expected: str) -> None:
+        super().__init__(path, key, expected)
+        self.path = path
+        self.key = key
+        self.expected = expected
+
+    def __str__(self) -> str:
+        where = f" at `{self.key}`" if self.key else ""
+        return f"{self.path}: wrong{where}: {self.expected}"
+
+
+class GrammarUnusable(ProjectError):
+    """A grammar named by the user that cannot be used."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: not a grammar that opis can use: {self.reason}"
+
+
+class StylesheetWrong(ProjectError):
+    """A stylesheet that does not compile."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: the stylesheet does not compile: {self.reason}"
+
+
+class EngineMissing(ProjectError):
+    """A program that opis needs and cannot start."""
+
+    def __init__(self, program: str, reason: str) -> None:
+        super().__init__(program, reason)
+        self.program = program
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.program} cannot be started: {self.reason}"

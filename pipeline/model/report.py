@@ -1,0 +1,44 @@
+"""The report of a run: every document with its status, outputs and findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.model.finding import Finding, Severity
+
+
+class Status(StrEnum):
+    """How a document came out; `failed` where it could not be processed at all."""
+
+    OK = "ok"
+    WARNING = "warning"
+    ERROR = "error"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """One document. `outputs` are paths below the output folder."""
+
+    path: str
+    status: Status
+    outputs: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All documents in the order of the sources; `outputs` are those of the collection."""
+
+    version: str
+    documents: tuple[DocumentReport, ...]
+    outputs: tuple[str, ...] = ()
+
+    def count(self, status: Status) -> int:
+        """How many documents have the status."""
+        return sum(document.status is status for document in self.documents)
+
+    def count_findings(self, severity: Severity) -> int:
+        """How many findings have the severity."""
+        return sum(finding.severity is severity for document in self.documents for finding in document.findings)

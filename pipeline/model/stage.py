@@ -1,0 +1,24 @@
+"""A stage of the pipeline, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Scope(StrEnum):
+    """What a stage works on: one document, or the facts of all of them."""
+
+    DOCUMENT = "document"
+    COLLECTION = "collection"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage: its name, what it does, what it reads and writes (kinds of value), and its scope."""
+
+    name: str
+    does: str
+    reads: tuple[str, ...]
+    writes: tuple[str, ...]
+    scope: Scope

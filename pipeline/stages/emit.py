@@ -1,0 +1,50 @@
+"""emit: which outputs a run writes, and who may write where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lxml import etree
+
+from pipeline.adapters.saxon import Engine
+from pipeline.model.document import Output, Source
+from pipeline.model.finding import Finding, Severity
+from pipeline.model.options import Format, Options
+from pipeline.resources import XSLT
+from pipeline.stages.resolve import RESOLVED
+from pipeline.stages.transform import INDEX, output_path
+
+INDEX_PATH = "html/index.html"
+STYLE = XSLT / "html" / "opis.css"
+STYLE_PATH = "html/opis.css"
+
+
+def collisions(sources: Sequence[Source], formats: Iterable[Format]) -> dict[Source, Finding]:
+    """The sources that may not be built because an earlier one, or the index, has the same output."""
+    formats = tuple(formats)
+    taken: dict[str, str] = {INDEX_PATH: "the index page"} if Format.HTML in formats else {}
+    refused: dict[Source, Finding] = {}
+    for source in sources:
+        paths = [output_path(source, output) for output in formats]
+        owner = next((taken[path.casefold()] for path in paths if path.casefold() in taken), None)
+        if owner is None:
+            taken.update((path.casefold(), str(source.path)) for path in paths)
+            continue
+        refused[source] = Finding(
+            "output-collision",
+            Severity.ERROR,
+            str(source.path),
+            f"Its output {paths[0]} already belongs to {owner}; it is not built.",
+            "Rename one of the two, or build them into different folders.",
+        )
+    return refused
+
+
+def index(entries: Sequence[str], options: Options, engine: Engine) -> Output:
+    """The page that lists all documents, from their entries."""
+    collection = etree.Element(f"{{{RESOLVED}}}collection", {"lang": options.language}, nsmap={"r": RESOLVED})
+    if options.title:
+        collection.set("title", options.title)
+    collection.extend(etree.fromstring(entry) for entry in entries)
+    page = engine.render(INDEX, engine.parse(etree.tostring(collection, encoding="unicode")))
+    return Output(INDEX_PATH, page.encode("utf-8"))

@@ -1,0 +1,30 @@
+"""transform: the resolved document to the outputs, one stylesheet each."""
+
+from __future__ import annotations
+
+from pipeline.adapters.saxon import Engine, Node
+from pipeline.model.document import Output, Source
+from pipeline.model.options import Format
+from pipeline.resources import XSLT
+
+STYLESHEETS = {Format.HTML: XSLT / "html.xsl", Format.FO: XSLT / "fo.xsl", Format.TEXT: XSLT / "text.xsl"}
+SUFFIXES = {Format.HTML: ".html", Format.FO: ".fo", Format.TEXT: ".txt"}
+ENTRY = XSLT / "entry.xsl"
+INDEX = XSLT / "html-index.xsl"
+
+
+def output_path(source: Source, output: Format) -> str:
+    """Where an output of a source goes, below the output folder."""
+    return f"{output}/{source.name}{SUFFIXES[output]}"
+
+
+def transform(source: Source, resolved: Node, output: Format, engine: Engine) -> Output:
+    """A document in a format. Raises TransformationFailed."""
+    parameters = {"root": "../" * source.name.count("/")} if output is Format.HTML else {}
+    text = engine.render(STYLESHEETS[output], resolved, parameters)
+    return Output(output_path(source, output), text.encode("utf-8"))
+
+
+def entry(resolved: Node, engine: Engine) -> str:
+    """The document's line in the index, as an r:entry."""
+    return engine.render(ENTRY, resolved)

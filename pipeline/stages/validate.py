@@ -1,0 +1,195 @@
+"""validate: which grammar applies to a document, and what it says.
+
+The engine behind it is an interface of one function: messages with positions for a list of files by a
+grammar. Today that is jing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from fnmatch import fnmatchcase
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from pipeline.adapters.jing import Message
+from pipeline.adapters.positions import Positions
+from pipeline.model.document import GrammarChoice, Source
+from pipeline.model.finding import Finding, Place, Severity
+from pipeline.model.options import Options
+from pipeline.stages.parse import TEI, Parsed
+
+RELAX_NG = ("http://relaxng.org/ns/structure/1.0", "http://relaxng.org/ns/compact/1.0")
+SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
+PROFILE_KEY = "opis"
+_PSEUDO_ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_EXPECTED = re.compile(r"; expected (.+)$")
+_MOST_NAMES = 8
+
+Judge = Callable[[Path, Sequence[Path]], Iterable[Message]]
+
+
+def choose_grammar(parsed: Parsed, options: Options, profile: Path) -> GrammarChoice:
+    """The grammar of a document: --schema, opis.toml, its xml-model, the bundled profile, or none.
+
+    Adds findings to `parsed` for what a document names and opis cannot follow.
+    """
+    if options.schema is not None:
+        return GrammarChoice(options.schema, "--schema", named_by_user=True)
+    models = list(_models(parsed))
+    for rule in options.grammars:
+        named = {model["href"] for model in models}
+        if fnmatchcase(parsed.source.name, rule.pattern) or rule.pattern in named:
+            return GrammarChoice(rule.grammar, "opis.toml", named_by_user=True)
+    for model in models:
+        path = _local_grammar(parsed, model)
+        if path is not None:
+            return GrammarChoice(path, "xml-model")
+    if _follows_profile(parsed):
+        return GrammarChoice(profile, "the bundled profile")
+    _report_none(parsed)
+    return GrammarChoice(None, "nothing names one")
+
+
+def _models(parsed: Parsed) -> Iterable[dict[str, str]]:
+    """The pseudo-attributes of the xml-model instructions before the root (W3C Note, 2012)."""
+    assert parsed.root is not None
+    instruction = parsed.root.getprevious()
+    found = []
+    while instruction is not None:
+        if isinstance(instruction, etree._ProcessingInstruction) and instruction.target == "xml-model":
+            pairs = {name: one or two for name, one, two in _PSEUDO_ATTRIBUTE.findall(instruction.text or "")}
+            if pairs.get("href"):
+                found.append(pairs)
+        instruction = instruction.getprevious()
+    return reversed(found)
+
+
+def _local_grammar(parsed: Parsed, model: dict[str, str]) -> Path | None:
+    """The local RELAX NG file that an xml-model names, if it is there."""
+    href, kind = model["href"], model.get("schematypens", "")
+    split = urlsplit(href)
+    place = _place_of_model(parsed, href)
+    suffix = Path(split.path).suffix.lower()
+    if kind == SCHEMATRON or suffix == ".sch":
+        parsed.report(
+            "schematron-not-run",
+            Severity.INFO,
+            f"The document names the Schematron schema {href!r}; this version of opis does not run Schematron.",
+            "Its rules are not checked.",
+            place,
+        )
+        return None
+    if kind not in RELAX_NG and suffix not in (".rng", ".rnc"):
+        parsed.report(
+            "grammar-unsupported",
+            Severity.INFO,
+            f"The document names the schema {href!r}, which is not RELAX NG.",
+            "opis validates by RELAX NG: name an .rng or .rnc file with --schema or in opis.toml.",
+            place,
+        )
+        return None
+    if split.scheme not in ("", "file"):
+        parsed.report(
+            "grammar-not-fetched",
+            Severity.INFO,
+            f"The document names the grammar {href!r}; opis fetches nothing from the network.",
+            f'Save it and map it in opis.toml: [schemas] "{href}" = "schemas/{Path(split.path).name}"',
+            place,
+        )
+        return None
+    path = parsed.source.path.parent / unquote(split.path)
+    if not path.is_file():
+        parsed.report(
+            "grammar-missing",
+            Severity.WARNING,
+            f"The document names the grammar {href!r}, which is not there.",
+            "Put the file there, or name another with --schema or in opis.toml.",
+            place,
+        )
+        return None
+    return path
+
+
+def _place_of_model(parsed: Parsed, href: str) -> Place:
+    offset = parsed.text.find("<?xml-model")
+    while 0 <= offset and href not in parsed.text[offset : parsed.text.find("?>", offset)]:
+        offset = parsed.text.find("<?xml-model", offset + 1)
+    if offset < 0:
+        return Place()
+    return Place(parsed.text.count("\n", 0, offset) + 1, offset - parsed.text.rfind("\n", 0, offset))
+
+
+def _follows_profile(parsed: Parsed) -> bool:
+    assert parsed.root is not None
+    return any(schema.get("key") == PROFILE_KEY for schema in parsed.root.iterfind(f".//{{{TEI}}}schemaRef"))
+
+
+def _report_none(parsed: Parsed) -> None:
+    parsed.report(
+        "no-grammar",
+        Severity.INFO,
+        "No grammar applies to this document, so it is not validated.",
+        "Name one with --schema, in opis.toml under [schemas], or in an xml-model instruction.",
+    )
+
+
+def infoset(parsed: Parsed, content: bytes) -> bytes | None:
+    """What an engine must read instead of the file, because the file needs a DTD or holds inclusions.
+
+    Members of a corpus are left out: they are judged as documents of their own.
+    """
+    assert parsed.root is not None
+    if not parsed.changed and not parsed.members and b"<!DOCTYPE" not in content:
+        return None
+    return etree.tostring(parsed.root, encoding="utf-8", with_tail=False)
+
+
+def to_findings(
+    source: Source, messages: Sequence[Message], *, parsed: Parsed, text: str, as_written: bool
+) -> tuple[Finding, ...]:
+    """The findings for an engine's messages, at the start of the tag that each concerns.
+
+    `text` is what the engine read; `as_written` says that it is the file itself.
+    """
+    positions = Positions.of(text)
+    findings = []
+    for message in messages:
+        place = positions.before(message.line, message.column)
+        if parsed.members and ("xi:include" in message.message or '"teiCorpus" incomplete' in message.message):
+            continue
+        if not as_written:
+            place = parsed.place_of_ordinal(positions.ordinal_before(message.line, message.column))
+        findings.append(
+            Finding(
+                "grammar",
+                Severity.ERROR,
+                str(source.path),
+                _sentence(message.message),
+                _hint(message.message),
+                place.line,
+                place.column,
+                place.xpath,
+            )
+        )
+    return tuple(findings)
+
+
+def _sentence(message: str) -> str:
+    """The engine's message as a sentence, without what it would have accepted."""
+    sentence = _EXPECTED.sub("", message)
+    return sentence[:1].upper() + sentence[1:] + "."
+
+
+def _hint(message: str) -> str:
+    """What may stand there instead, at most a few names."""
+    match = _EXPECTED.search(message)
+    if match is None:
+        return ""
+    names = re.split(r", | or ", match[1])
+    if len(names) <= _MOST_NAMES:
+        return f"Expected here: {match[1]}."
+    return f"Expected here: {', '.join(names[:_MOST_NAMES])} or one of {len(names) - _MOST_NAMES} more."
+

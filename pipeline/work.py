@@ -1,0 +1,153 @@
+"""What a worker does for one document: pure functions of a task, picklable at both ends.
+
+The only place where an unforeseen exception becomes a finding: one document's trouble is not another's.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from pipeline.adapters.jing import Message
+from pipeline.adapters.saxon import Engine, TransformationFailed
+from pipeline.model.document import Examined, Labels, Output, Rendered, Source
+from pipeline.model.errors import ProjectError
+from pipeline.model.finding import Finding, Severity
+from pipeline.model.options import Options
+from pipeline.resources import PROFILE
+from pipeline.stages import collect, validate
+from pipeline.stages.parse import Parsed, is_tei, parse
+from pipeline.stages.resolve import resolve
+from pipeline.stages.transform import entry, transform
+
+
+@dataclass(frozen=True, slots=True)
+class Examine:
+    """Read and parse a document."""
+
+    source: Source
+    options: Options
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Turn the messages of a validator into findings; `read` is what it read instead of the file."""
+
+    source: Source
+    messages: tuple[Message, ...]
+    read: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Render:
+    """Resolve and transform a document."""
+
+    source: Source
+    options: Options
+    labels: Labels
+
+
+def examine(task: Examine) -> Examined:
+    """The document's findings so far, its facts, and the grammar that applies to it."""
+    source = task.source
+    try:
+        content = source.path.read_bytes()
+        parsed = parse(source, content, Path.read_bytes)
+        if not is_tei(parsed.root):
+            return Examined(source, tuple(parsed.findings), size=len(content))
+        grammar = validate.choose_grammar(parsed, task.options, PROFILE)
+        infoset = validate.infoset(parsed, content) if grammar.path else None
+        return Examined(source, tuple(parsed.findings), collect.facts(parsed), grammar, infoset, len(content))
+    except OSError as error:
+        return Examined(source, (_unreadable(source, error),))
+    except Exception as error:
+        return Examined(source, (_unforeseen(source, "parse", error),))
+
+
+def judge(task: Judge) -> tuple[Finding, ...]:
+    """The findings for a validator's messages."""
+    source = task.source
+    try:
+        parsed = _parse(source)
+        text = task.read.decode("utf-8") if task.read is not None else parsed.text
+        return validate.to_findings(source, task.messages, parsed=parsed, text=text, as_written=task.read is None)
+    except OSError as error:
+        return (_unreadable(source, error),)
+    except Exception as error:
+        return (_unforeseen(source, "validate", error),)
+
+
+def render(task: Render) -> Rendered:
+    """The document's outputs and its entry in the index; a format that fails takes no other with it."""
+    source = task.source
+    stage = "resolve"
+    outputs: list[Output] = []
+    findings: list[Finding] = []
+    line = ""
+    try:
+        parsed = _parse(source)
+        parsed.findings.clear()
+        engine = _engine()
+        resolved = resolve(parsed, task.labels, engine)
+        findings += parsed.findings
+        stage = "transform"
+        line = entry(resolved, engine)
+        for output in task.options.formats:
+            try:
+                outputs.append(transform(source, resolved, output, engine))
+            except TransformationFailed as error:
+                findings.append(_failed(source, error))
+    except OSError as error:
+        findings.append(_unreadable(source, error))
+    except TransformationFailed as error:
+        findings.append(_failed(source, error))
+    except ProjectError:
+        raise
+    except Exception as error:
+        findings.append(_unforeseen(source, stage, error))
+    return Rendered(source, tuple(findings), tuple(outputs), line)
+
+
+@lru_cache(maxsize=1)
+def _engine() -> Engine:
+    """The process's engine."""
+    return Engine()
+
+
+def _parse(source: Source, load: Callable[[Path], bytes] = Path.read_bytes) -> Parsed:
+    return parse(source, source.path.read_bytes(), load)
+
+
+def _unreadable(source: Source, error: OSError) -> Finding:
+    return Finding(
+        "unreadable",
+        Severity.ERROR,
+        str(source.path),
+        f"The file cannot be read: {error.strerror or error}.",
+        "Check its permissions.",
+    )
+
+
+def _failed(source: Source, error: TransformationFailed) -> Finding:
+    return Finding(
+        "stylesheet-failed",
+        Severity.ERROR,
+        str(source.path),
+        f"The stylesheet {error.stylesheet} failed on this document: {error.reason[:500]}",
+        "This is a mistake in the stylesheet, not in your document: please report it.",
+    )
+
+
+def _unforeseen(source: Source, stage: str, error: Exception) -> Finding:
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return Finding(
+        "internal-error",
+        Severity.ERROR,
+        str(source.path),
+        f"opis failed at the stage {stage}: {type(error).__name__}: {str(error)[:300]} "
+        f"({Path(frame.filename).name}, line {frame.lineno})",
+        "This is a mistake in opis, not in your document: please report it.",
+    )

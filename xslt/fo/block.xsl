@@ -1,0 +1,83 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  A block of running text. Input: r:block, r:event outside of blocks. Output: an fo:block.
+  Invariant: page breaks that stand before a block in the flow, the label of a speech and the
+  footnotes that follow the block are set inside it, as additions.
+-->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:fo="http://www.w3.org/1999/XSL/Format"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:r="urn:opis:resolved"
+  xmlns:f="urn:opis:functions"
+  xmlns:v="urn:opis:variables"
+  xpath-default-namespace="urn:opis:resolved">
+
+  <xsl:variable name="v:containers" as="xs:string+"
+    select="'division', 'group', 'speech', 'item', 'list'"/>
+
+  <xsl:key name="f:adopted-breaks" match="break[not(parent::block | parent::span | parent::event)]" use="generate-id(f:adopter(.))"/>
+  <xsl:key name="f:hung-notes" match="note[f:is-hung(.)]" use="generate-id(f:host(.))"/>
+
+  <xsl:template match="block" mode="f:flow">
+    <xsl:param name="label-host" as="element(r:block)?" tunnel="yes"/>
+    <xsl:param name="label" as="node()*" tunnel="yes"/>
+    <fo:block>
+      <xsl:apply-templates select="." mode="f:style"/>
+      <xsl:sequence select="f:language-attributes(@lang), f:block-rend(.), f:id(.)"/>
+      <xsl:apply-templates select="." mode="f:marker"/>
+      <xsl:apply-templates select="key('f:adopted-breaks', generate-id())" mode="f:sign"/>
+      <xsl:if test="$label-host is .">
+        <xsl:sequence select="$label"/>
+      </xsl:if>
+      <xsl:apply-templates select="node()" mode="#current"/>
+      <xsl:apply-templates select="key('f:hung-notes', generate-id())" mode="f:mark"/>
+    </fo:block>
+  </xsl:template>
+
+  <!-- From a head to the text of the running head. -->
+  <xsl:mode name="f:marker" on-no-match="shallow-skip" on-multiple-match="fail"/>
+
+  <xsl:template match="block" mode="f:marker"/>
+
+  <xsl:template match="block[@kind = 'head'][parent::division][f:words(.)]" mode="f:marker" priority="1">
+    <fo:marker marker-class-name="section">
+      <fo:inline role="opis-added">{f:shorten(f:words(.), 52)}</fo:inline>
+    </fo:marker>
+  </xsl:template>
+
+  <xsl:template match="event" mode="f:flow">
+    <fo:block font-style="italic" text-align="center" space-before="3pt" space-after="3pt">
+      <xsl:sequence select="f:language-attributes(@lang), f:block-rend(.), f:id(.)"/>
+      <xsl:sequence select="f:event-content(.)"/>
+    </fo:block>
+  </xsl:template>
+
+  <!-- The block that shows a page break of the flow: the first that follows it; empty if there is none. -->
+  <xsl:function name="f:adopter" as="element(r:block)?">
+    <xsl:param name="break" as="element(r:break)"/>
+    <xsl:sequence select="$break/following-sibling::*[not(self::break)][1] ! f:first-block(.)"/>
+  </xsl:function>
+
+  <xsl:function name="f:first-block" as="element(r:block)?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="
+      if ($element/self::block) then $element
+      else $element[local-name() = $v:containers]/*[not(self::break)][1] ! f:first-block(.)"/>
+  </xsl:function>
+
+  <!-- The block that a footnote of the flow hangs on: the one that ends before it. -->
+  <xsl:function name="f:host" as="element(r:block)?">
+    <xsl:param name="note" as="element(r:note)"/>
+    <xsl:sequence select="$note/preceding-sibling::*[not(self::break | self::note)][1] ! f:last-block(.)"/>
+  </xsl:function>
+
+  <xsl:function name="f:last-block" as="element(r:block)?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="
+      if ($element/self::block) then $element
+      else $element[local-name() = $v:containers]/*[not(self::break | self::note)][last()] ! f:last-block(.)"/>
+  </xsl:function>
+
+</xsl:stylesheet>

@@ -1,0 +1,100 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  Points and gaps in the source. Input: r:break, r:gap, r:graphic in a line. Output: signs.
+  Invariant: every sign is an addition, and every reason for a gap has a sign of its own.
+  Line breaks are kept only where lines are a matter of layout: addresses, datelines, heads.
+-->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:fo="http://www.w3.org/1999/XSL/Format"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:r="urn:opis:resolved"
+  xmlns:f="urn:opis:functions"
+  xmlns:v="urn:opis:variables"
+  xpath-default-namespace="urn:opis:resolved">
+
+  <!-- From a break to its sign, wherever it stands. -->
+  <xsl:mode name="f:sign" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:variable name="v:lined" as="xs:string+" select="'salute', 'signed', 'dateline', 'address', 'addrLine', 'head',
+    'opener', 'closer', 'ab', 'byline', 'trailer', 'docTitle', 'titlePart', 'docAuthor', 'docDate', 'docImprint', 'imprint', 'stamp'"/>
+
+  <xsl:template match="break" mode="f:flow">
+    <xsl:apply-templates select="." mode="f:sign"/>
+  </xsl:template>
+
+  <xsl:template match="break[not(parent::block | parent::span | parent::event)]" mode="f:flow" priority="1">
+    <xsl:variable name="sign" as="element()*">
+      <xsl:apply-templates select=".[empty(f:adopter(.))]" mode="f:sign"/>
+    </xsl:variable>
+    <xsl:if test="$sign">
+      <fo:block role="opis-added" text-align="start">
+        <xsl:sequence select="$sign"/>
+      </fo:block>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="break" mode="f:sign">
+    <xsl:if test="f:id(.)">
+      <fo:inline role="opis-added"><xsl:sequence select="f:id(.)"/></fo:inline>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="break[@kind = 'page']" mode="f:sign" priority="1">
+    <xsl:sequence select="f:point(., '[' || (@n, '–')[normalize-space()][1] || ']')"/>
+  </xsl:template>
+
+  <xsl:template match="break[@kind = 'column'][normalize-space(@n)]" mode="f:sign" priority="1">
+    <xsl:sequence select="f:point(., '[' || f:label('column.short', $v:lang) || ' ' || @n || ']')"/>
+  </xsl:template>
+
+  <xsl:template match="break[@kind = 'milestone'][normalize-space(@n)]" mode="f:sign" priority="1">
+    <xsl:sequence select="f:point(., '[§ ' || @n || ']')"/>
+  </xsl:template>
+
+  <!-- A line ends only between words, and never at the head of a block. -->
+  <xsl:template match="break[@kind = 'line'][ancestor::block[1]/@kind = $v:lined]
+                            [matches(string(preceding-sibling::node()[1]), '\s$') or matches(string(following-sibling::node()[1]), '^\s')]"
+    mode="f:sign" priority="1">
+    <fo:block role="opis-added">
+      <xsl:sequence select="f:id(.)"/>
+    </fo:block>
+  </xsl:template>
+
+  <!-- A small grey sign with the space that its place needs. -->
+  <xsl:function name="f:point" as="element(fo:inline)">
+    <xsl:param name="break" as="element(r:break)"/>
+    <xsl:param name="sign" as="xs:string"/>
+    <fo:inline role="opis-added" font-size="7.5pt" font-style="normal" font-weight="normal" color="#555555">
+      <xsl:sequence select="f:id($break)"/>
+      <xsl:text>{'&#xA0;'[f:in-line($break) and matches(string($break/following-sibling::node()[1]), '^\s')]}{normalize-space($sign)}{' '[not(f:in-line($break))]}</xsl:text>
+    </fo:inline>
+  </xsl:function>
+
+  <xsl:template match="gap" mode="f:flow">
+    <fo:inline role="opis-added">
+      <xsl:text>{f:gap-sign(.)}</xsl:text>
+    </fo:inline>
+  </xsl:template>
+
+  <xsl:template match="gap[not(parent::block | parent::span | parent::event | parent::reading)]" mode="f:flow" priority="1">
+    <fo:block role="opis-added" text-align="center">{f:gap-sign(.)}</fo:block>
+  </xsl:template>
+
+  <!-- The sign of a gap; what the source says of it follows inside the bracket. -->
+  <xsl:function name="f:gap-sign" as="xs:string">
+    <xsl:param name="gap" as="element(r:gap)"/>
+    <xsl:variable name="sign" as="xs:string" select="f:label('gap-sign.' || $gap/@reason, $v:lang)"/>
+    <xsl:variable name="details" as="xs:string*" select="distinct-values(($gap/@extent, $gap) ! normalize-space(.)[. ne ''])"/>
+    <xsl:sequence select="
+      if (empty($details)) then translate($sign, ' ', '&#xA0;')
+      else replace($sign, '(.)$', ': ' || replace(string-join($details, '; '), '([\\$])', '\\$1') || '$1')
+           => replace('^\[\s*:', '[' || f:label('gap.' || $gap/@reason, $v:lang) || ':')"/>
+  </xsl:function>
+
+  <xsl:template match="graphic[parent::block | parent::span | parent::event]" mode="f:flow" priority="1">
+    <xsl:sequence select="f:added('[' || f:label('figure', $v:lang) || ': ' || f:graphic-name(.) || ']')"/>
+  </xsl:template>
+
+</xsl:stylesheet>

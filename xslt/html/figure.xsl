@@ -1,0 +1,39 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  Figures.
+  Input: r:figure, r:graphic. Output: figure, img. Invariant: an image whose address is not safe
+  leaves its description.
+-->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:f="urn:opis:functions"
+  xmlns:m="urn:opis:modes"
+  xmlns:r="urn:opis:resolved">
+
+  <xsl:template match="r:figure" mode="m:html" as="element(figure)">
+    <figure>
+      <xsl:sequence select="f:attributes(.)"/>
+      <xsl:apply-templates select="r:graphic" mode="#current"/>
+      <xsl:where-populated>
+        <figcaption>
+          <xsl:apply-templates select="* except r:graphic" mode="#current"/>
+        </figcaption>
+      </xsl:where-populated>
+    </figure>
+  </xsl:template>
+
+  <xsl:template match="r:graphic" mode="m:html" as="element(span)">
+    <span class="graphic" data-opis="added">{f:alternative(.)}</span>
+  </xsl:template>
+
+  <xsl:template match="r:graphic[f:href(@url)]" mode="m:html" as="element(img)">
+    <img src="{f:href(@url)}" alt="{f:alternative(.)}" loading="lazy" data-opis="added"/>
+  </xsl:template>
+
+  <xsl:function name="f:alternative" as="xs:string">
+    <xsl:param name="graphic" as="element(r:graphic)"/>
+    <xsl:sequence select="($graphic/@alt[normalize-space()] ! string(), f:say('figure', $graphic))[1]"/>
+  </xsl:function>
+
+</xsl:stylesheet>

@@ -1,0 +1,59 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Dates in words. Input: ISO 8601 dates, full or partial, and a language. Output: a string.
+     fn:format-date speaks English only in the engine, hence the names of months here. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:f="urn:opis:functions"
+  xmlns:v="urn:opis:variables">
+
+  <!-- Months as they stand in a date with a day, then, where different, alone. -->
+  <xsl:variable name="v:months" as="map(xs:string, xs:string)" select="map {
+    'en': 'January February March April May June July August September October November December',
+    'ru': 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря',
+    'ru-alone': 'январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь',
+    'de': 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember',
+    'fr': 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre' }"/>
+
+  <!-- One date; what is not a date stays as it is. -->
+  <xsl:function name="f:date" as="xs:string">
+    <xsl:param name="iso" as="xs:string"/>
+    <xsl:param name="lang" as="xs:string?"/>
+    <xsl:variable name="parts" as="xs:string*" select="tokenize(replace($iso, 'T.*$', ''), '-')"/>
+    <xsl:variable name="language" as="xs:string" select="if (map:contains($v:months, substring($lang, 1, 2))) then substring($lang, 1, 2) else 'en'"
+      xmlns:map="http://www.w3.org/2005/xpath-functions/map"/>
+    <xsl:choose>
+      <xsl:when test="not(matches($iso, '^\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?(T.*)?$'))">{$iso}</xsl:when>
+      <xsl:when test="count($parts) eq 1">{$iso}</xsl:when>
+      <xsl:when test="count($parts) eq 2">
+        <xsl:variable name="names" as="xs:string*" select="tokenize(($v:months($language || '-alone'), $v:months($language))[1])"/>
+        <xsl:sequence select="$names[xs:integer($parts[2])] || ' ' || $parts[1]"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="
+          xs:integer($parts[3]) || (if ($language eq 'de') then '. ' else ' ')
+          || tokenize($v:months($language))[xs:integer($parts[2])] || ' ' || $parts[1]"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- A TEI date, dated by its attributes: one day, a span, or bounds. -->
+  <xsl:function name="f:date-of" as="xs:string">
+    <xsl:param name="date" as="element()"/>
+    <xsl:param name="lang" as="xs:string?"/>
+    <xsl:variable name="bounds" as="xs:string*" select="
+      ($date/@from, $date/@notBefore)[1]/f:date(normalize-space(.), $lang),
+      ($date/@to, $date/@notAfter)[1]/f:date(normalize-space(.), $lang)"/>
+    <xsl:sequence select="
+      if (normalize-space($date)) then normalize-space($date)
+      else if ($date/@when) then f:date(normalize-space($date/@when), $lang)
+      else string-join(distinct-values($bounds), ' – ')"/>
+  </xsl:function>
+
+  <!-- The key by which a date sorts: its earliest day as far as it is known. -->
+  <xsl:function name="f:date-key" as="xs:string?">
+    <xsl:param name="date" as="element()?"/>
+    <xsl:sequence select="
+      ($date/(@when, @from, @notBefore, @to, @notAfter, @when-iso, @from-iso)/normalize-space()[matches(., '^-?\d{4}')])[1]"/>
+  </xsl:function>
+</xsl:stylesheet>

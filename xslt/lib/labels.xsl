@@ -1,0 +1,164 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  The message catalogue: every word that an output adds of its own.
+  Input: a key and a language tag. Output: the label in that language, in English where the
+  catalogue lacks the language; for an unknown key its last part (`role.herald`: herald), since
+  kinds, roles and reasons come from documents.
+  Invariant: every key has at least `en` and `ru`.
+-->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:f="urn:opis:functions"
+  xmlns:v="urn:opis:variables">
+
+  <xsl:variable name="v:labels" as="map(xs:string, map(xs:string, xs:string))" select="map {
+    (: genres, one document and several :)
+    'genre.stenogram':  map { 'en': 'Stenogram', 'ru': 'Стенограмма', 'de': 'Stenogramm', 'fr': 'Sténogramme' },
+    'genre.protocol':   map { 'en': 'Protocol', 'ru': 'Протокол', 'de': 'Protokoll', 'fr': 'Procès-verbal' },
+    'genre.letter':     map { 'en': 'Letter', 'ru': 'Письмо', 'de': 'Brief', 'fr': 'Lettre' },
+    'genre.telegram':   map { 'en': 'Telegram', 'ru': 'Телеграмма', 'de': 'Telegramm', 'fr': 'Télégramme' },
+    'genre.register':   map { 'en': 'Register', 'ru': 'Указатель', 'de': 'Register', 'fr': 'Index' },
+    'genre.calendar':   map { 'en': 'Calendar entry', 'ru': 'Перечневая запись', 'de': 'Regest', 'fr': 'Notice' },
+    'genre.corpus':     map { 'en': 'Collection', 'ru': 'Собрание', 'de': 'Sammlung', 'fr': 'Recueil' },
+    'genre.text':       map { 'en': 'Text', 'ru': 'Текст', 'de': 'Text', 'fr': 'Texte' },
+    'genres.stenogram': map { 'en': 'Stenograms', 'ru': 'Стенограммы', 'de': 'Stenogramme', 'fr': 'Sténogrammes' },
+    'genres.protocol':  map { 'en': 'Protocols', 'ru': 'Протоколы', 'de': 'Protokolle', 'fr': 'Procès-verbaux' },
+    'genres.letter':    map { 'en': 'Letters', 'ru': 'Письма', 'de': 'Briefe', 'fr': 'Lettres' },
+    'genres.telegram':  map { 'en': 'Telegrams', 'ru': 'Телеграммы', 'de': 'Telegramme', 'fr': 'Télégrammes' },
+    'genres.register':  map { 'en': 'Registers', 'ru': 'Указатели', 'de': 'Register', 'fr': 'Index' },
+    'genres.calendar':  map { 'en': 'Calendar entries', 'ru': 'Перечень', 'de': 'Regesten', 'fr': 'Notices' },
+    'genres.corpus':    map { 'en': 'Collections', 'ru': 'Собрания', 'de': 'Sammlungen', 'fr': 'Recueils' },
+    'genres.text':      map { 'en': 'Texts', 'ru': 'Тексты', 'de': 'Texte', 'fr': 'Textes' },
+
+    (: facts of the header, keyed as r:fact/@name :)
+    'title':       map { 'en': 'Title', 'ru': 'Заголовок', 'de': 'Titel', 'fr': 'Titre' },
+    'subtitle':    map { 'en': 'Subtitle', 'ru': 'Подзаголовок', 'de': 'Untertitel', 'fr': 'Sous-titre' },
+    'number':      map { 'en': 'No.', 'ru': '№', 'de': 'Nr.', 'fr': 'N°' },
+    'author':      map { 'en': 'Author', 'ru': 'Автор', 'de': 'Verfasser', 'fr': 'Auteur' },
+    'sender':      map { 'en': 'From', 'ru': 'От кого', 'de': 'Von', 'fr': 'De' },
+    'addressee':   map { 'en': 'To', 'ru': 'Кому', 'de': 'An', 'fr': 'À' },
+    'date':        map { 'en': 'Date', 'ru': 'Дата', 'de': 'Datum', 'fr': 'Date' },
+    'place':       map { 'en': 'Place', 'ru': 'Место', 'de': 'Ort', 'fr': 'Lieu' },
+    'session':     map { 'en': 'Session', 'ru': 'Заседание', 'de': 'Sitzung', 'fr': 'Séance' },
+    'participant': map { 'en': 'Present', 'ru': 'Присутствовали', 'de': 'Anwesend', 'fr': 'Présents' },
+    'shelfmark':   map { 'en': 'Archive', 'ru': 'Архив', 'de': 'Archiv', 'fr': 'Archives' },
+    'material':    map { 'en': 'Description', 'ru': 'Описание', 'de': 'Beschreibung', 'fr': 'Description' },
+    'printed':     map { 'en': 'Earlier printed in', 'ru': 'Опубликовано', 'de': 'Druck', 'fr': 'Déjà publié dans' },
+    'source':      map { 'en': 'Source', 'ru': 'Источник', 'de': 'Quelle', 'fr': 'Source' },
+    'editor':      map { 'en': 'Edited by', 'ru': 'Составители', 'de': 'Herausgeber', 'fr': 'Édité par' },
+    'publisher':   map { 'en': 'Published by', 'ru': 'Издатель', 'de': 'Verlag', 'fr': 'Éditeur' },
+    'licence':     map { 'en': 'Licence', 'ru': 'Лицензия', 'de': 'Lizenz', 'fr': 'Licence' },
+    'notice':      map { 'en': 'Notice', 'ru': 'Примечание издателя', 'de': 'Hinweis', 'fr': 'Avertissement' },
+    'specimen':    map { 'en': 'Constructed specimen', 'ru': 'Сконструированный образец', 'de': 'Konstruiertes Muster', 'fr': 'Spécimen construit' },
+    'abstract':    map { 'en': 'Summary', 'ru': 'Краткое содержание', 'de': 'Inhalt', 'fr': 'Résumé' },
+    'legend':      map { 'en': 'About this document', 'ru': 'Сведения о документе', 'de': 'Zum Dokument', 'fr': 'À propos du document' },
+    'undated':     map { 'en': 'undated', 'ru': 'без даты', 'de': 'undatiert', 'fr': 'sans date' },
+    'untitled':    map { 'en': 'Untitled', 'ru': 'Без заглавия', 'de': 'Ohne Titel', 'fr': 'Sans titre' },
+    'no-text':     map { 'en': 'This entry describes the document; it does not reproduce the text.', 'ru': 'Запись описывает документ; текст не воспроизводится.', 'de': 'Dieser Eintrag beschreibt das Dokument, ohne den Text wiederzugeben.', 'fr': 'Cette notice décrit le document sans en reproduire le texte.' },
+
+    (: the page :)
+    'text':        map { 'en': 'Text', 'ru': 'Текст', 'de': 'Text', 'fr': 'Texte' },
+    'documents':   map { 'en': 'Documents', 'ru': 'Документы', 'de': 'Dokumente', 'fr': 'Documents' },
+    'index':       map { 'en': 'All documents', 'ru': 'Все документы', 'de': 'Alle Dokumente', 'fr': 'Tous les documents' },
+    'genres':      map { 'en': 'Kinds of document', 'ru': 'Виды документов', 'de': 'Dokumentarten', 'fr': 'Types de documents' },
+    'contents':    map { 'en': 'Contents', 'ru': 'Содержание', 'de': 'Inhalt', 'fr': 'Table' },
+    'skip':        map { 'en': 'To the text', 'ru': 'К тексту', 'de': 'Zum Text', 'fr': 'Aller au texte' },
+    'back':        map { 'en': 'Back to the text', 'ru': 'Назад к тексту', 'de': 'Zurück zum Text', 'fr': 'Retour au texte' },
+
+    (: notes and apparatus :)
+    'note':        map { 'en': 'Note', 'ru': 'Примечание', 'de': 'Anmerkung', 'fr': 'Note' },
+    'notes':       map { 'en': 'Notes', 'ru': 'Примечания', 'de': 'Anmerkungen', 'fr': 'Notes' },
+    'margin':      map { 'en': 'In the margin', 'ru': 'На полях', 'de': 'Am Rand', 'fr': 'En marge' },
+    'apparatus':   map { 'en': 'Textual apparatus', 'ru': 'Разночтения', 'de': 'Textkritischer Apparat', 'fr': 'Apparat critique' },
+    'reading':     map { 'en': 'Variant reading', 'ru': 'Разночтение', 'de': 'Lesart', 'fr': 'Variante' },
+    'reading.variant': map { 'en': 'variant', 'ru': 'вариант', 'de': 'Lesart', 'fr': 'variante' },
+    'reading.deleted': map { 'en': 'deleted', 'ru': 'вычеркнуто', 'de': 'gestrichen', 'fr': 'biffé' },
+    'reading.sic':     map { 'en': 'so in the source', 'ru': 'так в документе', 'de': 'so in der Vorlage', 'fr': 'sic' },
+    'reading.orig':    map { 'en': 'original spelling', 'ru': 'в документе', 'de': 'in der Vorlage', 'fr': 'graphie originale' },
+    'reading.abbr':    map { 'en': 'abbreviated', 'ru': 'сокращённо', 'de': 'abgekürzt', 'fr': 'abrégé' },
+    'omits':       map { 'en': 'omitted', 'ru': 'нет', 'de': 'fehlt', 'fr': 'manque' },
+    'empty-lemma': map { 'en': 'not in the text', 'ru': 'нет в тексте', 'de': 'fehlt im Text', 'fr': 'absent du texte' },
+
+    (: speech :)
+    'speaker':     map { 'en': 'Speaker', 'ru': 'Выступающий', 'de': 'Redner', 'fr': 'Orateur' },
+    'speaker.unknown': map { 'en': 'Unknown speaker', 'ru': 'Неизвестный', 'de': 'Unbekannter Redner', 'fr': 'Orateur inconnu' },
+    'continued':   map { 'en': 'continued', 'ru': 'продолжение', 'de': 'Fortsetzung', 'fr': 'suite' },
+    'continues':   map { 'en': 'continues below', 'ru': 'продолжение ниже', 'de': 'Fortsetzung unten', 'fr': 'suite ci-dessous' },
+    'role.regular': map { 'en': '', 'ru': '', 'de': '', 'fr': '' },
+    'role.chair':  map { 'en': 'in the chair', 'ru': 'председательствующий', 'de': 'Vorsitz', 'fr': 'présidence' },
+    'role.guest':  map { 'en': 'guest', 'ru': 'приглашённый', 'de': 'Gast', 'fr': 'invité' },
+
+    (: what happened to the text, for tooltips :)
+    'added':       map { 'en': 'added', 'ru': 'вписано', 'de': 'hinzugefügt', 'fr': 'ajouté' },
+    'deleted':     map { 'en': 'deleted', 'ru': 'вычеркнуто', 'de': 'gestrichen', 'fr': 'biffé' },
+    'supplied':    map { 'en': 'supplied by the editor', 'ru': 'восстановлено составителем', 'de': 'vom Herausgeber ergänzt', 'fr': 'restitué par l’éditeur' },
+    'surplus':     map { 'en': 'superfluous in the source', 'ru': 'лишнее в документе', 'de': 'überflüssig in der Vorlage', 'fr': 'superflu dans la source' },
+    'unclear':     map { 'en': 'reading uncertain', 'ru': 'прочтение предположительно', 'de': 'unsichere Lesung', 'fr': 'lecture incertaine' },
+    'corrected':   map { 'en': 'corrected; in the source', 'ru': 'исправлено; в документе', 'de': 'berichtigt; in der Vorlage', 'fr': 'corrigé ; dans la source' },
+    'regularised': map { 'en': 'regularised; in the source', 'ru': 'нормализовано; в документе', 'de': 'normalisiert; in der Vorlage', 'fr': 'régularisé ; dans la source' },
+    'expanded':    map { 'en': 'expanded; in the source', 'ru': 'раскрыто; в документе', 'de': 'aufgelöst; in der Vorlage', 'fr': 'développé ; dans la source' },
+    'hand':        map { 'en': 'hand', 'ru': 'рука', 'de': 'Hand', 'fr': 'main' },
+    'hand.change': map { 'en': 'change of hand', 'ru': 'смена почерка', 'de': 'Handwechsel', 'fr': 'changement de main' },
+    'cert.high':   map { 'en': 'probable', 'ru': 'вероятно', 'de': 'wahrscheinlich', 'fr': 'probable' },
+    'cert.medium': map { 'en': 'possible', 'ru': 'возможно', 'de': 'möglich', 'fr': 'possible' },
+    'cert.low':    map { 'en': 'doubtful', 'ru': 'сомнительно', 'de': 'zweifelhaft', 'fr': 'douteux' },
+    'cert.unknown': map { 'en': 'certainty unknown', 'ru': 'достоверность неизвестна', 'de': 'Sicherheit unbekannt', 'fr': 'certitude inconnue' },
+    'place.above': map { 'en': 'above the line', 'ru': 'над строкой', 'de': 'über der Zeile', 'fr': 'au-dessus de la ligne' },
+    'place.below': map { 'en': 'below the line', 'ru': 'под строкой', 'de': 'unter der Zeile', 'fr': 'sous la ligne' },
+    'place.inline': map { 'en': 'in the line', 'ru': 'в строке', 'de': 'in der Zeile', 'fr': 'dans la ligne' },
+    'place.margin': map { 'en': 'in the margin', 'ru': 'на полях', 'de': 'am Rand', 'fr': 'en marge' },
+
+    (: gaps: reason and printed sign; every reason has a sign of its own :)
+    'gap.omitted':   map { 'en': 'omitted by the editor', 'ru': 'опущено составителем', 'de': 'vom Herausgeber ausgelassen', 'fr': 'omis par l’éditeur' },
+    'gap.damage':    map { 'en': 'damaged', 'ru': 'повреждено', 'de': 'beschädigt', 'fr': 'endommagé' },
+    'gap.illegible': map { 'en': 'illegible', 'ru': 'неразборчиво', 'de': 'unleserlich', 'fr': 'illisible' },
+    'gap.lost':      map { 'en': 'lost', 'ru': 'утрачено', 'de': 'verloren', 'fr': 'perdu' },
+    'gap.blank':     map { 'en': 'left blank', 'ru': 'пропуск в документе', 'de': 'Lücke in der Vorlage', 'fr': 'laissé en blanc' },
+    'gap.unknown':   map { 'en': 'text missing', 'ru': 'текст отсутствует', 'de': 'Text fehlt', 'fr': 'texte manquant' },
+    'gap-sign.omitted':   map { 'en': '&lt;…&gt;', 'ru': '&lt;…&gt;' },
+    'gap-sign.damage':    map { 'en': '[///]', 'ru': '[///]' },
+    'gap-sign.illegible': map { 'en': '[illegible]', 'ru': '[нрзб.]', 'de': '[unleserlich]', 'fr': '[illisible]' },
+    'gap-sign.lost':      map { 'en': '[– – –]', 'ru': '[– – –]' },
+    'gap-sign.blank':     map { 'en': '[    ]', 'ru': '[    ]' },
+    'gap-sign.unknown':   map { 'en': '[?]', 'ru': '[?]' },
+
+    (: points in the source :)
+    'page':        map { 'en': 'Page', 'ru': 'Страница', 'de': 'Seite', 'fr': 'Page' },
+    'page.short':  map { 'en': 'p.', 'ru': 'с.', 'de': 'S.', 'fr': 'p.' },
+    'leaf':        map { 'en': 'Leaf', 'ru': 'Лист', 'de': 'Blatt', 'fr': 'Feuillet' },
+    'leaf.short':  map { 'en': 'l.', 'ru': 'л.', 'de': 'Bl.', 'fr': 'f.' },
+    'column':      map { 'en': 'Column', 'ru': 'Столбец', 'de': 'Spalte', 'fr': 'Colonne' },
+    'column.short': map { 'en': 'col.', 'ru': 'стб.', 'de': 'Sp.', 'fr': 'col.' },
+    'line':        map { 'en': 'Line', 'ru': 'Строка', 'de': 'Zeile', 'fr': 'Ligne' },
+    'gathering':   map { 'en': 'Gathering', 'ru': 'Тетрадь', 'de': 'Lage', 'fr': 'Cahier' },
+    'milestone':   map { 'en': 'Section', 'ru': 'Раздел', 'de': 'Abschnitt', 'fr': 'Section' },
+    'facsimile':   map { 'en': 'Facsimile', 'ru': 'Факсимиле', 'de': 'Faksimile', 'fr': 'Fac-similé' },
+    'figure':      map { 'en': 'Figure', 'ru': 'Рисунок', 'de': 'Abbildung', 'fr': 'Figure' },
+
+    (: members of a corpus :)
+    'members':     map { 'en': 'Documents in this collection', 'ru': 'Документы собрания', 'de': 'Dokumente dieser Sammlung', 'fr': 'Documents de ce recueil' }
+    }"/>
+
+  <!-- The label for a key; $lang is any language tag, of which the primary subtag counts. -->
+  <xsl:function name="f:label" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:param name="lang" as="xs:string?"/>
+    <xsl:variable name="labels" as="map(xs:string, xs:string)?" select="$v:labels($key)"/>
+    <xsl:sequence select="($labels ! .(f:language($lang)), $labels?en, tokenize($key, '\.')[last()])[1]"/>
+  </xsl:function>
+
+  <!-- The language that labels have where the document's is $lang. -->
+  <xsl:function name="f:label-language" as="xs:string">
+    <xsl:param name="lang" as="xs:string?"/>
+    <xsl:sequence select="(map:keys($v:labels?note)[. = f:language($lang)], 'en')[1]"/>
+  </xsl:function>
+
+  <!-- The primary subtag of a language tag in lower case: `ru` for `ru-RU`; empty for none. -->
+  <xsl:function name="f:language" as="xs:string">
+    <xsl:param name="tag" as="xs:string?"/>
+    <xsl:sequence select="$tag => string() => tokenize('[-_]') => head() => string() => lower-case()"/>
+  </xsl:function>
+
+</xsl:stylesheet>

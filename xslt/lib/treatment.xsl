@@ -1,0 +1,118 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What opis does with each TEI element: the one table.
+     Every element of TEI P5 (and what P4 adds) stands in exactly one list; what stands in none is
+     untreated: its text is kept, as a block or inline by its surroundings, and the element is
+     reported. To change how an element is treated, move its name to another list.
+     Input: an element. Output: its role, a string. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:f="urn:opis:functions"
+  xmlns:v="urn:opis:variables">
+
+  <!-- The large parts of a text, and documents within a document. -->
+  <xsl:variable name="v:divisions" as="xs:string" select="'
+    TEI body front back text group div sourceDoc surfaceGrp surface zone'"/>
+
+  <!-- Units made of blocks. -->
+  <xsl:variable name="v:groups" as="xs:string" select="'
+    opener closer postscript address lg titlePage docTitle argument epigraph floatingText
+    annotationBlock castList castGroup set prologue epilogue performance eTree eLeaf tree forest graph
+    entry entryFree superEntry hom sense re dictScrap listTranspose exemplum egXML divGen
+    schemaSpec specGrp moduleSpec elementSpec classSpec macroSpec dataSpec attList attDef valList
+    valItem constraintSpec constraint content paramList paramSpec modelGrp modelSequence model
+    altIdentifier msDesc msPart msFrag msIdentifier msContents msItem msItemStruct physDesc history
+    objectIdentifier alternate anyElement attRef dataFacet datatype empty macroRef memberOf sequence
+    specGrpRef valDesc additional objectDesc supportDesc handDesc decoDesc additions sealDesc accMat layoutDesc
+    object listObject monogr analytic series imprint biblStruct biblFull'"/>
+
+  <!-- Lines of text wherever they stand. -->
+  <xsl:variable name="v:blocks" as="xs:string" select="'
+    p ab l head trailer byline titlePart docAuthor docDate docEdition docImprint imprimatur
+    addrLine castItem speaker eg line iNode leaf root metDecl'"/>
+
+  <!-- Lines of text where blocks stand, phrases inside a line. -->
+  <xsl:variable name="v:phrase-blocks" as="xs:string" select="'
+    seg salute signed dateline meeting label quote q said cit bibl caption spGrp street postCode
+    postBox altIdent equiv remarks defaultVal listRef camera sound tech view headItem headLabel'"/>
+
+  <!-- Phrases: their text belongs to the line they stand in. -->
+  <xsl:variable name="v:phrases" as="xs:string" select="'
+    hi emph foreign distinct mentioned soCalled term gloss title ref ptr xref xptr name rs persName
+    placeName orgName objectName eventName surname forename roleName addName nameLink genName
+    settlement country region district bloc geogName geogFeat offset geo date time num measure
+    measureGrp unit email idno abbr expan ex am choice sic corr orig reg add subst supplied unclear
+    damage restore undo redo retrace mod secl surplus c g w m s cl phr pc char formula
+    notatedMusic code ident gi att tag val specList specDesc moduleRef elementRef classRef
+    dataRef lem rdg rdgGrp app wit witStart witEnd lacunaStart lacunaEnd witDetail author editor
+    publisher pubPlace biblScope citedRange edition extent respStmt resp funder sponsor
+    principal distributor authority availability licence textLang locus locusGrp material
+    dimensions dim height width depth stamp heraldry watermark catchwords signatures secFol
+    rubric incipit explicit finalRubric colophon origDate origPlace origin provenance acquisition
+    support foliation collation condition layout handNote typeNote decoNote binding bindingDesc
+    seal scriptNote typeDesc scriptDesc musicNotation summary filiation objectType
+    institution repository collection msName recordHist source custodialHist custEvent surrogates
+    adminInfo actor role roleDesc persona metamark oRef pRef form orth pron hyph syll
+    stress gram gramGrp pos case gen number per tns mood iType def usg lbl lang etym xr colloc
+    subc span caesura rhyme media rt ruby rb
+    affiliation age birth death education event faith floruit langKnowledge langKnown nationality
+    occupation persPronouns residence sex gender socecStatus state trait
+    climate location population terrain transpose ellipsis relatedItem post fDescr fsDescr textNode
+    abstract desc figDesc keywords classCode catDesc'"/>
+
+  <!-- What happens in the room or on the stage. -->
+  <xsl:variable name="v:events" as="xs:string" select="'
+    stage incident kinesic vocal writing shift pause move'"/>
+
+  <!-- Points: no words. -->
+  <xsl:variable name="v:milestones" as="xs:string" select="'
+    pb lb cb gb milestone handShift anchor addSpan delSpan damageSpan space'"/>
+
+  <!-- Elements with a template of their own. -->
+  <xsl:variable name="v:structures" as="xs:string" select="'
+    list item table row cell figure graphic binaryObject note noteGrp gap u sp del fw index
+    listPerson listPlace listOrg listEvent listBibl listNym listWit listApp listRelation
+    person personGrp place org nym witness relation teiCorpus TEI.2 include'"/>
+
+  <!-- Not the text: the header, facsimiles, annotation that points at the text from outside. -->
+  <xsl:variable name="v:apart" as="xs:string" select="'
+    teiHeader standOff facsimile xenoData link linkGrp join joinGrp alt altGrp interpGrp
+    interp spanGrp timeline when certainty precision respons fs f fLib fvLib if cond bicond fsdDecl
+    fsDecl fDecl fsConstraints annotation listAnnotation substJoin listChange change
+    listForest listPrefixDef prefixDef taxonomy category classDecl charDecl localProp mapping glyph
+    path binary string symbol numeric vAlt vColl vDefault vLabel vMerge
+    vNot vRange default fsdLink particDesc settingDesc correspDesc scriptStmt equipment recording
+    recordingStmt broadcast activity appInfo application arc cRefPattern calendar calendarDesc catRef
+    channel citeData citeStructure classes constitution conversion correction correspAction
+    correspContext creation derivation domain editionStmt editorialDecl encodingDesc factuality
+    fileDesc geoDecl handNotes hyphenation iff interaction interpretation langUsage language locale
+    metSym namespace node normalization notesStmt outputRendition param preparedness profileDesc
+    projectDesc publicationStmt punctuation purpose quotation refState refsDecl rendition
+    revisionDesc samplingDecl schemaRef segmentation seriesStmt setting sourceDesc stdVals
+    styleDefDecl tagUsage tagsDecl textClass textDesc then titleStmt transcriptionDesc triangle
+    unicodeProp unihanProp unitDecl unitDef variantEncoding'"/>
+
+  <xsl:variable name="v:roles" as="map(xs:string, xs:string)" select="
+    map:merge((
+      f:roles-of($v:divisions, 'division'), f:roles-of($v:groups, 'group'),
+      f:roles-of($v:blocks, 'block'), f:roles-of($v:phrase-blocks, 'phrase-block'),
+      f:roles-of($v:phrases, 'phrase'), f:roles-of($v:events, 'event'),
+      f:roles-of($v:milestones, 'milestone'), f:roles-of($v:structures, 'structure'),
+      f:roles-of($v:apart, 'apart')), map { 'duplicates': 'use-first' })"/>
+
+  <xsl:function name="f:roles-of" as="map(xs:string, xs:string)">
+    <xsl:param name="names" as="xs:string"/>
+    <xsl:param name="role" as="xs:string"/>
+    <xsl:sequence select="map:merge(tokenize(normalize-space($names)) ! map:entry(., $role))"/>
+  </xsl:function>
+
+  <!-- The role of an element: a list above, or 'untreated'. -->
+  <xsl:function name="f:role" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="
+      if (namespace-uri($element) = ('http://www.tei-c.org/ns/1.0', 'http://www.w3.org/2001/XInclude'))
+      then ($v:roles(local-name($element)), 'untreated')[1] else 'untreated'"/>
+  </xsl:function>
+</xsl:stylesheet>

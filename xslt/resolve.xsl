@@ -1,0 +1,58 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The resolve stage: TEI in, one resolved document out (schemas/resolved.rnc).
+     Which words a reader gets, and in which order, is decided here and nowhere else. Three steps,
+     each a mode of its own with a file of its own:
+       view        which of several readings; deletions, additions, abbreviations   (TEI to TEI)
+       structure   divisions, blocks, lists, tables, speeches                       (TEI to resolved)
+       words       white space, words broken at line and page ends                  (text only) -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:f="urn:opis:functions"
+  xmlns:r="urn:opis:resolved">
+
+  <xsl:include href="lib/treatment.xsl"/>
+  <xsl:include href="lib/rend.xsl"/>
+  <xsl:include href="lib/dates.xsl"/>
+  <xsl:include href="resolve/p4.xsl"/>
+  <xsl:include href="resolve/view.xsl"/>
+  <xsl:include href="resolve/structure.xsl"/>
+  <xsl:include href="resolve/phrases.xsl"/>
+  <xsl:include href="resolve/speech.xsl"/>
+  <xsl:include href="resolve/notes.xsl"/>
+  <xsl:include href="resolve/tables.xsl"/>
+  <xsl:include href="resolve/registers.xsl"/>
+  <xsl:include href="resolve/words.xsl"/>
+  <xsl:include href="resolve/meta.xsl"/>
+  <xsl:include href="resolve/untreated.xsl"/>
+
+  <!-- The document's name in the outputs. -->
+  <xsl:param name="name" as="xs:string" select="'document'"/>
+  <!-- r:labels: what the collection's registers say of the pointers in this document. -->
+  <xsl:param name="labels" as="element(r:labels)?" select="()"/>
+
+  <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:template match="document-node()">
+    <xsl:variable name="tei" as="document-node()">
+      <xsl:document><xsl:apply-templates select="*" mode="p4"/></xsl:document>
+    </xsl:variable>
+    <xsl:variable name="viewed" as="document-node()">
+      <xsl:document><xsl:apply-templates select="$tei/*" mode="view"/></xsl:document>
+    </xsl:variable>
+    <xsl:variable name="structured" as="document-node()">
+      <xsl:document>
+        <r:document name="{$name}" view="reading" genre="{f:genre($tei/*)}">
+          <xsl:sequence select="f:lang-attribute(f:document-language($tei/*))"/>
+          <xsl:apply-templates select="$tei/*" mode="meta"/>
+          <xsl:if test="exists($viewed//tei:text | $viewed//tei:sourceDoc | $viewed/*[not(self::tei:TEI)])">
+            <r:text><xsl:apply-templates select="$viewed/*" mode="structure"/></r:text>
+          </xsl:if>
+          <xsl:sequence select="f:untreated(.)"/>
+        </r:document>
+      </xsl:document>
+    </xsl:variable>
+    <xsl:apply-templates select="$structured" mode="words"/>
+  </xsl:template>
+</xsl:stylesheet>

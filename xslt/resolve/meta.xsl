@@ -1,0 +1,172 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The header's facts: what a legend, an index or a running head says of the document.
+     Input: TEI (before the view). Output: r:meta; nothing in it is a word of the view. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:f="urn:opis:functions"
+  xmlns:r="urn:opis:resolved"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xsl:mode name="meta" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:template mode="meta" match="*">
+    <xsl:variable name="header" as="element()?" select="(self::teiHeader, teiHeader)[1]"/>
+    <xsl:variable name="lang" as="xs:string?" select="f:document-language(.)"/>
+    <r:meta>
+      <xsl:for-each select="$header">
+        <xsl:variable name="titles" as="element()*" select="f:titles(.)"/>
+        <xsl:sequence select="f:fact('title', $titles[1])"/>
+        <xsl:sequence select="f:fact('subtitle', f:titles(.)[@type = 'sub'][not(. is $titles[1])])"/>
+        <xsl:sequence select="f:fact('author', fileDesc/titleStmt/author)"/>
+        <xsl:sequence select="f:correspondents(profileDesc//correspDesc[1], 'sent', 'sender')"/>
+        <xsl:sequence select="f:correspondents(profileDesc//correspDesc[1], 'received', 'addressee')"/>
+        <xsl:for-each select="f:document-date(.)">
+          <xsl:variable name="text" as="xs:string" select="f:date-of(., $lang)"/>
+          <xsl:if test="$text">
+            <r:fact name="date">
+              <xsl:if test="f:date-key(.)"><xsl:attribute name="when" select="f:date-key(.)"/></xsl:if>
+              <xsl:value-of select="$text"/>
+            </r:fact>
+          </xsl:if>
+        </xsl:for-each>
+        <xsl:sequence select="f:fact('place', (profileDesc//correspAction[@type = 'sent'][1]/placeName,
+          profileDesc/settingDesc//setting/(name[@type = ('place', 'address', 'city')] | placeName | settlement), profileDesc/creation/placeName)[1])"/>
+        <xsl:sequence select="f:fact('session', fileDesc/titleStmt/meeting)"/>
+        <xsl:for-each select="fileDesc/sourceDesc//msDesc[1]/msIdentifier">
+          <xsl:variable name="shelfmark" as="xs:string" select="f:shelfmark(.)"/>
+          <xsl:if test="$shelfmark"><r:fact name="shelfmark">{$shelfmark}</r:fact></xsl:if>
+        </xsl:for-each>
+        <xsl:sequence select="f:fact('material', fileDesc/sourceDesc//msDesc[1]/physDesc/(p | objectDesc | typeDesc | handDesc/(p | summary) | additions/p))"/>
+        <xsl:sequence select="f:fact('printed', (fileDesc/sourceDesc//msDesc[1]/additional/listBibl/bibl, fileDesc/sourceDesc[not(.//msDesc)]//bibl[1]))"/>
+        <xsl:sequence select="f:fact('editor', fileDesc/titleStmt/editor)"/>
+        <xsl:sequence select="f:fact('publisher', fileDesc/publicationStmt/(publisher | authority | distributor)[1])"/>
+        <xsl:for-each select="fileDesc/publicationStmt/availability//licence">
+          <xsl:variable name="words" as="xs:string" select="f:plain(.)"/>
+          <r:fact name="licence">
+            <xsl:if test="@target"><xsl:attribute name="ref" select="@target"/></xsl:if>
+            <xsl:value-of select="($words[string-length(.) = 1 to 200], @target, $words)[1]"/>
+          </r:fact>
+        </xsl:for-each>
+        <xsl:sequence select="f:fact('notice', fileDesc/editionStmt/(edition | p)[1])"/>
+        <xsl:variable name="abstract" as="document-node()">
+          <xsl:document><xsl:apply-templates select="(profileDesc/abstract)[1]" mode="view"/></xsl:document>
+        </xsl:variable>
+        <xsl:for-each select="$abstract/*[node()]">
+          <r:abstract>
+            <xsl:sequence select="f:lang-attribute(@xml:lang)"/>
+            <xsl:call-template name="flow"/>
+          </r:abstract>
+        </xsl:for-each>
+      </xsl:for-each>
+    </r:meta>
+  </xsl:template>
+
+  <!-- Main titles first; among several languages the document's own. -->
+  <xsl:function name="f:titles" as="element()*">
+    <xsl:param name="header" as="element()"/>
+    <xsl:variable name="lang" as="xs:string?" select="f:document-language($header/..)"/>
+    <xsl:variable name="titles" as="element()*" select="$header/fileDesc/titleStmt/title[normalize-space()]"/>
+    <xsl:variable name="own" as="element()*" select="
+      if ($titles/@xml:lang = $lang) then $titles[not(@xml:lang) or @xml:lang = $lang] else $titles"/>
+    <xsl:variable name="series" as="element()*" select="if ($own[not(@level = 's')]) then $own[@level = 's'] else ()"/>
+    <xsl:sequence select="
+      ($own[@type = 'main'], $own[not(@type = ('main', 'sub'))]) except $series, $own[@type = 'sub'] except $series"/>
+  </xsl:function>
+
+  <xsl:function name="f:correspondents" as="element(r:fact)*">
+    <xsl:param name="description" as="element()?"/>
+    <xsl:param name="type" as="xs:string"/>
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="f:fact($name, $description/correspAction[@type = $type]/(persName | orgName | name | rs))"/>
+  </xsl:function>
+
+  <xsl:function name="f:fact" as="element(r:fact)*">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="elements" as="element()*"/>
+    <xsl:for-each select="$elements">
+      <xsl:variable name="words" as="xs:string" select="f:plain(.)"/>
+      <xsl:if test="$words">
+        <r:fact name="{$name}">
+          <xsl:if test="@ref"><xsl:attribute name="ref" select="@ref"/></xsl:if>
+          <xsl:value-of select="$words"/>
+        </r:fact>
+      </xsl:if>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- The words of a header element: without notes, parts set apart, surname after forename. -->
+  <xsl:function name="f:plain" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="words" as="xs:string*"><xsl:apply-templates select="$element" mode="plain"/></xsl:variable>
+    <xsl:sequence select="normalize-space(string-join($words)) => replace(' ([,.;:)])', '$1')"/>
+  </xsl:function>
+
+  <xsl:mode name="plain" on-no-match="text-only-copy" on-multiple-match="fail"/>
+  <xsl:template mode="plain" match="note | idno[ancestor::author | ancestor::editor | ancestor::persName] | email"/>
+  <xsl:template mode="plain" match="lb | space"><xsl:text> </xsl:text></xsl:template>
+  <xsl:template mode="plain" match="*[not(text()[normalize-space()])]/*" priority="-0.2">
+    <xsl:text> </xsl:text><xsl:apply-templates mode="plain"/><xsl:text> </xsl:text>
+  </xsl:template>
+  <xsl:template mode="plain" match="*[surname and forename][not(text()[normalize-space()])]" priority="1">
+    <xsl:text> </xsl:text>
+    <xsl:apply-templates select="* except surname | surname" mode="plain"/>
+    <xsl:text> </xsl:text>
+  </xsl:template>
+  <xsl:template mode="plain" match="choice">
+    <xsl:apply-templates select="(corr, reg, expan, *)[1]" mode="plain"/>
+  </xsl:template>
+
+  <!-- The day of the document: when it was sent, held or made. -->
+  <xsl:function name="f:document-date" as="element()?">
+    <xsl:param name="header" as="element()"/>
+    <xsl:sequence select="($header/(
+      profileDesc//correspDesc[1]/correspAction[@type = 'sent']/date,
+      profileDesc/settingDesc//date[not(ancestor::note)],
+      profileDesc/creation/(date | origDate | .[@when | @from | @notBefore]),
+      fileDesc/sourceDesc//msDesc[1]//origDate,
+      fileDesc/sourceDesc//(bibl | biblStruct | recording)//date)[normalize-space() or f:date-key(.)])[1]"/>
+  </xsl:function>
+
+  <!-- Archive and call number, in the order of the identifier. -->
+  <xsl:function name="f:shelfmark" as="xs:string">
+    <xsl:param name="identifier" as="element()"/>
+    <xsl:variable name="whole" as="element()?" select="$identifier/idno[@type = 'shelfmark'][normalize-space()][1]"/>
+    <xsl:sequence select="
+      string-join(($identifier/(institution | repository)/f:plain(.)[.],
+        if ($whole) then f:plain($whole) else $identifier/(collection | idno)/f:plain(.)[.]), ', ')"/>
+  </xsl:function>
+
+  <xsl:function name="f:document-language" as="xs:string?">
+    <xsl:param name="document" as="element()"/>
+    <xsl:sequence select="
+      ($document/text/@xml:lang/normalize-space()[.], $document/@xml:lang/normalize-space()[.],
+       $document//langUsage[1]/language[not(@usage &lt; ../language/@usage)]/@ident/normalize-space()[.],
+       $document//textLang/@mainLang/normalize-space()[.])[1]"/>
+  </xsl:function>
+
+  <!-- What kind of document it is: by its own word, else by what it holds. -->
+  <xsl:function name="f:genre" as="xs:string">
+    <xsl:param name="document" as="element()"/>
+    <xsl:variable name="known" as="xs:string+" select="'stenogram', 'protocol', 'letter', 'telegram', 'register', 'calendar'"/>
+    <xsl:variable name="header" as="element()?" select="$document/teiHeader"/>
+    <xsl:variable name="named" as="xs:string*" select="
+      $header//catRef/tokenize(@target) ! replace(., '^.*[#.]', '')[. = $known]"/>
+    <xsl:variable name="words" as="xs:string" select="
+      lower-case(string-join(($document/@type, $document/text/@type, $header//objectDesc/@form, $header//objectType, $header//textClass//term), ' '))"/>
+    <xsl:variable name="text" as="element()*" select="$document/text"/>
+    <xsl:sequence select="
+      if ($document/self::teiCorpus) then 'corpus'
+      else if (exists($named)) then $named[1]
+      else if (matches($words, 'telegram')) then 'telegram'
+      else if (matches($words, 'brief|letter|письм|lettre|postkarte|karte')) then 'letter'
+      else if (matches($words, 'protoko|minutes')) then 'protocol'
+      else if ($text//u) then 'stenogram'
+      else if (count($header//correspDesc) eq 1) then 'letter'
+      else if ($text/body/*[self::listPerson | self::listPlace | self::listOrg | self::listBibl | self::listEvent | self::listNym]
+        or $text/body/div/*[self::listPerson | self::listPlace | self::listOrg | self::listEvent]) then 'register'
+      else if (count($header//correspDesc) gt 1) then 'register'
+      else 'text'"/>
+  </xsl:function>
+</xsl:stylesheet>

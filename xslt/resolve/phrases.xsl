@@ -1,0 +1,146 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Phrases: what stands inside a line. Input: TEI after the view. Output: the inline content of
+     schemas/resolved.rnc. A block that cannot be one here (in a deletion, in a stage direction) keeps
+     its words, set off by white space. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:f="urn:opis:functions"
+  xmlns:r="urn:opis:resolved"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xsl:mode name="phrases" on-no-match="text-only-copy" on-multiple-match="fail"/>
+
+  <xsl:template mode="phrases" match="*" priority="-2">
+    <r:span kind="{f:kind(.)}">
+      <xsl:sequence select="f:common(.), f:reference(.), f:tooltip(.), f:hand(.), @place, @cert"/>
+      <xsl:apply-templates mode="phrases"/>
+    </r:span>
+  </xsl:template>
+
+  <xsl:template mode="phrases" match="*[f:role(.) eq 'apart']" priority="-1"/>
+
+  <!-- Structure within a line. -->
+  <xsl:template mode="phrases" match="*[f:role(.) = ('division', 'group', 'block')] | list | item | table | row | cell
+    | person | personGrp | place | org | nym | witness | relation | u | sp | listPerson | listPlace | listOrg | listEvent
+    | listBibl | listNym | listWit | listApp | listRelation | teiCorpus" priority="-1">
+    <r:space/>
+    <r:span kind="{f:kind(.)}">
+      <xsl:sequence select="f:common(.)"/>
+      <xsl:apply-templates mode="phrases"/>
+    </r:span>
+    <r:space/>
+  </xsl:template>
+
+  <!-- Phrases that carry nothing but their words need no span. -->
+  <xsl:template mode="phrases" match="subst | w | pc | s | phr | cl | m | c[not(@rend | @rendition)] | tei:text
+    | seg[not(@rend | @xml:id | @type)] | mod | retrace | restore | undo | redo | choice" priority="0">
+    <xsl:apply-templates mode="phrases"/>
+  </xsl:template>
+
+  <!-- A token with @join sticks to its neighbour; without white space or @join at all, tokens of a
+       sentence are set apart. -->
+  <xsl:template mode="phrases" match="w[@join] | pc[@join]" priority="1">
+    <xsl:if test="@join = ('left', 'both', 'overlap')"><r:join/></xsl:if>
+    <xsl:apply-templates mode="phrases"/>
+    <xsl:if test="@join = ('right', 'both', 'overlap')"><r:join/></xsl:if>
+  </xsl:template>
+  <xsl:template mode="phrases" match="s[count(w) gt 1][not(text())][not(.//@join)]/w[position() gt 1]" priority="2">
+    <r:space/>
+    <xsl:apply-templates mode="phrases"/>
+  </xsl:template>
+
+  <!-- A syntactic word without text of its own stands for others (contractions). -->
+  <xsl:template mode="phrases" match="w/w" priority="3">
+    <xsl:apply-templates mode="phrases"/>
+  </xsl:template>
+
+  <xsl:template mode="phrases" match="r:chosen | r:lemma">
+    <r:span kind="{(@kind, 'lemma')[1]}">
+      <xsl:sequence select="f:common(.), @title[normalize-space()], f:hand(.), @cert"/>
+      <xsl:apply-templates mode="phrases"/>
+    </r:span>
+  </xsl:template>
+
+  <xsl:template mode="phrases structure" match="r:apparatus">
+    <xsl:variable name="apparatus" as="element(r:apparatus)">
+      <r:apparatus>
+        <xsl:sequence select="f:id(.)"/>
+        <xsl:apply-templates select="r:reading" mode="reading"/>
+        <xsl:apply-templates select="note" mode="phrases"/>
+      </r:apparatus>
+    </xsl:variable>
+    <xsl:sequence select="$apparatus[*]"/>
+  </xsl:template>
+
+  <xsl:mode name="reading" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:template mode="reading" match="r:reading">
+    <r:reading>
+      <xsl:sequence select="@kind, @wit[normalize-space()], f:hand(.), f:lang-attribute(@xml:lang)"/>
+      <xsl:apply-templates mode="phrases"/>
+    </r:reading>
+  </xsl:template>
+  <xsl:template mode="phrases structure" match="r:reading"/>
+
+  <!-- What a phrase points to, and what a reader may want to know of it. -->
+  <xsl:function name="f:reference" as="attribute()?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="target" as="xs:string?" select="
+      ($element/(@target, @ref, @url, @doc)/tokenize(.))[1]"/>
+    <xsl:if test="$target"><xsl:attribute name="ref" select="$target"/></xsl:if>
+  </xsl:function>
+
+  <xsl:function name="f:tooltip" as="attribute()?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="reason" as="xs:string?" select="
+      $element/(self::unclear | self::supplied | self::damage | self::abbr)/@reason"/>
+    <xsl:if test="$reason"><xsl:attribute name="title" select="$reason"/></xsl:if>
+  </xsl:function>
+
+  <!-- Points in the source. -->
+  <xsl:template mode="phrases structure" match="pb | lb | cb | gb | milestone | handShift">
+    <r:break kind="{map { 'pb': 'page', 'lb': 'line', 'cb': 'column', 'gb': 'gathering',
+      'milestone': 'milestone', 'handShift': 'hand' }(local-name())}">
+      <xsl:copy-of select="@unit, @n, @facs, @break"/>
+      <xsl:if test="self::handShift/@new"><xsl:attribute name="n" select="replace(@new, '^.*#', '')"/></xsl:if>
+      <xsl:sequence select="f:id(.)"/>
+    </r:break>
+  </xsl:template>
+  <xsl:template mode="phrases" match="space"><r:space/></xsl:template>
+  <xsl:template mode="structure" match="space"/>
+  <xsl:template mode="phrases" match="anchor | addSpan | delSpan | damageSpan">
+    <xsl:variable name="id" as="attribute()?" select="f:id(.)"/>
+    <xsl:if test="$id"><r:span kind="anchor"><xsl:sequence select="$id"/></r:span></xsl:if>
+  </xsl:template>
+  <xsl:template mode="structure" match="anchor | addSpan | delSpan | damageSpan"/>
+
+  <xsl:template mode="phrases structure" match="gap">
+    <r:gap reason="{f:gap-reason(@reason, @agent)}">
+      <xsl:variable name="extent" as="xs:string" select="
+        normalize-space(string-join((@quantity, @extent[not(../@quantity)], @unit), ' '))"/>
+      <xsl:if test="$extent"><xsl:attribute name="extent" select="$extent"/></xsl:if>
+      <xsl:value-of select="normalize-space(string-join(desc, ' '))"/>
+    </r:gap>
+    <xsl:apply-templates select="node() except desc" mode="#current"/>
+  </xsl:template>
+
+  <!-- Omission by the editor, damage, illegible and unknown are never the same. -->
+  <xsl:function name="f:gap-reason" as="xs:string">
+    <xsl:param name="reason" as="xs:string?"/>
+    <xsl:param name="agent" as="xs:string?"/>
+    <xsl:sequence select="
+      let $said := lower-case($reason || ' ' || $agent) return
+      if (matches($said, 'illegible|unles|unread|inaud|unintell|overstr|deleted|cancel|strike')) then 'illegible'
+      else if (matches($said, 'damage|torn|burn|stain|water|smudge|hole|mutil|rubb|fire|blot')) then 'damage'
+      else if (matches($said, 'lost|missing|lacuna')) then 'lost'
+      else if (matches($said, 'omit|editor|sampl|cens|ellip|irrelevant|foreign|abridge')) then 'omitted'
+      else if (matches($said, 'blank|empty|space')) then 'blank'
+      else 'unknown'"/>
+  </xsl:function>
+
+  <!-- A glyph without text: a place to look it up. -->
+  <xsl:template mode="phrases" match="g[not(node())] | c[not(node())]">
+    <r:span kind="glyph"><xsl:sequence select="f:reference(.)"/></r:span>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,73 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Registers: lists of persons, places, organisations, events, works, witnesses. Input: TEI after the
+     view. Output: a group of entries, each fact of an entry a block. In the back of a text or in a note
+     a register is the editor's and stands in a note; elsewhere it is the text. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:f="urn:opis:functions"
+  xmlns:r="urn:opis:resolved"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xsl:template mode="structure" match="back/*[f:is-register(.)] | back/div[* and (every $part in * satisfies f:is-register($part) or $part/self::head)]"
+    priority="2">
+    <r:note kind="register">
+      <xsl:next-match/>
+    </r:note>
+  </xsl:template>
+
+  <xsl:function name="f:is-register" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element[self::listPerson | self::listPlace | self::listOrg | self::listEvent
+      | self::listNym | self::listRelation | self::listBibl[ancestor::back]])"/>
+  </xsl:function>
+
+  <xsl:template mode="structure" match="listPerson | listPlace | listOrg | listEvent | listBibl | listNym
+    | listWit | listRelation">
+    <r:group kind="register">
+      <xsl:sequence select="f:common(.), @n"/>
+      <xsl:call-template name="flow"/>
+    </r:group>
+  </xsl:template>
+
+  <xsl:template mode="structure" match="person | personGrp | place | org | nym | witness | relation | listEvent/event
+    | listBibl/bibl | listBibl/biblStruct | listBibl/biblFull | listBibl/msDesc">
+    <r:group kind="entry">
+      <xsl:sequence select="f:common(.), @n"/>
+      <xsl:choose>
+        <xsl:when test="text()[normalize-space()]">
+          <xsl:call-template name="flow"><xsl:with-param name="kind" select="'entry'"/></xsl:call-template>
+        </xsl:when>
+        <xsl:otherwise><xsl:apply-templates select="*" mode="fact"/></xsl:otherwise>
+      </xsl:choose>
+    </r:group>
+  </xsl:template>
+
+  <!-- A fact of an entry: one block; its parts are set apart where only elements divide them. -->
+  <xsl:mode name="fact" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:template mode="fact" match="*" priority="-1">
+    <xsl:choose>
+      <xsl:when test="f:is-flow(.) or self::note or f:role(.) = ('milestone', 'apart') or self::r:* or self::figure or self::graphic">
+        <xsl:apply-templates select="." mode="structure"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <r:block kind="{f:kind(.)}">
+          <xsl:sequence select="f:common(.)"/>
+          <xsl:for-each select="node()">
+            <xsl:if test="self::* and not(../text()[normalize-space()])"><r:space/></xsl:if>
+            <xsl:apply-templates select="." mode="phrases"/>
+          </xsl:for-each>
+        </r:block>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Inside a fact too. -->
+  <xsl:template mode="phrases" priority="1" match="
+    (person | personGrp | place | org | nym | event)//*[f:role(.) eq 'phrase'][not(../text()[normalize-space()])]">
+    <r:space/>
+    <xsl:next-match/>
+    <r:space/>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,48 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Speeches and what happens between and in them. Input: u, sp and events. Output: r:speech with
+     its speaker's name (from the registers where the text itself does not give it), r:event. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:f="urn:opis:functions"
+  xmlns:r="urn:opis:resolved"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xsl:template mode="structure" match="u | sp">
+    <r:speech>
+      <xsl:sequence select="f:common(.), f:who(.)"/>
+      <xsl:if test="not(speaker) and not(preceding-sibling::*[1][self::note[@type = 'speaker']])">
+        <xsl:variable name="speaker" as="xs:string" select="string-join(f:labels(@who), ', ')"/>
+        <xsl:if test="$speaker"><xsl:attribute name="speaker" select="$speaker"/></xsl:if>
+      </xsl:if>
+      <xsl:if test="self::u/@ana"><xsl:attribute name="role" select="@ana/tokenize(.) ! replace(., '^.*#', '')"/></xsl:if>
+      <xsl:for-each select="@prev, @next">
+        <xsl:attribute name="{local-name()}" select="replace(normalize-space(.), '^#', '')"/>
+      </xsl:for-each>
+      <xsl:call-template name="flow"/>
+    </r:speech>
+  </xsl:template>
+
+  <xsl:template mode="phrases structure" match="*[f:role(.) eq 'event']">
+    <r:event source="{local-name()}">
+      <xsl:sequence select="f:common(.), f:who(.)"/>
+      <xsl:if test="normalize-space(@type)"><xsl:attribute name="kind" select="normalize-space(@type)"/></xsl:if>
+      <xsl:apply-templates mode="phrases"/>
+    </r:event>
+  </xsl:template>
+
+  <xsl:function name="f:who" as="attribute()?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:if test="normalize-space($element/@who)">
+      <xsl:attribute name="who" select="normalize-space($element/@who)"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- What the registers call those whom pointers name; nobody for a pointer to nothing. -->
+  <xsl:function name="f:labels" as="xs:string*">
+    <xsl:param name="pointers" as="xs:string?"/>
+    <xsl:sequence select="
+      for $pointer in tokenize($pointers) return $labels/r:label[@for = $pointer]/string()"/>
+  </xsl:function>
+</xsl:stylesheet>

@@ -1,0 +1,243 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The structure of a text: divisions, groups of blocks, blocks.
+     Input: TEI after the view. Output: the flow of schemas/resolved.rnc with the source's white space.
+     Invariant: the text of the input, in order, is the text of the output; a run of phrases between
+     two blocks becomes a block of its own. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:f="urn:opis:functions"
+  xmlns:r="urn:opis:resolved"
+  xmlns:xi="http://www.w3.org/2001/XInclude"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <!-- In a flow: where blocks stand. -->
+  <xsl:mode name="structure" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:key name="block-parents" match="*[f:is-block(.)]" use="f:enclosing-phrases(..) ! generate-id()"/>
+
+  <!-- The phrases around a node, up to the nearest element that is none. -->
+  <xsl:function name="f:enclosing-phrases" as="element()*">
+    <xsl:param name="node" as="node()?"/>
+    <xsl:if test="$node[self::*] and not($node/self::r:reading) and f:may-be-phrase($node)">
+      <xsl:sequence select="$node, f:enclosing-phrases($node/..)"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- Elements that can stand in a line, and are lifted out of it when they hold blocks. -->
+  <xsl:function name="f:may-be-phrase" as="xs:boolean">
+    <xsl:param name="element" as="node()"/>
+    <xsl:sequence select="
+      $element/self::r:chosen or $element/self::r:lemma
+      or $element[self::*][f:role(.) = ('phrase', 'phrase-block', 'untreated')] and not($element/self::r:*)"/>
+  </xsl:function>
+
+  <!-- An element that interrupts a line of text. -->
+  <xsl:function name="f:is-block" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="role" as="xs:string" select="f:role($element)"/>
+    <xsl:choose>
+      <xsl:when test="$role = ('division', 'group', 'block')">
+        <xsl:sequence select="true()"/>
+      </xsl:when>
+      <xsl:when test="$role = ('phrase-block', 'untreated')">
+        <xsl:sequence select="f:holds-blocks($element/..)"/>
+      </xsl:when>
+      <xsl:when test="$role eq 'structure'">
+        <xsl:sequence select="exists($element[
+          self::list | self::item | self::table | self::row | self::cell | self::u | self::sp | self::teiCorpus
+          | self::listPerson | self::listPlace | self::listOrg | self::listEvent | self::listBibl | self::listNym
+          | self::listWit | self::listApp | self::listRelation | self::person | self::personGrp | self::place
+          | self::org | self::nym | self::witness | self::relation
+          | self::figure[* except (graphic | figDesc)]])"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:sequence select="false()"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- An element whose phrases are blocks of their own: a div's seg is one, a p's is not. -->
+  <xsl:function name="f:holds-blocks" as="xs:boolean">
+    <xsl:param name="parent" as="node()?"/>
+    <xsl:sequence select="
+      exists($parent[self::*][not(self::r:*)]
+        [f:role(.) = ('division', 'group') or self::u | self::sp | self::list | self::table | self::teiCorpus
+         or f:role(.) eq 'untreated' and f:holds-blocks(..)]
+        [not(f:role(.) eq 'untreated' and text()[normalize-space()])])"/>
+  </xsl:function>
+
+  <!-- A node that belongs to the flow, not to a line. -->
+  <xsl:function name="f:is-flow" as="xs:boolean">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="
+      exists($node[self::*]) and (f:is-block($node) or exists(key('block-parents', generate-id($node), root($node))))"/>
+  </xsl:function>
+
+  <!-- The children of an element as a flow. A run of phrases with words in it is a block of the
+       given kind; a run without words (notes, breaks) stands in the flow as it is. -->
+  <xsl:template name="flow">
+    <xsl:param name="nodes" as="node()*" select="node()"/>
+    <xsl:param name="kind" as="xs:string" select="'p'"/>
+    <xsl:for-each-group select="$nodes" group-adjacent="f:is-flow(.)">
+      <xsl:choose>
+        <xsl:when test="current-grouping-key()">
+          <xsl:apply-templates select="current-group()" mode="structure"/>
+        </xsl:when>
+        <xsl:when test="some $node in current-group() satisfies f:has-words($node)">
+          <r:block kind="{$kind}">
+            <xsl:apply-templates select="current-group()" mode="phrases"/>
+          </r:block>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:apply-templates select="current-group()[self::*]" mode="structure"/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each-group>
+  </xsl:template>
+
+  <!-- Whether a node of a run puts words into the line: events and notes do not. -->
+  <xsl:function name="f:has-words" as="xs:boolean">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="
+      if ($node/self::text()) then exists($node[normalize-space()])
+      else if ($node/self::r:lemma or $node/self::r:chosen) then true()
+      else if ($node/self::r:*) then false()
+      else exists($node[self::*][f:role(.) = ('phrase', 'phrase-block', 'untreated')])"/>
+  </xsl:function>
+
+  <xsl:template mode="structure" match="text()">
+    <xsl:if test="normalize-space()"><r:block kind="p">{.}</r:block></xsl:if>
+  </xsl:template>
+
+  <!-- A phrase alone in a flow is a line; one that holds blocks is a group. -->
+  <xsl:template mode="structure" match="*" priority="-2">
+    <xsl:choose>
+      <xsl:when test="exists(key('block-parents', generate-id()))">
+        <r:group kind="{f:kind(.)}">
+          <xsl:sequence select="f:common(.), @n, @hand/f:hand(..)"/>
+          <xsl:call-template name="flow"/>
+        </r:group>
+      </xsl:when>
+      <xsl:otherwise>
+        <r:block kind="{f:kind(.)}"><xsl:apply-templates select="." mode="phrases"/></r:block>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template mode="structure" match="*[f:role(.) eq 'apart']" priority="-1"/>
+
+  <xsl:template mode="structure" match="*[f:role(.) eq 'division']" priority="-1">
+    <xsl:choose>
+      <!-- text and body are wrappers unless they carry something of their own. -->
+      <xsl:when test="self::TEI[parent::*]">
+        <r:division kind="document">
+          <xsl:sequence select="f:common(.)"/>
+          <xsl:for-each select="@opis-title"><xsl:attribute name="label" select="."/></xsl:for-each>
+          <xsl:call-template name="flow"/>
+        </r:division>
+      </xsl:when>
+      <xsl:when test="self::TEI | self::text[not(@xml:id)] | self::body">
+        <xsl:call-template name="flow"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <r:division kind="{(@type/normalize-space()[.], local-name())[1]}">
+          <xsl:sequence select="f:common(.), @n"/>
+          <xsl:call-template name="flow"/>
+        </r:division>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template mode="structure" match="*[f:role(.) eq 'group']" priority="-1">
+    <r:group kind="{f:kind(.)}">
+      <xsl:sequence select="f:common(.), @n, f:hand(.)"/>
+      <xsl:call-template name="flow"><xsl:with-param name="kind" select="f:kind(.)"/></xsl:call-template>
+    </r:group>
+  </xsl:template>
+
+  <xsl:template mode="structure" match="*[f:role(.) = ('block', 'phrase-block')]" priority="-1">
+    <xsl:choose>
+      <xsl:when test="node()[f:is-flow(.)]">
+        <r:group kind="{f:kind(.)}">
+          <xsl:sequence select="f:common(.), @n, f:hand(.)"/>
+          <xsl:call-template name="flow"><xsl:with-param name="kind" select="f:kind(.)"/></xsl:call-template>
+        </r:group>
+      </xsl:when>
+      <xsl:otherwise>
+        <r:block kind="{f:kind(.)}">
+          <xsl:sequence select="f:common(.), @n, f:level(.), f:hand(.)"/>
+          <xsl:apply-templates mode="phrases"/>
+        </r:block>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- The kind of a block, group or phrase: the TEI name, or the field's word for it. -->
+  <xsl:function name="f:kind" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="
+      if ($element/self::r:*) then ($element/@kind, 'lemma')[1]
+      else if (f:role($element) eq 'untreated') then 'unknown'
+      else (map {
+        'l': 'line', 'lg': 'verse', 'titlePage': 'titlepage', 'floatingText': 'letter',
+        'persName': 'person', 'placeName': 'place', 'settlement': 'place', 'geogName': 'place',
+        'orgName': 'org', 'rs': 'name', 'ref': 'link', 'ptr': 'link', 'xref': 'link', 'xptr': 'link',
+        'add': 'added', 'corr': 'corrected', 'reg': 'regularised', 'expan': 'expanded', 'ex': 'expanded',
+        'num': 'number', 'castList': 'castlist', 'castItem': 'castitem', 'u': 'p', 'div': 'p'
+      }(local-name($element)), local-name($element))[1]"/>
+  </xsl:function>
+
+  <xsl:function name="f:common" as="attribute()*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="f:id($element), f:lang-attribute($element/@xml:lang)"/>
+    <xsl:variable name="rend" as="xs:string*" select="f:rend($element)"/>
+    <xsl:if test="exists($rend)"><xsl:attribute name="rend" select="$rend"/></xsl:if>
+  </xsl:function>
+
+  <xsl:function name="f:lang-attribute" as="attribute()?">
+    <xsl:param name="lang" as="xs:string?"/>
+    <xsl:if test="normalize-space($lang)"><xsl:attribute name="lang" select="normalize-space($lang)"/></xsl:if>
+  </xsl:function>
+
+  <!-- The source's id, where no earlier element has the same. -->
+  <xsl:key name="by-id" match="*[@xml:id]" use="@xml:id/normalize-space()"/>
+  <xsl:function name="f:id" as="attribute()?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="id" as="xs:string" select="normalize-space($element/@xml:id)"/>
+    <xsl:if test="$id and key('by-id', $id, root($element))[1] is $element">
+      <xsl:attribute name="id" select="translate($id, ' ', '_')"/>
+    </xsl:if>
+  </xsl:function>
+
+  <xsl:function name="f:hand" as="attribute()?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:if test="$element/@hand">
+      <xsl:attribute name="hand" select="$element/@hand/tokenize(.) ! replace(., '^.*#', '')"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- The level of a head: how many divisions it is inside. -->
+  <xsl:function name="f:level" as="attribute()?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:if test="$element/self::head">
+      <xsl:attribute name="level" select="max((1, count($element/ancestor::div | $element/ancestor::lg | $element/ancestor::list)))"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- A corpus names its members; what it holds itself is a division for each. -->
+  <xsl:template mode="structure" match="teiCorpus">
+    <xsl:if test="xi:include">
+      <r:members>
+        <xsl:for-each select="xi:include">
+          <xsl:variable name="member" as="element()?" select="$labels/r:member[@for = current()/@href][1]"/>
+          <r:member href="{@href}">
+            <xsl:copy-of select="$member/@name[. ne '']"/>
+            <xsl:value-of select="($member/string()[.], @href)[1]"/>
+          </r:member>
+        </xsl:for-each>
+      </r:members>
+    </xsl:if>
+    <xsl:apply-templates select="* except xi:include" mode="structure"/>
+  </xsl:template>
+  <xsl:template mode="structure" match="xi:include"/>
+</xsl:stylesheet>

@@ -1,0 +1,126 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Tables, lists, figures. Input: TEI after the view. Output: r:table, r:list, r:figure. What stands
+     in one of them without being part of its form (a page break in a list, a row in a div) keeps its
+     place. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:f="urn:opis:functions"
+  xmlns:r="urn:opis:resolved"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xsl:template mode="structure" match="table">
+    <r:table>
+      <xsl:sequence select="f:common(.)"/>
+      <xsl:call-template name="flow">
+        <xsl:with-param name="nodes" select="node()[not(self::row)][. &lt;&lt; (current()/row, current()/*[last()])[1]]"/>
+      </xsl:call-template>
+      <xsl:apply-templates select="row" mode="structure"/>
+    </r:table>
+    <xsl:call-template name="flow">
+      <xsl:with-param name="nodes" select="node()[not(self::row)][not(. &lt;&lt; (current()/row, current()/*[last()])[1])]"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template mode="structure" match="table/row" priority="1">
+    <r:row role="{if (@role = 'label') then 'label' else 'data'}">
+      <xsl:sequence select="f:common(.)"/>
+      <xsl:for-each-group select="node()[self::* or normalize-space()]" group-adjacent="exists(self::cell)">
+        <xsl:choose>
+          <xsl:when test="current-grouping-key()"><xsl:apply-templates select="current-group()" mode="structure"/></xsl:when>
+          <xsl:otherwise>
+            <r:cell role="data">
+              <xsl:call-template name="flow"><xsl:with-param name="nodes" select="current-group()"/></xsl:call-template>
+            </r:cell>
+          </xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each-group>
+    </r:row>
+  </xsl:template>
+
+  <xsl:template mode="structure" match="table/row/cell" priority="1">
+    <r:cell role="{if (@role = 'label') then 'label' else 'data'}">
+      <xsl:sequence select="f:common(.), (@cols, @rows)[. castable as xs:positiveInteger]"/>
+      <xsl:call-template name="flow"><xsl:with-param name="kind" select="'cell'"/></xsl:call-template>
+    </r:cell>
+  </xsl:template>
+
+  <!-- Parts of a table or list that have lost their whole. -->
+  <xsl:template mode="structure" match="row | cell | item">
+    <r:group kind="{local-name()}">
+      <xsl:sequence select="f:common(.), @n"/>
+      <xsl:call-template name="flow"/>
+    </r:group>
+  </xsl:template>
+
+  <xsl:template mode="structure" match="list">
+    <r:list kind="{f:list-kind(.)}">
+      <xsl:sequence select="f:common(.)"/>
+      <xsl:variable name="first" as="element()?" select="(item | label[following-sibling::item])[1]"/>
+      <xsl:call-template name="flow">
+        <xsl:with-param name="nodes" select="if ($first) then node()[. &lt;&lt; $first] else node()"/>
+      </xsl:call-template>
+      <xsl:variable name="rest" as="node()*" select="if ($first) then node()[not(. &lt;&lt; $first)] else ()"/>
+      <!-- What precedes an item (its label, a page break) goes into it; what follows the last, too. -->
+      <xsl:for-each-group select="$rest[self::* or normalize-space()]" group-ending-with="item">
+        <xsl:variable name="item" as="element(item)?" select="current-group()[self::item]"/>
+        <r:item>
+          <xsl:for-each select="$item"><xsl:sequence select="f:common(.), @n"/></xsl:for-each>
+          <xsl:for-each select="current-group()[self::label]">
+            <r:block kind="label"><xsl:sequence select="f:common(.)"/><xsl:apply-templates mode="phrases"/></r:block>
+          </xsl:for-each>
+          <xsl:call-template name="flow">
+            <xsl:with-param name="nodes" select="current-group() except ($item, current-group()[self::label])"/>
+          </xsl:call-template>
+          <xsl:for-each select="$item">
+            <xsl:call-template name="flow"><xsl:with-param name="kind" select="'item'"/></xsl:call-template>
+          </xsl:for-each>
+        </r:item>
+      </xsl:for-each-group>
+    </r:list>
+  </xsl:template>
+
+  <xsl:template mode="structure" match="list/item" priority="1">
+    <r:item><xsl:sequence select="f:common(.), @n"/><xsl:call-template name="flow"/></r:item>
+  </xsl:template>
+
+  <xsl:function name="f:list-kind" as="xs:string">
+    <xsl:param name="list" as="element()"/>
+    <xsl:variable name="said" as="xs:string" select="lower-case(string-join($list/(@rend, @type), ' '))"/>
+    <xsl:sequence select="
+      if ($list/label[following-sibling::*[1][self::item]]) then 'gloss'
+      else if (matches($said, 'order|number|enum|decimal') and not(matches($said, 'unorder'))) then 'ordered'
+      else if (matches($said, 'bullet|unorder|disc')) then 'bulleted'
+      else if (matches($said, 'gloss')) then 'gloss'
+      else if (matches($said, 'simple|inline|none') or $list/item/@n) then 'simple'
+      else 'bulleted'"/>
+  </xsl:function>
+
+  <xsl:template mode="structure" match="figure">
+    <r:figure>
+      <xsl:sequence select="f:common(.)"/>
+      <xsl:apply-templates select="graphic" mode="phrases"/>
+      <xsl:call-template name="flow">
+        <xsl:with-param name="nodes" select="node() except (graphic, figDesc)"/>
+        <xsl:with-param name="kind" select="'caption'"/>
+      </xsl:call-template>
+    </r:figure>
+  </xsl:template>
+
+  <xsl:template mode="phrases" match="figure">
+    <xsl:apply-templates mode="phrases" select="node() except figDesc"/>
+  </xsl:template>
+
+  <xsl:template mode="phrases" match="graphic">
+    <r:graphic url="{@url}">
+      <xsl:if test="../figDesc | desc">
+        <xsl:attribute name="alt" select="normalize-space(string-join((../figDesc, desc), ' '))"/>
+      </xsl:if>
+    </r:graphic>
+  </xsl:template>
+  <xsl:template mode="structure" match="graphic">
+    <r:figure><xsl:apply-templates select="." mode="phrases"/></r:figure>
+  </xsl:template>
+  <xsl:template mode="phrases structure" match="binaryObject"/>
+</xsl:stylesheet>

@@ -1,0 +1,198 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- White space and broken words. Input: the structured document with the source's white space, r:break
+     with @break, r:space, r:join. Output: lines whose white space is final.
+     A line is laid out as one string in which signs that no text may hold (Unicode noncharacters) stand
+     for the borders of its text nodes and for the points between them; each juncture of words is then
+     judged once, and the string is dealt out to the text nodes again. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:f="urn:opis:functions"
+  xmlns:r="urn:opis:resolved"
+  xmlns:v="urn:opis:variables">
+
+  <xsl:mode name="words" on-no-match="shallow-copy" on-multiple-match="fail"/>
+
+  <!-- Border of a text node; end of a line, page or column; the same within a word; no white space. -->
+  <xsl:variable name="v:border" as="xs:string" select="'&#x1FFFE;'"/>
+  <xsl:variable name="v:line-end" as="xs:string" select="'&#x2FFFE;'"/>
+  <xsl:variable name="v:broken-word" as="xs:string" select="'&#x3FFFE;'"/>
+  <xsl:variable name="v:join" as="xs:string" select="'&#x4FFFE;'"/>
+
+  <!-- Hyphens that end a line in the middle of a word: hyphen-minus, soft hyphen, hyphen, not sign
+       and double oblique hyphen of older print. -->
+  <xsl:variable name="v:hyphens" as="xs:string" select="'\-&#xAD;&#x2010;&#xAC;&#x2E17;'"/>
+
+  <!-- A juncture: white space and signs, with the hyphen before them. -->
+  <xsl:variable name="v:juncture" as="xs:string" select="
+    '([' || $v:hyphens || ']?)([\s' || $v:border || $v:line-end || $v:broken-word || $v:join || ']+)'"/>
+
+  <!-- Words after which a hyphen at a line's end stays, because it stands for an omitted part
+       (Vor- und Nachteile). -->
+  <xsl:variable name="v:after-omission" as="xs:string" select="'^(und|oder|bzw|bis|sowie|en|of|og|och|eller)$'"/>
+
+  <!-- A line of its own: a block, an event in the flow, a reading. Notes and readings within a line
+       are not part of it. -->
+  <xsl:template mode="words" match="r:block | r:reading | r:event[not(ancestor::r:block | ancestor::r:reading)]">
+    <xsl:variable name="strings" as="map(xs:string, xs:string)" select="f:final-strings(f:parts(.))"/>
+    <xsl:copy>
+      <xsl:copy-of select="@*"/>
+      <xsl:apply-templates mode="words">
+        <xsl:with-param name="strings" select="$strings" tunnel="yes"/>
+      </xsl:apply-templates>
+    </xsl:copy>
+  </xsl:template>
+
+  <xsl:template mode="words" match="text()">
+    <xsl:param name="strings" as="map(xs:string, xs:string)" select="map { }" tunnel="yes"/>
+    <xsl:value-of select="$strings(generate-id(.))"/>
+  </xsl:template>
+
+  <!-- Text that is no part of a line: facts, descriptions. -->
+  <xsl:template mode="words" match="r:fact/text() | r:gap/text() | r:member/text()">
+    <xsl:value-of select="normalize-space()"/>
+  </xsl:template>
+
+  <!-- A note begins afresh. -->
+  <xsl:template mode="words" match="r:note">
+    <xsl:copy>
+      <xsl:copy-of select="@*"/>
+      <xsl:apply-templates mode="words"/>
+    </xsl:copy>
+  </xsl:template>
+
+  <xsl:template mode="words" match="r:space | r:join"/>
+  <xsl:template mode="words" match="r:break/@break"/>
+
+  <!-- The text nodes and points of a line, in order. -->
+  <xsl:function name="f:parts" as="node()*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:for-each select="$element/node()">
+      <xsl:choose>
+        <xsl:when test="self::text() or self::r:space or self::r:join or self::r:break"><xsl:sequence select="."/></xsl:when>
+        <xsl:when test="self::r:note or self::r:apparatus or self::r:gap"/>
+        <xsl:when test="self::*"><xsl:sequence select="f:parts(.)"/></xsl:when>
+      </xsl:choose>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- What each text node of a line finally says, by its generated id. -->
+  <xsl:function name="f:final-strings" as="map(xs:string, xs:string)">
+    <xsl:param name="parts" as="node()*"/>
+    <xsl:variable name="texts" as="text()*" select="$parts[self::text()]"/>
+    <xsl:choose>
+      <xsl:when test="count($parts) eq 1 and $texts">
+        <xsl:sequence select="map { generate-id($texts): normalize-space(translate($texts, '&#xAD;', '')) }"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="line" as="xs:string" select="string-join($parts ! f:sign(.))"/>
+        <xsl:variable name="judged" as="xs:string" select="string-join(f:judge($line))"/>
+        <xsl:variable name="strings" as="xs:string*" select="tokenize($judged, $v:border)[position() gt 1]"/>
+        <xsl:map>
+          <xsl:for-each select="$texts">
+            <xsl:variable name="index" as="xs:integer" select="position()"/>
+            <xsl:map-entry key="generate-id(.)" select="translate($strings[$index], '&#xAD;', '')"/>
+          </xsl:for-each>
+        </xsl:map>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <xsl:function name="f:sign" as="xs:string">
+    <xsl:param name="part" as="node()"/>
+    <xsl:sequence select="
+      if ($part/self::text()) then $v:border || $part
+      else if ($part/self::r:space) then ' '
+      else if ($part/self::r:join) then $v:join
+      else if ($part/@break = 'no') then $v:broken-word
+      else if ($part/@kind = 'line') then $v:line-end
+      else if ($part/@kind = ('page', 'column', 'gathering')) then $v:line-end || $v:join
+      else ''"/>
+  </xsl:function>
+
+  <!-- The line with its junctures judged: runs of visible text pass, junctures become a space or
+       nothing, borders stay. -->
+  <xsl:function name="f:judge" as="xs:string*">
+    <xsl:param name="line" as="xs:string"/>
+    <xsl:variable name="pieces" as="element()*" select="analyze-string($line, $v:juncture)/*"/>
+    <xsl:for-each select="$pieces">
+      <xsl:variable name="place" as="xs:integer" select="position()"/>
+      <xsl:choose>
+        <xsl:when test="self::fn:non-match" xmlns:fn="http://www.w3.org/2005/xpath-functions">
+          <xsl:sequence select="string(.)"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:variable name="hyphen" as="xs:string" select="string(*[@nr = '1'])"/>
+          <xsl:variable name="juncture" as="xs:string" select="string(*[@nr = '2'])"/>
+          <xsl:variable name="before" as="xs:string" select="string($pieces[$place - 1])"/>
+          <xsl:variable name="after" as="xs:string" select="string($pieces[$place + 1])"/>
+          <xsl:sequence select="f:juncture($before, $hyphen, $juncture, $after)"/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- One juncture between what stands before and after it. -->
+  <xsl:function name="f:juncture" as="xs:string">
+    <xsl:param name="before" as="xs:string"/>
+    <xsl:param name="hyphen" as="xs:string"/>
+    <xsl:param name="juncture" as="xs:string"/>
+    <xsl:param name="after" as="xs:string"/>
+    <xsl:variable name="borders" as="xs:string" select="replace($juncture, '[^' || $v:border || ']', '')"/>
+    <xsl:variable name="line-end" as="xs:boolean" select="contains($juncture, $v:line-end)"/>
+    <xsl:variable name="white" as="xs:boolean" select="matches($juncture, '\s')"/>
+    <xsl:variable name="page-only" as="xs:boolean" select="
+      $line-end and not(matches($juncture, $v:line-end || '([^' || $v:join || ']|$)'))"/>
+    <xsl:choose>
+      <!-- The ends of the line. -->
+      <xsl:when test="$before || $hyphen eq '' or $after eq ''">
+        <xsl:sequence select="$hyphen || $borders"/>
+      </xsl:when>
+      <!-- A word that the encoder says is broken here. -->
+      <xsl:when test="contains($juncture, $v:broken-word)">
+        <xsl:sequence select="$borders"/>
+      </xsl:when>
+      <!-- A token that sticks to its neighbour. -->
+      <xsl:when test="contains($juncture, $v:join) and not($line-end)">
+        <xsl:sequence select="$hyphen || $borders"/>
+      </xsl:when>
+      <!-- A hyphen at the end of a line, page or column. -->
+      <xsl:when test="$line-end and $hyphen and matches($before, '\p{L}$')">
+        <xsl:variable name="next-word" as="xs:string" select="replace($after, '[^\p{L}].*$', '', 's')"/>
+        <xsl:choose>
+          <xsl:when test="matches($next-word, $v:after-omission)">
+            <xsl:sequence select="$hyphen || f:place-space($juncture, $borders)"/>
+          </xsl:when>
+          <xsl:when test="matches($after, '^\p{Ll}')"><xsl:sequence select="$borders"/></xsl:when>
+          <xsl:when test="matches($after, '^[\p{Lu}\p{Nd}]') and $hyphen eq '-'"><xsl:sequence select="$hyphen || $borders"/></xsl:when>
+          <xsl:when test="matches($after, '^\p{L}')"><xsl:sequence select="$borders"/></xsl:when>
+          <xsl:otherwise><xsl:sequence select="$hyphen || f:place-space($juncture, $borders)"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:when>
+      <!-- A page turns in the middle of a word. -->
+      <xsl:when test="$page-only and not($white)">
+        <xsl:sequence select="$hyphen || $borders"/>
+      </xsl:when>
+      <!-- False white space of a pretty-printer: before closing and after opening punctuation, at
+           the border of an element. -->
+      <xsl:when test="not($line-end) and $borders and contains($juncture, '&#10;')
+        and (matches($after, '^([,;:!?…)\]]|\.($|[^.]))') or matches($before || $hyphen, '[(\[]$'))">
+        <xsl:sequence select="$hyphen || $borders"/>
+      </xsl:when>
+      <xsl:when test="$white or $line-end">
+        <xsl:sequence select="$hyphen || f:place-space($juncture, $borders)"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:sequence select="$hyphen || $borders"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- One space, in the first text node of the juncture that has white space, the borders kept. -->
+  <xsl:function name="f:place-space" as="xs:string">
+    <xsl:param name="juncture" as="xs:string"/>
+    <xsl:param name="borders" as="xs:string"/>
+    <xsl:variable name="lead" as="xs:string" select="
+      replace(substring-before(translate($juncture, '&#9;&#10;&#13;' || $v:line-end, '    ') || ' ', ' '), '[^' || $v:border || ']', '')"/>
+    <xsl:sequence select="$lead || ' ' || substring($borders, string-length($lead) + 1)"/>
+  </xsl:function>
+</xsl:stylesheet>
