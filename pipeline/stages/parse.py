@@ -8,6 +8,7 @@ schemes other than shorthand). Members of a teiCorpus are left in place: they ar
 from __future__ import annotations
 
 import html
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,6 +27,11 @@ INCLUDE = "{http://www.w3.org/2001/XInclude}include"
 FALLBACK = "{http://www.w3.org/2001/XInclude}fallback"
 XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 ROOTS = ("TEI", "teiCorpus", "TEI.2", "teiCorpus.2")
+_ACCENTS = {
+    "acute": "\u0301", "breve": "\u0306", "caron": "\u030c", "cedil": "\u0327", "circ": "\u0302", "dblac": "\u030b",
+    "dot": "\u0307", "grave": "\u0300", "macr": "\u0304", "ogon": "\u0328", "ring": "\u030a", "tilde": "\u0303",
+    "uml": "\u0308",
+}  # fmt: skip
 _LARGEST_ENTITY = 10_000_000
 _DEEPEST = 3_000
 
@@ -183,9 +189,9 @@ def _expand_entities(parsed: Parsed) -> None:
         if name in declared:
             _replace_markup(reference, name, declared)
             continue
-        character = html.unescape(f"&{name};")
-        known = character != f"&{name};"
-        _replace(reference, character)
+        character = _character(name)
+        known = character is not None
+        _replace(reference, character or f"&{name};")
         if name in reported:
             continue
         reported.add(name)
@@ -194,7 +200,7 @@ def _expand_entities(parsed: Parsed) -> None:
             parsed.report(
                 "entity-guessed",
                 Severity.INFO,
-                f"The entity &{name}; is not declared here; it is read as “{character}”, as in HTML.",
+                f"The entity &{name}; is not declared here; it is read as “{character}”, which is what its name means elsewhere.",
                 f"Write “{character}” itself.",
                 place,
             )
@@ -207,6 +213,16 @@ def _expand_entities(parsed: Parsed) -> None:
                 place,
             )
     parsed.changed = True
+
+
+def _character(name: str) -> str | None:
+    """The character that an entity name stands for: in HTML, or a letter and an accent in the manner of
+    the ISO entity sets (ebreve)."""
+    character = html.unescape(f"&{name};")
+    if character != f"&{name};":
+        return character
+    accent = _ACCENTS.get(name[1:])
+    return unicodedata.normalize("NFC", name[0] + accent) if accent and name[0].isalpha() else None
 
 
 def _replace(node: etree._Element, text: str) -> None:

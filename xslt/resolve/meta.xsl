@@ -19,6 +19,7 @@
         <xsl:variable name="titles" as="element()*" select="f:titles(.)"/>
         <xsl:sequence select="f:fact('title', $titles[1])"/>
         <xsl:sequence select="f:fact('subtitle', f:titles(.)[@type = 'sub'][not(. is $titles[1])])"/>
+        <xsl:sequence select="f:fact('number', (profileDesc//correspDesc[1]/correspAction/idno, fileDesc/titleStmt/title[@type = 'number'])[1])"/>
         <xsl:sequence select="f:fact('author', fileDesc/titleStmt/author)"/>
         <xsl:sequence select="f:correspondents(profileDesc//correspDesc[1], 'sent', 'sender')"/>
         <xsl:sequence select="f:correspondents(profileDesc//correspDesc[1], 'received', 'addressee')"/>
@@ -49,7 +50,7 @@
             <xsl:value-of select="($words[string-length(.) = 1 to 200], @target, $words)[1]"/>
           </r:fact>
         </xsl:for-each>
-        <xsl:sequence select="f:fact('notice', fileDesc/editionStmt/(edition | p)[1])"/>
+        <xsl:sequence select="f:fact('notice', (fileDesc/editionStmt/(edition | p)[1], fileDesc/notesStmt/note))"/>
         <xsl:variable name="abstract" as="document-node()">
           <xsl:document><xsl:apply-templates select="(profileDesc/abstract)[1]" mode="view"/></xsl:document>
         </xsl:variable>
@@ -104,7 +105,7 @@
   </xsl:function>
 
   <xsl:mode name="plain" on-no-match="text-only-copy" on-multiple-match="fail"/>
-  <xsl:template mode="plain" match="note | idno[ancestor::author | ancestor::editor | ancestor::persName] | email"/>
+  <xsl:template mode="plain" match="*/note | idno[ancestor::author | ancestor::editor | ancestor::persName] | email"/>
   <xsl:template mode="plain" match="lb | space"><xsl:text> </xsl:text></xsl:template>
   <xsl:template mode="plain" match="*[not(text()[normalize-space()])]/*" priority="-0.2">
     <xsl:text> </xsl:text><xsl:apply-templates mode="plain"/><xsl:text> </xsl:text>

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Registers: lists of persons, places, organisations, events, works, witnesses. Input: TEI after the
-     view. Output: a group of entries, each fact of an entry a block. In the back of a text or in a note
-     a register is the editor's and stands in a note; elsewhere it is the text. -->
+     view. Output: a group of entries, each fact of an entry a block. In the back of a text, in an event
+     (who voted how) a register is the editor's and stands in a note; elsewhere it is the text. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -10,7 +10,7 @@
   xmlns:r="urn:opis:resolved"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:template mode="structure" match="back/*[f:is-register(.)] | back/div[* and (every $part in * satisfies f:is-register($part) or $part/self::head)]"
+  <xsl:template mode="structure" match="event/listPerson | back/*[f:is-register(.)] | back/div[* and (every $part in * satisfies f:is-register($part) or $part/self::head)]"
     priority="2">
     <r:note kind="register">
       <xsl:next-match/>
@@ -48,7 +48,7 @@
   <xsl:mode name="fact" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:template mode="fact" match="*" priority="-1">
     <xsl:choose>
-      <xsl:when test="f:is-flow(.) or self::note or f:role(.) = ('milestone', 'apart') or self::r:* or self::figure or self::graphic">
+      <xsl:when test="f:is-flow(.) or self::note or self::listPerson or f:role(.) = ('milestone', 'apart') or self::r:* or self::figure or self::graphic">
         <xsl:apply-templates select="." mode="structure"/>
       </xsl:when>
       <xsl:otherwise>

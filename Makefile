@@ -1,0 +1,42 @@
+# `make edition` and `make test` do all set-up themselves; `make help` lists the rest.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/ready
+
+.PHONY: help edition pdf test lint format bench clean
+
+help:  ## list the targets
+	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 10
+
+edition: $(READY)  ## build the bundled edition into output/
+	$(BIN)/opis build
+
+pdf: edition  ## render the edition's XSL-FO as PDF into output/pdf/ (needs fop)
+	$(BIN)/python -m tests.fop output/fo output/pdf
+
+test: $(READY)  ## run the tests
+	@.ci/system-packages
+	$(BIN)/pytest
+
+lint: $(READY)  ## style, types, import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY)  ## bring the code into form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(READY)  ## measure, against peers in the same run
+	$(BIN)/python -m bench.build
+
+clean:  ## remove what the targets made, not the environment
+	rm -rf output/* .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(READY): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/pip install --quiet --editable . --group dev
+	touch $@
