@@ -25,7 +25,7 @@
       <xsl:for-each-group select="$facts[@name = ('sender', 'addressee', 'shelfmark')]" group-by="@name">
         <xsl:attribute name="{current-grouping-key()}" select="string-join(current-group(), '; ')"/>
       </xsl:for-each-group>
-      <xsl:value-of select="($facts[@name = 'title'], @name)[1]"/>
+      <xsl:value-of select="($facts[@name = 'title'], @name)[1], $facts[@name = 'subtitle'][1]" separator=". "/>
     </r:entry>
   </xsl:template>
 </xsl:stylesheet>

@@ -32,6 +32,9 @@
   <!-- r:labels: what the collection's registers say of the pointers in this document. -->
   <xsl:param name="labels" as="element(r:labels)?" select="()"/>
 
+  <!-- The source as it is, for what the header says of ids. -->
+  <xsl:global-context-item as="document-node()" use="required"/>
+
   <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
 
   <xsl:template match="document-node()">

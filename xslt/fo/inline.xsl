@@ -32,6 +32,18 @@
     </xsl:analyze-string>
   </xsl:template>
 
+  <!-- Spaced type: letter by letter, since FOP justifies a spaced word over its neighbours. -->
+  <xsl:template match="text()[ancestor::*[self::note or tokenize(@rend) = 'spaced'][1][not(self::note)]]" mode="f:flow" priority="2">
+    <xsl:analyze-string select="." regex="\S\p{{M}}*">
+      <xsl:matching-substring>
+        <fo:inline letter-spacing="1.2pt">{.}</fo:inline>
+      </xsl:matching-substring>
+      <xsl:non-matching-substring>
+        <xsl:value-of select="."/>
+      </xsl:non-matching-substring>
+    </xsl:analyze-string>
+  </xsl:template>
+
   <xsl:template match="span" mode="f:flow">
     <xsl:variable name="signs" as="xs:string*" select="$v:signs(@kind)[exists(current()/node())]"/>
     <fo:inline>

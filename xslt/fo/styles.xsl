@@ -133,7 +133,6 @@
       'subscript':        map { 'baseline-shift': '-2pt', 'font-size': '75%' }[not($nested)],
       'smaller':          map { 'font-size': '88%' }[not($nested)],
       'larger':           map { 'font-size': '115%' }[not($nested)],
-      'spaced':           map { 'letter-spacing': '1.5pt' },
       'uppercase':        map { 'text-transform': 'uppercase' },
       'monospace':        map { 'font-family': 'DejaVu Sans Mono, ' || $v:fonts, 'font-size': '90%' }[not($nested)],
       'double-underline': map { 'border-after-style': 'double', 'border-after-width': '1.5pt' } }($token)"/>

@@ -30,11 +30,18 @@
     <xsl:accumulator-rule match="text()" phase="end" select="map:put($value[1], 'run', f:run-after(., $value[1]?run)), tail($value)"/>
   </xsl:accumulator>
 
+  <!-- The run that is under way after a text, in thirds of a small letter's width. -->
   <xsl:function name="f:run-after" as="xs:integer">
     <xsl:param name="text" as="xs:string"/>
     <xsl:param name="run" as="xs:integer"/>
     <xsl:variable name="tail" as="xs:string" select="replace($text, '^.*[ \t\n\r&#x200B;]', '', 's')"/>
-    <xsl:sequence select="string-length($tail) + (if (string-length($tail) = string-length($text)) then $run else 0)"/>
+    <xsl:sequence select="f:width($tail) + (if (string-length($tail) = string-length($text)) then $run else 0)"/>
+  </xsl:function>
+
+  <!-- Three for a small letter, five for anything else: capitals, ideographs, leaders. -->
+  <xsl:function name="f:width" as="xs:integer">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:sequence select="3 * string-length($text) + 2 * string-length(replace($text, '[\p{Ll}\p{M}]', ''))"/>
   </xsl:function>
 
   <xsl:template match="fo:*" mode="f:typeset">
@@ -67,13 +74,11 @@
     <xsl:param name="text" as="xs:string"/>
     <xsl:param name="run" as="xs:integer"/>
     <xsl:param name="most" as="xs:integer"/>
-    <!-- Capitals, digits and ideographs are wider than the letters that $most counts. -->
-    <xsl:variable name="wide" as="xs:integer" select="($most * 3) idiv 5 + 1"/>
     <xsl:variable name="first" as="xs:string" select="replace($text, '[ \t\n\r&#x200B;].*$', '', 's')"/>
     <xsl:sequence select="
-      if (matches($text, '[^\p{Ll} \t\n\r&#x200B;]{' || $wide || '}')) then f:broken($text, $run, $wide)
-      else if ($run + string-length($first) le $most and not(matches($text, '[^ \t\n\r&#x200B;]{' || $most + 1 || '}'))) then $text
-      else f:broken($text, $run, $most)"/>
+      if ($run + f:width($first) le 3 * $most
+          and not(matches($text, '[^ \t\n\r&#x200B;]{' || 3 * $most idiv 5 + 1 || '}'))) then $text
+      else f:broken($text, $run, 3 * $most)"/>
   </xsl:function>
 
   <xsl:function name="f:broken" as="xs:string">
@@ -85,10 +90,10 @@
       <xsl:iterate select="analyze-string($text, '\P{M}\p{M}*|\p{M}+')/* ! string()">
         <xsl:param name="run" as="xs:integer" select="$run"/>
         <xsl:variable name="break" as="xs:boolean" select="matches(., '^[ \t\n\r&#x200B;]')"/>
-        <xsl:variable name="full" as="xs:boolean" select="not($break) and $run ge $most"/>
+        <xsl:variable name="full" as="xs:boolean" select="not($break) and $run gt 0 and $run + f:width(.) gt $most"/>
         <xsl:sequence select="'&#x200B;'[$full], ."/>
         <xsl:next-iteration>
-          <xsl:with-param name="run" select="if ($break) then 0 else if ($full) then 1 else $run + 1"/>
+          <xsl:with-param name="run" select="if ($break) then 0 else if ($full) then f:width(.) else $run + f:width(.)"/>
         </xsl:next-iteration>
       </xsl:iterate>
     </xsl:variable>
@@ -100,16 +105,13 @@
     <xsl:param name="text" as="xs:string"/>
     <xsl:analyze-string select="$text" regex="{$v:special}">
       <xsl:matching-substring>
-        <xsl:choose>
-          <xsl:when test="matches(., $v:no-glyph)">
-            <xsl:for-each select="string-to-codepoints(.)">
-              <fo:inline role="opis-glyph-{f:hexadecimal(.)}">&#xFFFD;</fo:inline>
-            </xsl:for-each>
-          </xsl:when>
-          <xsl:otherwise>
-            <fo:inline font-family="{if (contains(., '&#x202F;')) then 'DejaVu Serif' else 'Unifont'}">{.}</fo:inline>
-          </xsl:otherwise>
-        </xsl:choose>
+        <xsl:variable name="character" as="xs:string" select="."/>
+        <xsl:variable name="font" as="xs:string?" select="sort(map:keys($v:fonts-by-need))[matches($character, $v:fonts-by-need(.))][1]"/>
+        <fo:inline>
+          <xsl:attribute name="{if ($font) then 'font-family' else 'role'}"
+            select="($font, 'opis-glyph-' || f:hexadecimal(string-to-codepoints($character)[1]))[1]"/>
+          <xsl:text>{if ($font) then $character else '&#xFFFD;'}</xsl:text>
+        </fo:inline>
       </xsl:matching-substring>
       <xsl:non-matching-substring>
         <xsl:value-of select="."/>
@@ -117,10 +119,17 @@
     </xsl:analyze-string>
   </xsl:function>
 
-  <!-- Private use and planes beyond the second; then scripts that FOP cannot shape without complaint. -->
-  <xsl:variable name="v:no-glyph" as="xs:string" select="'[&#xE000;-&#xF8FF;&#x20000;-&#x10FFFD;]+'"/>
-  <xsl:variable name="v:unshaped" as="xs:string" select="'[&#x0900;-&#x109F;&#x1200;-&#x1CFF;]+([ ][&#x0900;-&#x109F;&#x1200;-&#x1CFF;]+)*'"/>
-  <xsl:variable name="v:special" as="xs:string" select="$v:no-glyph || '|&#x202F;|' || $v:unshaped"/>
+  <!-- Characters for which FOP would choose a wrong font, or break off: narrow spaces; scripts that it
+       cannot shape without complaint; signs beyond the Basic Multilingual Plane, each in one font. -->
+  <xsl:variable name="v:unshaped" as="xs:string" select="'[&#x0900;-&#x109F;&#x1200;-&#x1CFF;]+'"/>
+  <xsl:variable name="v:fonts-by-need" as="map(xs:string, xs:string)" select="map {
+    'DejaVu Serif': '&#x202F;',
+    'Unifont': $v:unshaped,
+    'FreeSerif Regular': '[&#x10330;-&#x1034A;]',
+    'Symbola': '[&#x10107;-&#x1018E;&#x10190;-&#x1019B;&#x101D0;-&#x101FD;&#x1D000;-&#x1D0F5;&#x1D100;-&#x1D126;&#x1D129;-&#x1D1E8;&#x1D300;-&#x1D356;&#x1D400;-&#x1D454;&#x1D456;-&#x1D49C;&#x1D4C5;-&#x1D505;&#x1D552;-&#x1D6A5;&#x1D6A8;-&#x1D7CB;&#x1D7CE;-&#x1D7FF;&#x1F000;-&#x1F02B;&#x1F030;-&#x1F093;&#x1F0A0;-&#x1F0AE;&#x1F110;-&#x1F12E;&#x1F130;-&#x1F16B;&#x1F1E6;-&#x1F202;&#x1F210;-&#x1F23B;&#x1F300;-&#x1F6D4;&#x1F6E0;-&#x1F6EC;&#x1F6F0;-&#x1F6F8;&#x1F700;-&#x1F773;&#x1F780;-&#x1F7D4;&#x1F900;-&#x1F90B;&#x1F910;-&#x1F93E;&#x1F940;-&#x1F94C;&#x1F950;-&#x1F96B;&#x1F980;-&#x1F997;&#x1F9D0;-&#x1F9E6;]' }"/>
+
+  <!-- The same, and what no font has: private use and the rest of the higher planes. -->
+  <xsl:variable name="v:special" as="xs:string" select="$v:unshaped || '|[&#x202F;&#xE000;-&#xF8FF;&#x10000;-&#x10FFFD;]'"/>
 
   <xsl:function name="f:hexadecimal" as="xs:string">
     <xsl:param name="number" as="xs:integer"/>

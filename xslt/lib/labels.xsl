@@ -137,6 +137,16 @@
     'facsimile':   map { 'en': 'Facsimile', 'ru': 'Факсимиле', 'de': 'Faksimile', 'fr': 'Fac-similé' },
     'figure':      map { 'en': 'Figure', 'ru': 'Рисунок', 'de': 'Abbildung', 'fr': 'Figure' },
 
+    (: events for which the source has no words :)
+    'event.applause': map { 'en': 'applause', 'ru': 'аплодисменты', 'de': 'Beifall', 'fr': 'applaudissements' },
+    'event.laughter': map { 'en': 'laughter', 'ru': 'смех', 'de': 'Heiterkeit', 'fr': 'rires' },
+    'event.noise':    map { 'en': 'noise', 'ru': 'шум', 'de': 'Unruhe', 'fr': 'bruit' },
+    'event.vote':     map { 'en': 'vote', 'ru': 'голосование', 'de': 'Abstimmung', 'fr': 'vote' },
+    'event.vocal':    map { 'en': 'voice', 'ru': 'возглас', 'de': 'Zuruf', 'fr': 'exclamation' },
+    'event.kinesic':  map { 'en': 'gesture', 'ru': 'жест', 'de': 'Geste', 'fr': 'geste' },
+    'event.incident': map { 'en': 'incident', 'ru': 'происшествие', 'de': 'Vorfall', 'fr': 'incident' },
+    'event.stage':    map { 'en': 'stage direction', 'ru': 'ремарка', 'de': 'Regieanweisung', 'fr': 'didascalie' },
+
     (: members of a corpus :)
     'members':     map { 'en': 'Documents in this collection', 'ru': 'Документы собрания', 'de': 'Dokumente dieser Sammlung', 'fr': 'Documents de ce recueil' }
     }"/>

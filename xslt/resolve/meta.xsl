@@ -105,7 +105,7 @@
   </xsl:function>
 
   <xsl:mode name="plain" on-no-match="text-only-copy" on-multiple-match="fail"/>
-  <xsl:template mode="plain" match="*/note | idno[ancestor::author | ancestor::editor | ancestor::persName] | email"/>
+  <xsl:template mode="plain" match="note[not(parent::notesStmt)] | idno[ancestor::author | ancestor::editor | ancestor::persName] | email"/>
   <xsl:template mode="plain" match="lb | space"><xsl:text> </xsl:text></xsl:template>
   <xsl:template mode="plain" match="*[not(text()[normalize-space()])]/*" priority="-0.2">
     <xsl:text> </xsl:text><xsl:apply-templates mode="plain"/><xsl:text> </xsl:text>

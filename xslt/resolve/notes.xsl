@@ -11,7 +11,7 @@
   <xsl:template mode="phrases structure" match="note">
     <r:note kind="{(@type/normalize-space()[.], 'note')[1]}">
       <xsl:sequence select="f:common(.), @n[normalize-space()], @place, f:hand(.)"/>
-      <xsl:if test="@resp"><xsl:attribute name="resp" select="@resp/tokenize(.) ! replace(., '^.*#', '')"/></xsl:if>
+      <xsl:copy-of select="@resp[not(contains(., '#'))]"/>
       <xsl:call-template name="flow"/>
     </r:note>
   </xsl:template>

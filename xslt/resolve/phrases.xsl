@@ -8,6 +8,7 @@
   xmlns:tei="http://www.tei-c.org/ns/1.0"
   xmlns:f="urn:opis:functions"
   xmlns:r="urn:opis:resolved"
+  xmlns:v="urn:opis:variables"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
   <xsl:mode name="phrases" on-no-match="text-only-copy" on-multiple-match="fail"/>
@@ -39,19 +40,22 @@
     <xsl:apply-templates mode="phrases"/>
   </xsl:template>
 
-  <!-- A token with @join sticks to its neighbour; without white space or @join at all, tokens of a
-       sentence are set apart. -->
+  <!-- A token with @join sticks to its neighbour. -->
   <xsl:template mode="phrases" match="w[@join] | pc[@join]" priority="1">
     <xsl:if test="@join = ('left', 'both', 'overlap')"><r:join/></xsl:if>
     <xsl:apply-templates mode="phrases"/>
     <xsl:if test="@join = ('right', 'both', 'overlap')"><r:join/></xsl:if>
   </xsl:template>
-  <xsl:template mode="phrases" match="s[count(w) gt 1][not(text())][not(.//@join)]/w[position() gt 1]" priority="2">
+
+  <!-- Words that follow each other without white space, and without a word that they belong together,
+       are set apart; an apostrophe or hyphen holds them together. -->
+  <xsl:template mode="phrases" match="w[not(@join | @part)][preceding-sibling::node()[1]
+    [self::w[not(@join | @part)][not(matches(., concat('[', codepoints-to-string(39), '’ʼ\-]\s*$')))]]]" priority="2">
     <r:space/>
     <xsl:apply-templates mode="phrases"/>
   </xsl:template>
 
-  <!-- A syntactic word without text of its own stands for others (contractions). -->
+  <!-- Parts of a word (the syntactic words of a contraction) are not words of the line. -->
   <xsl:template mode="phrases" match="w/w" priority="3">
     <xsl:apply-templates mode="phrases"/>
   </xsl:template>
@@ -103,7 +107,9 @@
     <r:break kind="{map { 'pb': 'page', 'lb': 'line', 'cb': 'column', 'gb': 'gathering',
       'milestone': 'milestone', 'handShift': 'hand' }(local-name())}">
       <xsl:copy-of select="@unit, @n, @facs, @break"/>
-      <xsl:if test="self::handShift/@new"><xsl:attribute name="n" select="replace(@new, '^.*#', '')"/></xsl:if>
+      <xsl:for-each select="self::handShift/@new/replace(., '^.*#', '')">
+        <xsl:attribute name="n" select="($v:hands(.), .)[1]"/>
+      </xsl:for-each>
       <xsl:sequence select="f:id(.)"/>
     </r:break>
   </xsl:template>

@@ -10,6 +10,8 @@
   xmlns:f="urn:opis:functions"
   xmlns:r="urn:opis:resolved"
   xmlns:xi="http://www.w3.org/2001/XInclude"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:v="urn:opis:variables"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
   <!-- In a flow: where blocks stand. -->
@@ -114,7 +116,7 @@
     <xsl:choose>
       <xsl:when test="exists(key('block-parents', generate-id()))">
         <r:group kind="{f:kind(.)}">
-          <xsl:sequence select="f:common(.), @n, @hand/f:hand(..)"/>
+          <xsl:sequence select="f:common(.), @n, f:hand(.)"/>
           <xsl:call-template name="flow"/>
         </r:group>
       </xsl:when>
@@ -209,10 +211,16 @@
     </xsl:if>
   </xsl:function>
 
+  <!-- Whose hand: what the header's handNote says of it, else the pointer's last part. -->
+  <xsl:variable name="v:hands" as="map(xs:string, xs:string)" select="
+    map:merge(//*:handNote[@xml:id][normalize-space()] ! map:entry(string(@xml:id), normalize-space()),
+      map { 'duplicates': 'use-first' })"/>
+
   <xsl:function name="f:hand" as="attribute()?">
     <xsl:param name="element" as="element()"/>
-    <xsl:if test="$element/@hand">
-      <xsl:attribute name="hand" select="$element/@hand/tokenize(.) ! replace(., '^.*#', '')"/>
+    <xsl:if test="normalize-space($element/@hand)">
+      <xsl:variable name="hands" as="xs:string+" select="$element/@hand/tokenize(.) ! replace(., '^.*#', '')"/>
+      <xsl:attribute name="hand" select="$hands ! ($v:hands(.), .)[1]" separator="; "/>
     </xsl:if>
   </xsl:function>
 

@@ -93,15 +93,17 @@
   <!-- White space in subst is the encoder's. -->
   <xsl:template mode="view" match="subst/text()[not(normalize-space())]"/>
 
-  <!-- Apparatus: the lemma, or where there is none the first reading, is the text. -->
+  <!-- Apparatus: the lemma, or where there is none the first reading of a witness, is the text; a
+       scholar's conjecture alone (@source without @wit) is not. -->
   <xsl:template mode="view" match="app[not(ancestor::listApp)]">
-    <xsl:variable name="lemma" as="element()?" select="(lem, .//rdg[f:owner(.) is current()])[1]"/>
-    <r:lemma>
-      <xsl:copy-of select="@xml:id"/>
-      <xsl:if test="$lemma">
+    <xsl:variable name="lemma" as="element()?" select="
+      (lem, .//rdg[f:owner(.) is current()][@wit or not(@source)])[1]"/>
+    <xsl:if test="$lemma">
+      <r:lemma>
+        <xsl:copy-of select="@xml:id"/>
         <xsl:apply-templates select="f:trimmed($lemma)" mode="view"/>
-      </xsl:if>
-    </r:lemma>
+      </r:lemma>
+    </xsl:if>
     <r:apparatus>
       <xsl:for-each select=".//rdg[f:owner(.) is current()] except $lemma">
         <r:reading kind="variant" wit="{f:sigla(.)}">

@@ -14,11 +14,13 @@
 
   <xsl:mode name="words" on-no-match="shallow-copy" on-multiple-match="fail"/>
 
-  <!-- Border of a text node; end of a line, page or column; the same within a word; no white space. -->
+  <!-- Border of a text node; end of a line, page or column; the same within a word; no white space;
+       text that is not there. -->
   <xsl:variable name="v:border" as="xs:string" select="'&#x1FFFE;'"/>
   <xsl:variable name="v:line-end" as="xs:string" select="'&#x2FFFE;'"/>
   <xsl:variable name="v:broken-word" as="xs:string" select="'&#x3FFFE;'"/>
   <xsl:variable name="v:join" as="xs:string" select="'&#x4FFFE;'"/>
+  <xsl:variable name="v:gap" as="xs:string" select="'&#x5FFFE;'"/>
 
   <!-- Hyphens that end a line in the middle of a word: hyphen-minus, soft hyphen, hyphen, not sign
        and double oblique hyphen of older print. -->
@@ -26,11 +28,12 @@
 
   <!-- A juncture: white space and signs, with the hyphen before them. -->
   <xsl:variable name="v:juncture" as="xs:string" select="
-    '([' || $v:hyphens || ']?)([\s' || $v:border || $v:line-end || $v:broken-word || $v:join || ']+)'"/>
+    '([' || $v:hyphens || ']?)([\s' || $v:border || $v:line-end || $v:broken-word || $v:join || $v:gap || ']+)'"/>
 
   <!-- Words after which a hyphen at a line's end stays, because it stands for an omitted part
        (Vor- und Nachteile). -->
-  <xsl:variable name="v:after-omission" as="xs:string" select="'^(und|oder|bzw|bis|sowie|en|of|og|och|eller)$'"/>
+  <xsl:variable name="v:after-omission" as="xs:string" select="
+    '^(und|oder|bzw|bis|sowie|resp|respektive|u|od|en|of|og|och|eller)$'"/>
 
   <!-- A line of its own: a block, an event in the flow, a reading. Notes and readings within a line
        are not part of it. -->
@@ -70,8 +73,8 @@
     <xsl:param name="element" as="element()"/>
     <xsl:for-each select="$element/node()">
       <xsl:choose>
-        <xsl:when test="self::text() or self::r:space or self::r:join or self::r:break"><xsl:sequence select="."/></xsl:when>
-        <xsl:when test="self::r:note or self::r:apparatus or self::r:gap"/>
+        <xsl:when test="self::text() or self::r:space or self::r:join or self::r:break or self::r:gap"><xsl:sequence select="."/></xsl:when>
+        <xsl:when test="self::r:note or self::r:apparatus"/>
         <xsl:when test="self::*"><xsl:sequence select="f:parts(.)"/></xsl:when>
       </xsl:choose>
     </xsl:for-each>
@@ -105,6 +108,7 @@
       if ($part/self::text()) then $v:border || $part
       else if ($part/self::r:space) then ' '
       else if ($part/self::r:join) then $v:join
+      else if ($part/self::r:gap) then $v:gap
       else if ($part/@break = 'no') then $v:broken-word
       else if ($part/@kind = 'line') then $v:line-end
       else if ($part/@kind = ('page', 'column', 'gathering')) then $v:line-end || $v:join
@@ -149,8 +153,8 @@
       <xsl:when test="$before || $hyphen eq '' or $after eq ''">
         <xsl:sequence select="$hyphen || $borders"/>
       </xsl:when>
-      <!-- A word that the encoder says is broken here. -->
-      <xsl:when test="contains($juncture, $v:broken-word)">
+      <!-- A word that the encoder says is broken here; what is lost in a gap does not join. -->
+      <xsl:when test="contains($juncture, $v:broken-word) and not(contains($juncture, $v:gap))">
         <xsl:sequence select="$borders"/>
       </xsl:when>
       <!-- A token that sticks to its neighbour. -->

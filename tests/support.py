@@ -1,0 +1,175 @@
+"""What several tests share: small documents, the command in a process of its own, the stages in this one."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from pipeline.adapters.saxon import Engine
+from pipeline.model.document import Labels, Source
+from pipeline.model.finding import Finding
+from pipeline.model.options import Format
+from pipeline.stages.parse import Load, Parsed, is_tei, parse
+from pipeline.stages.resolve import resolve
+from pipeline.stages.transform import STYLESHEETS
+
+HOME = Path(__file__).parents[1]
+EDITION = HOME / "tei"
+CORPORA = HOME.parent / "shared" / "corpora"
+RESOLVED = "urn:opis:resolved"
+TEI = "http://www.tei-c.org/ns/1.0"
+HEADER = (
+    "<teiHeader><fileDesc><titleStmt><title>{title}</title></titleStmt>"
+    "<publicationStmt><p>specimen</p></publicationStmt><sourceDesc><p>specimen</p></sourceDesc></fileDesc></teiHeader>"
+)
+_COPY = Path(__file__).parent / "copy.xsl"
+_TRACEBACK = re.compile(r'Traceback \(most recent call last\)|File "[^"]+\.py", line \d+')
+_NAMESPACE = re.compile(r'\sxmlns(?::r)?="[^"]*"')
+_PREFIX = re.compile(r"(</?)r:")
+
+
+def tei(body: str, *, title: str = "A letter", text: str = "") -> str:
+    """A TEI document around the content of a body (or of a text)."""
+    content = text or f"<body>{body}</body>"
+    return f'<TEI xmlns="{TEI}">{HEADER.format(title=title)}<text>{content}</text></TEI>'
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run of the command gave back."""
+
+    status: int
+    out: str
+    err: str
+    folder: Path
+
+    @property
+    def report(self) -> dict[str, Any]:
+        """The report.json of the output folder."""
+        content: dict[str, Any] = json.loads((self.folder / "output" / "report.json").read_text(encoding="utf-8"))
+        return content
+
+    def document(self, name: str) -> dict[str, Any]:
+        """A document's part of the report, by its path."""
+        (found,) = (document for document in self.report["documents"] if document["path"] == name)
+        return dict(found)
+
+    def finding(self, name: str, rule: str) -> dict[str, Any]:
+        """A document's only finding of a rule."""
+        (found,) = (finding for finding in self.document(name)["findings"] if finding["rule"] == rule)
+        return dict(found)
+
+    def text(self, name: str) -> str:
+        """A document's plain text."""
+        return (self.folder / "output" / "text" / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def opis(*arguments: str | Path, cwd: Path, environment: Mapping[str, str] | None = None) -> Run:
+    """Run the command in a process of its own; what it prints must never show its insides."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pipeline", *map(str, arguments)],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(HOME), "PYTHONUTF8": "1", **(environment or {})},
+        capture_output=True,
+        check=False,
+        timeout=400,
+    )
+    run = Run(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"), cwd)
+    for stream in (run.out, run.err):
+        assert not _TRACEBACK.search(stream), stream[-2000:]
+    return run
+
+
+def write(folder: Path, contents: Mapping[str, str | bytes]) -> Path:
+    """Write files below a folder; the folder."""
+    for name, content in contents.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+    return folder
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    """All files below a folder with their bytes."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def no_file(path: Path) -> bytes:
+    """A loader for documents that include nothing."""
+    raise FileNotFoundError(2, "No such file or directory", str(path))
+
+
+def parsed(content: str | bytes, *, name: str = "specimen", load: Load = no_file, root: Path = Path()) -> Parsed:
+    """A document after the parse stage."""
+    source = Source(name, root / f"{name}.xml", root)
+    return parse(source, content.encode("utf-8") if isinstance(content, str) else content, load)
+
+
+@lru_cache(maxsize=1)
+def engine() -> Engine:
+    """This process's engine."""
+    return Engine()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """A document after the resolve stage: the resolved document, its plain text, what the stage found."""
+
+    root: etree._Element
+    lines: list[str]
+    findings: list[Finding]
+
+    def structure(self) -> str:
+        """The content of r:text, as `canonical` writes it."""
+        text = self.root.find(f"{{{RESOLVED}}}text")
+        children = [] if text is None else [etree.tostring(child, encoding="unicode", with_tail=False) for child in text]
+        return canonical("".join(children))
+
+    def find(self, path: str) -> list[etree._Element]:
+        """Elements by a path in which r: is the resolved document's namespace."""
+        return list(self.root.iterfind(path, {"r": RESOLVED}))
+
+
+def canonical(fragment: str) -> str:
+    """XML without prefixes and namespaces, attributes in alphabetical order."""
+    bare = _NAMESPACE.sub("", _PREFIX.sub(r"\1", fragment))
+    return etree.canonicalize(f"<x>{bare}</x>").removeprefix("<x>").removesuffix("</x>")
+
+
+def resolution(content: str | bytes | Parsed, labels: Mapping[str, str] | None = None) -> Resolution:
+    """What the resolve stage makes of a document."""
+    document = content if isinstance(content, Parsed) else parsed(content)
+    assert document.root is not None, document.findings
+    before = len(document.findings)
+    node = resolve(document, Labels(tuple((labels or {}).items())), engine())
+    text = engine().render(STYLESHEETS[Format.TEXT], node)
+    return Resolution(_tree(engine().render(_COPY, node)), text.splitlines(), document.findings[before:])
+
+
+def resolve_to_file(task: tuple[Path, Path, Path]) -> bool:
+    """Resolve the source of (folder, path below it, target) into a file; false for what is not TEI."""
+    folder, path, target = task
+    document = parse(
+        Source(path.with_suffix("").as_posix(), folder / path, folder), (folder / path).read_bytes(), Path.read_bytes
+    )
+    if not is_tei(document.root):
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(engine().render(_COPY, resolve(document, Labels(), engine())), encoding="utf-8")
+    return True
+
+
+def _tree(text: str) -> etree._Element:
+    return etree.fromstring(text.encode("utf-8"), etree.XMLParser(huge_tree=True))
