@@ -6,6 +6,7 @@ in a report.
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -165,7 +166,9 @@ def _judge(grammar: Path, documents: Sequence[Examined], collection: Collection)
                 copy = Path(folder, f"{number}.xml")
                 copy.write_bytes(document.infoset)
                 read_instead[document.source] = copy
-        by_path = {str(read_instead.get(document.source, document.source.path)): document for document in documents}
+        by_path = {
+            os.path.abspath(read_instead.get(document.source, document.source.path)): document for document in documents
+        }
         messages: dict[Source, list[jing.Message]] = {}
         for message in jing.validate(grammar, [Path(path) for path in by_path]):
             document = by_path.get(message.path)

@@ -10,11 +10,14 @@
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:tei="http://www.tei-c.org/ns/1.0"
   xmlns:f="urn:opis:functions"
+  xmlns:v="urn:opis:variables"
   xmlns:r="urn:opis:resolved">
 
   <xsl:include href="lib/treatment.xsl"/>
   <xsl:include href="lib/rend.xsl"/>
   <xsl:include href="lib/dates.xsl"/>
+  <xsl:include href="lib/amounts.xsl"/>
+  <xsl:include href="lib/labels.xsl"/>
   <xsl:include href="resolve/p4.xsl"/>
   <xsl:include href="resolve/view.xsl"/>
   <xsl:include href="resolve/structure.xsl"/>
@@ -34,6 +37,7 @@
 
   <!-- The source as it is, for what the header says of ids. -->
   <xsl:global-context-item as="document-node()" use="required"/>
+  <xsl:variable name="v:language" as="xs:string?" select="f:document-language(/*)"/>
 
   <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
 
@@ -47,7 +51,7 @@
     <xsl:variable name="structured" as="document-node()">
       <xsl:document>
         <r:document name="{$name}" view="reading" genre="{f:genre($tei/*)}">
-          <xsl:sequence select="f:lang-attribute(f:document-language($tei/*))"/>
+          <xsl:sequence select="f:lang-attribute($v:language)"/>
           <xsl:apply-templates select="$tei/*" mode="meta"/>
           <xsl:if test="exists($viewed//tei:text | $viewed//tei:sourceDoc | $viewed/*[not(self::tei:TEI)])">
             <r:text><xsl:apply-templates select="$viewed/*" mode="structure"/></r:text>

@@ -34,9 +34,10 @@
     <xsl:sequence select="''"/>
   </xsl:template>
 
+  <!-- Where a gap is left out, the spaces around it are one. -->
   <xsl:template match="r:block | r:event" as="xs:string?">
     <xsl:variable name="line" as="xs:string*"><xsl:apply-templates mode="line"/></xsl:variable>
-    <xsl:sequence select="string-join($line)[.]"/>
+    <xsl:sequence select="normalize-space(string-join($line))[.]"/>
   </xsl:template>
 
   <xsl:template mode="line" match="r:note | r:apparatus | r:gap"/>

@@ -63,8 +63,11 @@
   <!-- Between blocks: a quiet block. -->
   <xsl:template match="r:note" mode="m:html" as="element(div)">
     <div role="note" data-opis="added">
-      <xsl:sequence select="f:attributes(., 'marginal'[f:is-marginal(current())]), f:title-attribute(f:hand(.))"/>
+      <xsl:sequence select="f:attributes(., 'marginal'[f:is-marginal(current())])"/>
       <xsl:apply-templates mode="#current"/>
+      <xsl:where-populated>
+        <p class="hand">{f:signature(.)}</p>
+      </xsl:where-populated>
     </div>
   </xsl:template>
 
@@ -72,13 +75,16 @@
   <xsl:template match="r:note[f:is-inline(.)][f:stays(.)]" mode="m:html" as="element(span)">
     <span role="note" data-opis="added">
       <xsl:sequence select="f:attributes(., if (f:is-marginal(.)) then 'marginal' else 'record')"/>
-      <xsl:sequence select="f:title-attribute((f:say('margin', .)[f:is-marginal(current())], f:hand(.)))"/>
+      <xsl:sequence select="f:title-attribute(f:say('margin', .)[f:is-marginal(current())])"/>
       <xsl:for-each select="r:block">
         <span>
           <xsl:sequence select="f:attributes(.)"/>
           <xsl:apply-templates mode="#current"/>
         </span>
       </xsl:for-each>
+      <xsl:where-populated>
+        <span class="hand">{f:hand(.)}</span>
+      </xsl:where-populated>
     </span>
   </xsl:template>
 

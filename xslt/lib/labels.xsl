@@ -147,6 +147,16 @@
     'event.incident': map { 'en': 'incident', 'ru': 'происшествие', 'de': 'Vorfall', 'fr': 'incident' },
     'event.stage':    map { 'en': 'stage direction', 'ru': 'ремарка', 'de': 'Regieanweisung', 'fr': 'didascalie' },
 
+    (: votes, keyed as listPerson/@type :)
+    'vote.for':       map { 'en': 'for', 'ru': 'за', 'de': 'dafür', 'fr': 'pour' },
+    'vote.against':   map { 'en': 'against', 'ru': 'против', 'de': 'dagegen', 'fr': 'contre' },
+    'vote.abstained': map { 'en': 'abstained', 'ru': 'воздержались', 'de': 'enthalten', 'fr': 'abstentions' },
+    'vote.absent':    map { 'en': 'absent', 'ru': 'отсутствовали', 'de': 'abwesend', 'fr': 'absents' },
+
+    (: facts of a register entry, keyed as the block's kind :)
+    'birth':       map { 'en': 'born', 'ru': 'род.', 'de': 'geb.', 'fr': 'né(e)' },
+    'death':       map { 'en': 'died', 'ru': 'ум.', 'de': 'gest.', 'fr': 'mort(e)' },
+
     (: members of a corpus :)
     'members':     map { 'en': 'Documents in this collection', 'ru': 'Документы собрания', 'de': 'Dokumente dieser Sammlung', 'fr': 'Documents de ce recueil' }
     }"/>

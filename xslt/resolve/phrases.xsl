@@ -106,13 +106,23 @@
   <xsl:template mode="phrases structure" match="pb | lb | cb | gb | milestone | handShift">
     <r:break kind="{map { 'pb': 'page', 'lb': 'line', 'cb': 'column', 'gb': 'gathering',
       'milestone': 'milestone', 'handShift': 'hand' }(local-name())}">
-      <xsl:copy-of select="@unit, @n, @facs, @break"/>
+      <xsl:copy-of select="@unit, @n, @facs"/>
+      <xsl:if test="@break = 'no' or not(@break) and f:hyphenated(.)"><xsl:attribute name="break" select="'no'"/></xsl:if>
       <xsl:for-each select="self::handShift/@new/replace(., '^.*#', '')">
         <xsl:attribute name="n" select="($v:hands(.), .)[1]"/>
       </xsl:for-each>
       <xsl:sequence select="f:id(.)"/>
     </r:break>
   </xsl:template>
+
+  <!-- Whether a break says of itself, in one of the ways that editions use, that it breaks a word. -->
+  <xsl:function name="f:hyphenated" as="xs:boolean">
+    <xsl:param name="break" as="element()"/>
+    <xsl:sequence select="
+      some $word in tokenize(string-join($break/(@rend, @rendition, @type), ' '))
+      satisfies matches($word, '^#?(hyphen(ated|ation)?|shy|in-?word|worttrennung)$', 'i')"/>
+  </xsl:function>
+
   <xsl:template mode="phrases" match="space"><r:space/></xsl:template>
   <xsl:template mode="structure" match="space"/>
   <xsl:template mode="phrases" match="anchor | addSpan | delSpan | damageSpan">
@@ -124,7 +134,7 @@
   <xsl:template mode="phrases structure" match="gap">
     <r:gap reason="{f:gap-reason(@reason, @agent)}">
       <xsl:variable name="extent" as="xs:string" select="
-        normalize-space(string-join((@quantity, @extent[not(../@quantity)], @unit), ' '))"/>
+        f:amount(string((@quantity, @extent)[1]), string(@unit), $v:language)"/>
       <xsl:if test="$extent"><xsl:attribute name="extent" select="$extent"/></xsl:if>
       <xsl:value-of select="normalize-space(string-join(desc, ' '))"/>
     </r:gap>

@@ -8,9 +8,10 @@
   xmlns:tei="http://www.tei-c.org/ns/1.0"
   xmlns:f="urn:opis:functions"
   xmlns:r="urn:opis:resolved"
+  xmlns:v="urn:opis:variables"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:template mode="structure" match="event/listPerson | back/*[f:is-register(.)] | back/div[* and (every $part in * satisfies f:is-register($part) or $part/self::head)]"
+  <xsl:template mode="structure" match="back/*[f:is-register(.)] | back/div[* and (every $part in * satisfies f:is-register($part) or $part/self::head)]"
     priority="2">
     <r:note kind="register">
       <xsl:next-match/>
@@ -42,6 +43,19 @@
         <xsl:otherwise><xsl:apply-templates select="*" mode="fact"/></xsl:otherwise>
       </xsl:choose>
     </r:group>
+  </xsl:template>
+
+  <!-- Who voted how: the editor's list for a vote whose text stands in the event. -->
+  <xsl:template mode="structure" match="event/listPerson" priority="2">
+    <r:note kind="voters">
+      <r:block kind="p">
+        <xsl:if test="@type">
+          <r:span kind="label">{f:label('vote.' || @type, $v:language)}</r:span>
+          <xsl:text>: </xsl:text>
+        </xsl:if>
+        <xsl:value-of select="person/f:plain(.)" separator=", "/>
+      </r:block>
+    </r:note>
   </xsl:template>
 
   <!-- A fact of an entry: one block; its parts are set apart where only elements divide them. -->

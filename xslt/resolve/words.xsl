@@ -15,7 +15,7 @@
   <xsl:mode name="words" on-no-match="shallow-copy" on-multiple-match="fail"/>
 
   <!-- Border of a text node; end of a line, page or column; the same within a word; no white space;
-       text that is not there. -->
+       a gap, which stands in the line like a word. -->
   <xsl:variable name="v:border" as="xs:string" select="'&#x1FFFE;'"/>
   <xsl:variable name="v:line-end" as="xs:string" select="'&#x2FFFE;'"/>
   <xsl:variable name="v:broken-word" as="xs:string" select="'&#x3FFFE;'"/>
@@ -28,7 +28,7 @@
 
   <!-- A juncture: white space and signs, with the hyphen before them. -->
   <xsl:variable name="v:juncture" as="xs:string" select="
-    '([' || $v:hyphens || ']?)([\s' || $v:border || $v:line-end || $v:broken-word || $v:join || $v:gap || ']+)'"/>
+    '([' || $v:hyphens || ']?)([\s' || $v:border || $v:line-end || $v:broken-word || $v:join || ']+)'"/>
 
   <!-- Words after which a hyphen at a line's end stays, because it stands for an omitted part
        (Vor- und Nachteile). -->
@@ -95,7 +95,7 @@
         <xsl:map>
           <xsl:for-each select="$texts">
             <xsl:variable name="index" as="xs:integer" select="position()"/>
-            <xsl:map-entry key="generate-id(.)" select="translate($strings[$index], '&#xAD;', '')"/>
+            <xsl:map-entry key="generate-id(.)" select="translate($strings[$index], '&#xAD;' || $v:gap, '')"/>
           </xsl:for-each>
         </xsl:map>
       </xsl:otherwise>
@@ -153,8 +153,8 @@
       <xsl:when test="$before || $hyphen eq '' or $after eq ''">
         <xsl:sequence select="$hyphen || $borders"/>
       </xsl:when>
-      <!-- A word that the encoder says is broken here; what is lost in a gap does not join. -->
-      <xsl:when test="contains($juncture, $v:broken-word) and not(contains($juncture, $v:gap))">
+      <!-- A word that the encoder says is broken here. -->
+      <xsl:when test="contains($juncture, $v:broken-word)">
         <xsl:sequence select="$borders"/>
       </xsl:when>
       <!-- A token that sticks to its neighbour. -->

@@ -1,0 +1,71 @@
+"""pipeline.config: opis.toml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline import config
+from pipeline.model.errors import ConfigurationWrong
+from pipeline.model.options import GrammarRule
+
+
+def test_without_a_file_the_defaults_apply(tmp_path: Path) -> None:
+    settings = config.load(tmp_path)
+    assert settings == config.Configuration()
+    assert settings.sources == (Path("tei"),)
+    assert settings.out == Path("output")
+
+
+def test_every_key_is_read(tmp_path: Path) -> None:
+    (tmp_path / "opis.toml").write_text(
+        '[project]\ntitle = "Briefe"\nlanguage = "ru"\nsources = ["a", "b.xml"]\nout = "site"\ndeadline = 5\n'
+        '[schemas]\n"letters/*" = "schemas/l.rng"\n',
+        encoding="utf-8",
+    )
+    assert config.load(tmp_path) == config.Configuration(
+        sources=(Path("a"), Path("b.xml")),
+        out=Path("site"),
+        title="Briefe",
+        language="ru",
+        deadline=5.0,
+        grammars=(GrammarRule("letters/*", tmp_path / "schemas/l.rng"),),
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "key", "said"),
+    [
+        ("[projekt]", "projekt", "project, schemas"),
+        ('[project]\ntitel = "x"', "project.titel", "deadline, language, out, sources, title"),
+        ('project = "x"', "project", "must be a table"),
+        ("[project]\ntitle = 1", "title", "must be a string in quotes, not 1"),
+        ('[project]\nsources = "tei"', "sources", "must be a list of strings, not 'tei'"),
+        ("[project]\nsources = [1]", "sources", "must be a list of strings, not [1]"),
+        ('[project]\ndeadline = "1"', "deadline", "greater than 0, not '1'"),
+        ("[project]\ndeadline = 0", "deadline", "greater than 0, not 0"),
+        ("[project]\ndeadline = true", "deadline", "greater than 0, not True"),
+        ('[schemas]\n"*" = 1', "*", "must be a string in quotes, not 1"),
+        ("[project", "", "line 1"),
+    ],
+)
+def test_a_mistake_is_named_with_its_key_and_what_was_expected(content: str, key: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "opis.toml").write_text(content, encoding="utf-8")
+    with pytest.raises(ConfigurationWrong) as caught:
+        config.load(tmp_path)
+    assert caught.value.key == key
+    assert said in str(caught.value)
+    assert "opis.toml" in str(caught.value)
+
+
+def test_a_file_that_is_not_utf_8_is_a_mistake(tmp_path: Path) -> None:
+    (tmp_path / "opis.toml").write_bytes('[project]\ntitle = "Письма"'.encode("koi8-r"))
+    with pytest.raises(ConfigurationWrong, match="utf-8"):
+        config.load(tmp_path)
+
+
+def test_a_folder_named_opis_toml_is_a_mistake(tmp_path: Path) -> None:
+    (tmp_path / "opis.toml").mkdir()
+    with pytest.raises(ConfigurationWrong, match="directory"):
+        config.load(tmp_path)

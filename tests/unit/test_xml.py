@@ -1,0 +1,54 @@
+"""pipeline.adapters.xml: the parser under our rules."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.adapters import xml
+
+
+def test_the_first_complaint_has_line_and_column() -> None:
+    with pytest.raises(xml.NotWellFormed) as caught:
+        xml.parse(b"<a>\n<b></a>")
+    assert (caught.value.line, caught.value.column) == (2, 8)
+    assert "b" in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding"),
+    [
+        (b'<?xml version="1.0" encoding="KOI8-R"?><a/>', "KOI8-R"),
+        (b"<?xml version='1.0' encoding = 'utf-8'?><a/>", "utf-8"),
+        (b'<?xml version="1.0"?><a encoding="x"/>', None),
+        (b"<a/>", None),
+    ],
+)
+def test_the_declared_encoding_is_what_the_declaration_says(content: bytes, encoding: str | None) -> None:
+    assert xml.declared_encoding(content) == encoding
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "koi8-r", "windows-1251", "iso-8859-5"])
+def test_a_document_is_decoded_as_it_was_encoded(encoding: str) -> None:
+    name = encoding.removesuffix("-sig")
+    text = f'<?xml version="1.0" encoding="{name}"?>\n<a>Молотов</a>'
+    content = text.encode(encoding)
+    assert xml.decode(content, xml.parse(content)) == text
+
+
+def test_an_entity_counts_with_what_it_expands_to() -> None:
+    subset = '<!ENTITY a "xx"> <!ENTITY b "&a;&a;"> <!ENTITY c "&b;&b;">'
+    assert xml.expansion(subset) > 8
+    assert xml.expansion("<a>no entity</a>") == 0
+
+
+def test_an_entity_that_holds_itself_does_not_hang() -> None:
+    assert xml.expansion('<!ENTITY a "&b;"> <!ENTITY b "&a;">') < 100
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc")), max_size=50))
+def test_serialized_text_is_parsed_again_as_it_was(text: str) -> None:
+    root = xml.parse(b"<a/>")
+    root.text = text
+    assert (xml.parse(xml.serialize(root).encode()).text or "") == text
