@@ -8,6 +8,7 @@ schemes other than shorthand). Members of a teiCorpus are left in place: they ar
 from __future__ import annotations
 
 import html
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -32,6 +33,7 @@ _ACCENTS = {
     "dot": "\u0307", "grave": "\u0300", "macr": "\u0304", "ogon": "\u0328", "ring": "\u030a", "tilde": "\u0303",
     "uml": "\u0308",
 }  # fmt: skip
+_REFERENCE = re.compile(r"&([^\s&;#]+);")
 _LARGEST_ENTITY = 10_000_000
 _DEEPEST = 3_000
 
@@ -179,7 +181,8 @@ def _expand_entities(parsed: Parsed) -> None:
         return
     parsed.number()
     dtd = root.getroottree().docinfo.internalDTD
-    declared = {entity.name: entity.content or "" for entity in dtd.entities()} if dtd is not None else {}
+    internal = [entity for entity in dtd.iterentities() if entity.system_url is None] if dtd is not None else []
+    declared = {entity.name: entity.content or "" for entity in internal}
     reported: set[str] = set()
     for reference in references:
         name = reference.name
@@ -229,41 +232,45 @@ def _replace(node: etree._Element, text: str) -> None:
     """Replace a node by text, keeping its tail."""
     parent = node.getparent()
     assert parent is not None
-    text += node.tail or ""
-    previous = node.getprevious()
-    if previous is None:
-        parent.text = (parent.text or "") + text
-    else:
-        previous.tail = (previous.tail or "") + text
+    _add_before(node, text + (node.tail or ""))
     node.tail = None
     parent.remove(node)
+
+
+def _add_before(node: etree._Element, text: str) -> None:
+    """Put text before a node."""
+    parent, previous = node.getparent(), node.getprevious()
+    if previous is not None:
+        previous.tail = (previous.tail or "") + text
+    elif parent is not None:
+        parent.text = (parent.text or "") + text
 
 
 def _replace_markup(reference: etree._Element, name: str, declared: dict[str, str]) -> None:
     """Replace a reference to an entity that holds markup or other references."""
     parent = reference.getparent()
     assert parent is not None
-    subset = "".join(
-        f'<!ENTITY {key} "{value.replace("%", "&#37;").replace(chr(34), "&#34;")}">' for key, value in declared.items()
-    )
     namespaces = "".join(
         f' xmlns{":" + prefix if prefix else ""}="{url}"' for prefix, url in parent.nsmap.items() if prefix != "xml"
     )
-    parser = etree.XMLParser(resolve_entities="internal", no_network=True, huge_tree=True)
     try:
-        wrapper = etree.fromstring(f"<!DOCTYPE x [{subset}]><x{namespaces}>&{name};</x>", parser)
-    except etree.XMLSyntaxError:
+        wrapper = xml.parse(f"<x{namespaces}>{_expanded(name, declared, frozenset())}</x>".encode())
+    except xml.NotWellFormed:
         _replace(reference, f"&{name};")
         return
+    _add_before(reference, wrapper.text or "")
     for child in list(wrapper):
         reference.addprevious(child)
     _replace(reference, "")
-    first = wrapper.text or ""
-    if first:
-        if len(parent) and parent.text is None and parent[0] is not None:
-            parent.text = first
-        else:
-            parent.text = (parent.text or "") + first
+
+
+def _expanded(name: str, declared: dict[str, str], around: frozenset[str]) -> str:
+    """An entity's value, the entities in it put in; one that holds itself stays as it is written."""
+    inside = around | {name}
+    return _REFERENCE.sub(
+        lambda match: _expanded(match[1], declared, inside) if match[1] in declared.keys() - inside else match[0],
+        declared[name],
+    )
 
 
 def _place_of_text(text: str, wanted: str) -> Place:
@@ -316,7 +323,14 @@ def _carry_out(parsed: Parsed, include: etree._Element, folder: Path, load: Load
                 "Correct the href, put the file there, or give an xi:fallback.", place)  # fmt: skip
         return
     if include.get("parse") == "text":
-        _replace(include, content.decode(include.get("encoding") or "utf-8", errors="replace"))
+        encoding = include.get("encoding") or "utf-8"
+        try:
+            text = content.decode(encoding, errors="replace")
+        except LookupError:
+            _failed(parsed, include, f"xi:include reads {href!r} in the encoding {encoding!r}, which is unknown.",
+                    "Correct the encoding, or convert the file to UTF-8 and drop it.", place)  # fmt: skip
+            return
+        _replace(include, text)
         parsed.changed = True
         return
     try:
@@ -349,6 +363,7 @@ def _failed(parsed: Parsed, include: etree._Element, message: str, hint: str, pl
     if fallback is None:
         parsed.report("include-missing", Severity.ERROR, message, hint, place)
         return
+    _add_before(include, fallback.text or "")
     for child in list(fallback):
         include.addprevious(child)
     _replace(include, "")

@@ -46,8 +46,8 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         ('[project]\ndeadline = "1"', "deadline", "greater than 0, not '1'"),
         ("[project]\ndeadline = 0", "deadline", "greater than 0, not 0"),
         ("[project]\ndeadline = true", "deadline", "greater than 0, not True"),
+        ("[project]\ntitle = x", "", "line 2"),
         ('[schemas]\n"*" = 1', "*", "must be a string in quotes, not 1"),
-        ("[project", "", "line 1"),
     ],
 )
 def test_a_mistake_is_named_with_its_key_and_what_was_expected(content: str, key: str, said: str, tmp_path: Path) -> None:

@@ -107,7 +107,10 @@
     <r:break kind="{map { 'pb': 'page', 'lb': 'line', 'cb': 'column', 'gb': 'gathering',
       'milestone': 'milestone', 'handShift': 'hand' }(local-name())}">
       <xsl:copy-of select="@unit, @n, @facs"/>
-      <xsl:if test="@break = 'no' or not(@break) and f:hyphenated(.)"><xsl:attribute name="break" select="'no'"/></xsl:if>
+      <xsl:choose>
+        <xsl:when test="@break = 'no'"><xsl:attribute name="break" select="'no'"/></xsl:when>
+        <xsl:when test="not(@break) and f:hyphenated(.)"><xsl:attribute name="break" select="'hyphen'"/></xsl:when>
+      </xsl:choose>
       <xsl:for-each select="self::handShift/@new/replace(., '^.*#', '')">
         <xsl:attribute name="n" select="($v:hands(.), .)[1]"/>
       </xsl:for-each>

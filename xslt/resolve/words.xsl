@@ -8,31 +8,38 @@
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:fn="http://www.w3.org/2005/xpath-functions"
   xmlns:f="urn:opis:functions"
   xmlns:r="urn:opis:resolved"
   xmlns:v="urn:opis:variables">
 
   <xsl:mode name="words" on-no-match="shallow-copy" on-multiple-match="fail"/>
 
-  <!-- Border of a text node; end of a line, page or column; the same within a word; no white space;
-       a gap, which stands in the line like a word. -->
-  <xsl:variable name="v:border" as="xs:string" select="'&#x1FFFE;'"/>
-  <xsl:variable name="v:line-end" as="xs:string" select="'&#x2FFFE;'"/>
-  <xsl:variable name="v:broken-word" as="xs:string" select="'&#x3FFFE;'"/>
-  <xsl:variable name="v:join" as="xs:string" select="'&#x4FFFE;'"/>
-  <xsl:variable name="v:gap" as="xs:string" select="'&#x5FFFE;'"/>
+  <!-- Border of a text node; end of a line, page or column; the same within a word; a
+       hyphen that the encoder left out; no white space; a gap, which stands in the line like a word. -->
+  <xsl:variable name="v:border" as="xs:string" static="yes" select="'&#x1FFFE;'"/>
+  <xsl:variable name="v:line-end" as="xs:string" static="yes" select="'&#x2FFFE;'"/>
+  <xsl:variable name="v:broken-word" as="xs:string" static="yes" select="'&#x3FFFE;'"/>
+  <xsl:variable name="v:hyphenated" as="xs:string" static="yes" select="'&#x6FFFE;'"/>
+  <xsl:variable name="v:join" as="xs:string" static="yes" select="'&#x4FFFE;'"/>
+  <xsl:variable name="v:gap" as="xs:string" static="yes" select="'&#x5FFFE;'"/>
+
+  <xsl:variable name="v:signs" as="xs:string" static="yes" select="
+    $v:border || $v:line-end || $v:broken-word || $v:hyphenated || $v:join"/>
 
   <!-- Hyphens that end a line in the middle of a word: hyphen-minus, soft hyphen, hyphen, not sign
        and double oblique hyphen of older print. -->
-  <xsl:variable name="v:hyphens" as="xs:string" select="'\-&#xAD;&#x2010;&#xAC;&#x2E17;'"/>
+  <xsl:variable name="v:hyphens" as="xs:string" static="yes" select="'-&#xAD;&#x2010;&#xAC;&#x2E17;'"/>
 
-  <!-- A juncture: white space and signs, with the hyphen before them. -->
-  <xsl:variable name="v:juncture" as="xs:string" select="
-    '([' || $v:hyphens || ']?)([\s' || $v:border || $v:line-end || $v:broken-word || $v:join || ']+)'"/>
+  <!-- A juncture begins with a sign or a line feed; a single space between words is none. (The spaces
+       and the hyphen before it are looked at afterwards: an optional start would cost the regular
+       expression its speed.) -->
+  <xsl:variable name="v:juncture" as="xs:string" static="yes" select="
+    '[\t\n\r' || $v:signs || '][ \t\n\r' || $v:signs || ']*'"/>
 
   <!-- Words after which a hyphen at a line's end stays, because it stands for an omitted part
        (Vor- und Nachteile). -->
-  <xsl:variable name="v:after-omission" as="xs:string" select="
+  <xsl:variable name="v:after-omission" as="xs:string" static="yes" select="
     '^(und|oder|bzw|bis|sowie|resp|respektive|u|od|en|of|og|och|eller)$'"/>
 
   <!-- A line of its own: a block, an event in the flow, a reading. Notes and readings within a line
@@ -89,7 +96,7 @@
         <xsl:sequence select="map { generate-id($texts): normalize-space(translate($texts, '&#xAD;', '')) }"/>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:variable name="line" as="xs:string" select="string-join($parts ! f:sign(.))"/>
+        <xsl:variable name="line" as="xs:string" select="string-join(($parts ! f:sign(.), $v:border))"/>
         <xsl:variable name="judged" as="xs:string" select="string-join(f:judge($line))"/>
         <xsl:variable name="strings" as="xs:string*" select="tokenize($judged, $v:border)[position() gt 1]"/>
         <xsl:map>
@@ -110,31 +117,40 @@
       else if ($part/self::r:join) then $v:join
       else if ($part/self::r:gap) then $v:gap
       else if ($part/@break = 'no') then $v:broken-word
+      else if ($part/@break = 'hyphen') then $v:line-end || $v:hyphenated
       else if ($part/@kind = 'line') then $v:line-end
       else if ($part/@kind = ('page', 'column', 'gathering')) then $v:line-end || $v:join
       else ''"/>
   </xsl:function>
 
-  <!-- The line with its junctures judged: runs of visible text pass, junctures become a space or
-       nothing, borders stay. -->
+  <!-- The line with its junctures judged: what is visible passes, junctures become a space or
+       nothing, borders stay. The line ends with a border. -->
   <xsl:function name="f:judge" as="xs:string*">
     <xsl:param name="line" as="xs:string"/>
-    <xsl:variable name="pieces" as="element()*" select="analyze-string($line, $v:juncture)/*"/>
-    <xsl:for-each select="$pieces">
-      <xsl:variable name="place" as="xs:integer" select="position()"/>
+    <xsl:iterate select="analyze-string($line, $v:juncture)/*">
+      <xsl:param name="visible" as="xs:string" select="''"/>
       <xsl:choose>
-        <xsl:when test="self::fn:non-match" xmlns:fn="http://www.w3.org/2005/xpath-functions">
-          <xsl:sequence select="string(.)"/>
+        <xsl:when test="self::fn:non-match">
+          <xsl:next-iteration>
+            <xsl:with-param name="visible" select="if (contains(., '  ')) then replace(., '  +', ' ') else string(.)"/>
+          </xsl:next-iteration>
         </xsl:when>
         <xsl:otherwise>
-          <xsl:variable name="hyphen" as="xs:string" select="string(*[@nr = '1'])"/>
-          <xsl:variable name="juncture" as="xs:string" select="string(*[@nr = '2'])"/>
-          <xsl:variable name="before" as="xs:string" select="string($pieces[$place - 1])"/>
-          <xsl:variable name="after" as="xs:string" select="string($pieces[$place + 1])"/>
-          <xsl:sequence select="f:juncture($before, $hyphen, $juncture, $after)"/>
+          <xsl:variable name="spaced" as="xs:boolean" select="ends-with($visible, ' ')"/>
+          <xsl:variable name="before" as="xs:string" select="
+            if ($spaced) then substring($visible, 1, string-length($visible) - 1) else $visible"/>
+          <xsl:variable name="last" as="xs:string" select="substring($before, string-length($before))"/>
+          <xsl:variable name="written" as="xs:string" select="if ($last and contains($v:hyphens, $last)) then $last else ''"/>
+          <xsl:variable name="hyphen" as="xs:string" select="
+            if ($written) then $written else if (contains(., $v:hyphenated)) then '&#xAD;' else ''"/>
+          <xsl:variable name="stem" as="xs:string" select="
+            if ($written) then substring($before, 1, string-length($before) - 1) else $before"/>
+          <xsl:sequence select="
+            $stem, f:juncture($stem, $hyphen, (if ($spaced) then ' ' else '') || ., string(following-sibling::*[1]))"/>
+          <xsl:next-iteration><xsl:with-param name="visible" select="''"/></xsl:next-iteration>
         </xsl:otherwise>
       </xsl:choose>
-    </xsl:for-each>
+    </xsl:iterate>
   </xsl:function>
 
   <!-- One juncture between what stands before and after it. -->

@@ -1,0 +1,37 @@
+"""Fixtures that several folders of tests share."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.support import CORPORA, EDITION, Run, opis
+
+# No deadline, no chance: a machine under load must not turn a test red.
+settings.register_profile("opis", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("opis")
+
+
+@pytest.fixture(scope="session")
+def corpora() -> Path:
+    """The real documents of ../shared/corpora; tests that need them are skipped without."""
+    if not CORPORA.is_dir():
+        pytest.skip("../shared/corpora is not there")
+    return CORPORA
+
+
+@pytest.fixture(scope="session")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """A build of the bundled edition from a copy, in `output` below the folder of the run."""
+    folder = tmp_path_factory.mktemp("edition")
+    shutil.copytree(EDITION, folder / "tei")
+    return opis("build", "--jobs", "2", cwd=folder)
+
+
+@pytest.fixture(scope="session")
+def corpora_build(corpora: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """A build of all of ../shared/corpora."""
+    return opis("build", corpora, "--jobs", "2", cwd=tmp_path_factory.mktemp("corpora"))
