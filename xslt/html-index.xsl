@@ -16,7 +16,7 @@
   <xsl:import href="html/entry.xsl"/>
 
   <xsl:output method="html" html-version="5" encoding="UTF-8" include-content-type="no"
-    escape-uri-attributes="no" indent="yes" suppress-indentation="a h1 h2 h3 li p span"/>
+    escape-uri-attributes="no" indent="no"/>
 
   <xsl:strip-space elements="r:collection"/>
 

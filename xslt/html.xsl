@@ -36,8 +36,7 @@
   <xsl:param name="root" as="xs:string" select="''"/>
 
   <xsl:output method="html" html-version="5" encoding="UTF-8" include-content-type="no"
-    escape-uri-attributes="no" indent="yes"
-    suppress-indentation="a address caption dd dt figcaption h1 h2 h3 h4 h5 h6 li p span td th"/>
+    escape-uri-attributes="no" indent="no"/>
 
   <xsl:strip-space elements="r:abstract r:apparatus r:cell r:division r:document r:figure r:group
     r:item r:list r:members r:meta r:note r:row r:speech r:table r:text"/>

@@ -34,24 +34,27 @@ class Member:
 class Facts:
     """What the rest of the collection may want to know of a document.
 
-    `labels` pairs an id with the name that a register gives it; `pointers` are those that the
-    document uses, as written, sorted.
+    `labels` pairs an id with the name that a register gives it; `pointers` are those to speakers,
+    `files` the TEI files that any pointer names, both as written and sorted.
     """
 
     is_tei: bool = False
     labels: tuple[tuple[str, str], ...] = ()
     pointers: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
     members: tuple[Member, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What a document gets from the collection: names for its pointers, places for its members.
+    """What a document gets from the collection: names for its pointers, places for its members, and
+    which of the files that it names are documents of the collection.
 
     `members` are triples of href as written, name of the document in the outputs, title.
     """
 
     names: tuple[tuple[str, str], ...] = ()
+    documents: tuple[str, ...] = ()
     members: tuple[tuple[str, str, str], ...] = ()
 
 

@@ -31,8 +31,19 @@ def facts(parsed: Parsed) -> Facts:
         for entry in root.iter(*_ENTRIES)
         if (identifier := entry.get(XML_ID)) and (label := _label(entry))
     )
-    pointers = {pointer for element in root.iter("*") for pointer in (element.get("who") or "").split()}
-    return Facts(True, labels, tuple(sorted(pointers)), tuple(parsed.members))
+    pointers: set[str] = set()
+    files: set[str] = set()
+    for element in root.iter("*"):
+        pointers.update((element.get("who") or "").split())
+        files.update(file for name in ("ref", "target") if (file := _file(element.get(name) or "")))
+    return Facts(True, labels, tuple(sorted(pointers)), tuple(sorted(files)), tuple(parsed.members))
+
+
+def _file(pointer: str) -> str:
+    """The TEI file that the first of some pointers names, if it is a local one."""
+    first = pointer.split(maxsplit=1)[0] if pointer.strip() else ""
+    file = first.partition("#")[0]
+    return file if file.endswith(".xml") and "://" not in file else ""
 
 
 def _label(entry: etree._Element) -> str:
@@ -61,7 +72,9 @@ class Register:
         self._by_file: dict[Path, dict[str, str]] = {}
         self._by_id: dict[str, set[str]] = {}
         self._corpora: dict[Path, list[Path]] = {}
-        self._names = {document.source.path.resolve(): document.source.name for document in documents}
+        self._names = {
+            document.source.path.resolve(): document.source.name for document in documents if document.facts.is_tei
+        }
         for document in documents:
             path = document.source.path.resolve()
             self._by_file[path] = dict(document.facts.labels)
@@ -77,7 +90,9 @@ class Register:
             (member.href, self._names.get(member.path.resolve(), ""), member.title)
             for member in document.facts.members
         )
-        return Labels(tuple((pointer, name) for pointer, name in pairs if name), members)
+        folder = document.source.path.parent
+        documents = (file for file in document.facts.files if (folder / unquote(file)).resolve() in self._names)
+        return Labels(tuple((pointer, name) for pointer, name in pairs if name), tuple(documents), members)
 
     def _name(self, document: Examined, pointer: str) -> str:
         """The name that a pointer leads to: in the file it names, in the document, in its corpora, or in

@@ -30,10 +30,13 @@ def resolve(parsed: Parsed, labels: Labels, engine: Engine) -> Node:
 
 
 def _labels_document(labels: Labels) -> str:
-    """r:labels: an r:label for each pointer that leads to a name, an r:member for each document of a corpus."""
+    """r:labels: an r:label for each pointer that leads to a name, an r:document for each file that is a
+    document of the collection, an r:member for each document of a corpus."""
     root = etree.Element(f"{{{RESOLVED}}}labels", nsmap={"r": RESOLVED})
     for pointer, name in labels.names:
         etree.SubElement(root, f"{{{RESOLVED}}}label", {"for": pointer}).text = name
+    for file in labels.documents:
+        etree.SubElement(root, f"{{{RESOLVED}}}document", {"for": file})
     for href, name, title in labels.members:
         etree.SubElement(root, f"{{{RESOLVED}}}member", {"for": href, "name": name}).text = title
     return etree.tostring(root, encoding="unicode")

@@ -31,6 +31,9 @@
       <xsl:if test="$label-host is .">
         <xsl:sequence select="$label"/>
       </xsl:if>
+      <xsl:if test="@kind = ('birth', 'death') and parent::group[@kind = 'entry']">
+        <fo:inline role="opis-added">{f:label(@kind, $v:lang)} </fo:inline>
+      </xsl:if>
       <xsl:apply-templates select="node()" mode="#current"/>
       <xsl:apply-templates select="key('f:hung-notes', generate-id())" mode="f:mark"/>
     </fo:block>

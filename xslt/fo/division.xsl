@@ -20,6 +20,11 @@
   <xsl:template match="division" mode="f:flow">
     <fo:block id="{f:division-id(.)}">
       <xsl:sequence select="f:language-attributes(@lang), f:block-rend(.)"/>
+      <!-- A document in a corpus bears the title of its own header. -->
+      <xsl:if test="@label[normalize-space()]">
+        <fo:block role="opis-added" font-size="14pt" line-height="18pt" font-weight="bold" text-align="center" hyphenate="false"
+          space-before="24pt" space-after="10pt" keep-with-next.within-page="5" f:run="{f:run($v:measure, 14)}">{@label}</fo:block>
+      </xsl:if>
       <xsl:apply-templates select="*" mode="#current"/>
     </fo:block>
   </xsl:template>

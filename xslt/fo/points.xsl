@@ -42,7 +42,7 @@
   </xsl:template>
 
   <xsl:template match="break[@kind = 'page']" mode="f:sign" priority="1">
-    <xsl:sequence select="f:point(., '[' || (@n, '–')[normalize-space()][1] || ']')"/>
+    <xsl:sequence select="f:point(., '[' || (@n/f:leaf(., $v:lang), '–')[normalize-space()][1] || ']')"/>
   </xsl:template>
 
   <xsl:template match="break[@kind = 'column'][normalize-space(@n)]" mode="f:sign" priority="1">

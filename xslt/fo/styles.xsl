@@ -93,6 +93,19 @@
     <xsl:attribute name="space-before">8pt</xsl:attribute>
   </xsl:template>
 
+  <xsl:template match="group[@kind = 'entry']/block[1]" mode="f:style" priority="3">
+    <xsl:attribute name="font-weight">bold</xsl:attribute>
+    <xsl:attribute name="keep-with-next.within-page">5</xsl:attribute>
+  </xsl:template>
+
+  <xsl:template match="group[@kind = 'entry']/block[position() gt 1]" mode="f:style" priority="3">
+    <xsl:attribute name="start-indent">12pt</xsl:attribute>
+  </xsl:template>
+
+  <xsl:template match="group[@kind = 'postscript']/block[@kind = ('label', 'head')]" mode="f:style" priority="3">
+    <xsl:attribute name="keep-with-next.within-page">5</xsl:attribute>
+  </xsl:template>
+
   <xsl:template match="group[@kind = 'del']" mode="f:style" priority="1">
     <xsl:attribute name="text-decoration">line-through</xsl:attribute>
   </xsl:template>

@@ -20,6 +20,21 @@
 
   <xsl:variable name="v:run" as="xs:integer" select="34"/>
 
+  <!-- Characters for which FOP would choose a wrong font, or break off: narrow spaces; scripts that it
+       cannot shape without complaint; signs beyond the Basic Multilingual Plane, each in one font. -->
+  <xsl:variable name="v:unshaped" as="xs:string" static="yes" select="'[&#x0900;-&#x109F;&#x1200;-&#x1CFF;]+'"/>
+  <xsl:variable name="v:fonts-by-need" as="map(xs:string, xs:string)" select="map {
+    'DejaVu Serif': '&#x202F;',
+    'Unifont': $v:unshaped,
+    'FreeSerif Regular': '[&#x10330;-&#x1034A;]',
+    'Symbola': '[&#x10107;-&#x1018E;&#x10190;-&#x1019B;&#x101D0;-&#x101FD;&#x1D000;-&#x1D0F5;&#x1D100;-&#x1D126;&#x1D129;-&#x1D1E8;&#x1D300;-&#x1D356;&#x1D400;-&#x1D454;&#x1D456;-&#x1D49C;&#x1D4C5;-&#x1D505;&#x1D552;-&#x1D6A5;&#x1D6A8;-&#x1D7CB;&#x1D7CE;-&#x1D7FF;&#x1F000;-&#x1F02B;&#x1F030;-&#x1F093;&#x1F0A0;-&#x1F0AE;&#x1F110;-&#x1F12E;&#x1F130;-&#x1F16B;&#x1F1E6;-&#x1F202;&#x1F210;-&#x1F23B;&#x1F300;-&#x1F6D4;&#x1F6E0;-&#x1F6EC;&#x1F6F0;-&#x1F6F8;&#x1F700;-&#x1F773;&#x1F780;-&#x1F7D4;&#x1F900;-&#x1F90B;&#x1F910;-&#x1F93E;&#x1F940;-&#x1F94C;&#x1F950;-&#x1F96B;&#x1F980;-&#x1F997;&#x1F9D0;-&#x1F9E6;]' }"/>
+
+  <!-- The same, and what no font has: private use and the rest of the higher planes. -->
+  <xsl:variable name="v:special" as="xs:string" static="yes" select="$v:unshaped || '|[&#x202F;&#xE000;-&#xF8FF;&#x10000;-&#x10FFFD;]'"/>
+
+  <!-- Where a line may end. The regular expressions of this file are static: compiled once. -->
+  <xsl:variable name="v:break" as="xs:string" static="yes" select="'[ \t\n\r&#x200B;]'"/>
+
   <xsl:key name="f:fo-id" match="fo:*[@id]" use="@id"/>
 
   <!-- One map for each block that is open, the innermost first: most, and the run that is under way. -->
@@ -34,7 +49,7 @@
   <xsl:function name="f:run-after" as="xs:integer">
     <xsl:param name="text" as="xs:string"/>
     <xsl:param name="run" as="xs:integer"/>
-    <xsl:variable name="tail" as="xs:string" select="replace($text, '^.*[ \t\n\r&#x200B;]', '', 's')"/>
+    <xsl:variable name="tail" as="xs:string" select="string(tokenize($text, $v:break)[last()])"/>
     <xsl:sequence select="f:width($tail) + (if (string-length($tail) = string-length($text)) then $run else 0)"/>
   </xsl:function>
 
@@ -62,7 +77,11 @@
 
   <xsl:template match="text()" mode="f:typeset">
     <xsl:variable name="state" as="map(xs:string, xs:integer)" select="accumulator-before('f:runs')[1]"/>
-    <xsl:sequence select="f:printable(f:breakable(., $state?run, $state?most))"/>
+    <xsl:variable name="text" as="xs:string" select="f:breakable(., $state?run, $state?most)"/>
+    <xsl:choose>
+      <xsl:when test="matches($text, $v:special)"><xsl:sequence select="f:printable($text)"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$text"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="fo:bookmark-title/text()" mode="f:typeset" priority="1">
@@ -74,10 +93,10 @@
     <xsl:param name="text" as="xs:string"/>
     <xsl:param name="run" as="xs:integer"/>
     <xsl:param name="most" as="xs:integer"/>
-    <xsl:variable name="first" as="xs:string" select="replace($text, '[ \t\n\r&#x200B;].*$', '', 's')"/>
+    <xsl:variable name="words" as="xs:string*" select="tokenize($text, $v:break)"/>
     <xsl:sequence select="
-      if ($run + f:width($first) le 3 * $most
-          and not(matches($text, '[^ \t\n\r&#x200B;]{' || 3 * $most idiv 5 + 1 || '}'))) then $text
+      if ($run + f:width(string($words[1])) le 3 * $most
+          and (every $word in $words satisfies string-length($word) le 3 * $most idiv 5)) then $text
       else f:broken($text, $run, 3 * $most)"/>
   </xsl:function>
 
@@ -89,7 +108,7 @@
       <!-- A character and the marks that combine with it. -->
       <xsl:iterate select="analyze-string($text, '\P{M}\p{M}*|\p{M}+')/* ! string()">
         <xsl:param name="run" as="xs:integer" select="$run"/>
-        <xsl:variable name="break" as="xs:boolean" select="matches(., '^[ \t\n\r&#x200B;]')"/>
+        <xsl:variable name="break" as="xs:boolean" select="matches(., $v:break)"/>
         <xsl:variable name="full" as="xs:boolean" select="not($break) and $run gt 0 and $run + f:width(.) gt $most"/>
         <xsl:sequence select="'&#x200B;'[$full], ."/>
         <xsl:next-iteration>
@@ -118,18 +137,6 @@
       </xsl:non-matching-substring>
     </xsl:analyze-string>
   </xsl:function>
-
-  <!-- Characters for which FOP would choose a wrong font, or break off: narrow spaces; scripts that it
-       cannot shape without complaint; signs beyond the Basic Multilingual Plane, each in one font. -->
-  <xsl:variable name="v:unshaped" as="xs:string" select="'[&#x0900;-&#x109F;&#x1200;-&#x1CFF;]+'"/>
-  <xsl:variable name="v:fonts-by-need" as="map(xs:string, xs:string)" select="map {
-    'DejaVu Serif': '&#x202F;',
-    'Unifont': $v:unshaped,
-    'FreeSerif Regular': '[&#x10330;-&#x1034A;]',
-    'Symbola': '[&#x10107;-&#x1018E;&#x10190;-&#x1019B;&#x101D0;-&#x101FD;&#x1D000;-&#x1D0F5;&#x1D100;-&#x1D126;&#x1D129;-&#x1D1E8;&#x1D300;-&#x1D356;&#x1D400;-&#x1D454;&#x1D456;-&#x1D49C;&#x1D4C5;-&#x1D505;&#x1D552;-&#x1D6A5;&#x1D6A8;-&#x1D7CB;&#x1D7CE;-&#x1D7FF;&#x1F000;-&#x1F02B;&#x1F030;-&#x1F093;&#x1F0A0;-&#x1F0AE;&#x1F110;-&#x1F12E;&#x1F130;-&#x1F16B;&#x1F1E6;-&#x1F202;&#x1F210;-&#x1F23B;&#x1F300;-&#x1F6D4;&#x1F6E0;-&#x1F6EC;&#x1F6F0;-&#x1F6F8;&#x1F700;-&#x1F773;&#x1F780;-&#x1F7D4;&#x1F900;-&#x1F90B;&#x1F910;-&#x1F93E;&#x1F940;-&#x1F94C;&#x1F950;-&#x1F96B;&#x1F980;-&#x1F997;&#x1F9D0;-&#x1F9E6;]' }"/>
-
-  <!-- The same, and what no font has: private use and the rest of the higher planes. -->
-  <xsl:variable name="v:special" as="xs:string" select="$v:unshaped || '|[&#x202F;&#xE000;-&#xF8FF;&#x10000;-&#x10FFFD;]'"/>
 
   <xsl:function name="f:hexadecimal" as="xs:string">
     <xsl:param name="number" as="xs:integer"/>

@@ -19,9 +19,14 @@
   <xsl:template match="r:division" mode="m:html" as="element(section)">
     <section>
       <xsl:sequence select="f:attributes(.)"/>
-      <xsl:apply-templates select="@n" mode="#current"/>
+      <xsl:apply-templates select="@label, @n" mode="#current"/>
       <xsl:apply-templates mode="#current"/>
     </section>
+  </xsl:template>
+
+  <!-- A document in a corpus bears the title of its own header. -->
+  <xsl:template match="r:division/@label" mode="m:html" as="element(h2)">
+    <h2 class="document" data-opis="added">{.}</h2>
   </xsl:template>
 
   <!-- A decision without a head shows its number, unless its text begins with it. -->
@@ -47,6 +52,15 @@
   <xsl:template match="r:block" mode="m:html" as="element(p)">
     <p>
       <xsl:sequence select="f:attributes(.), f:title-attribute(f:hand(.))"/>
+      <xsl:apply-templates mode="#current"/>
+    </p>
+  </xsl:template>
+
+  <!-- The dates of a life say which they are. -->
+  <xsl:template match="r:group[@kind = 'entry']/r:block[@kind = ('birth', 'death')]" mode="m:html" as="element(p)">
+    <p>
+      <xsl:sequence select="f:attributes(.)"/>
+      <span class="label" data-opis="added">{f:say(@kind, .)} </span>
       <xsl:apply-templates mode="#current"/>
     </p>
   </xsl:template>

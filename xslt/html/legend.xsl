@@ -87,7 +87,7 @@
 
   <xsl:function name="f:is-specimen" as="xs:boolean">
     <xsl:param name="fact" as="element(r:fact)"/>
-    <xsl:sequence select="$fact/@name = 'notice' and $fact/@when = 'specimen'"/>
+    <xsl:sequence select="$fact/@name = 'notice' and $fact/@kind = 'specimen'"/>
   </xsl:function>
 
   <xsl:template match="r:abstract" mode="m:html" as="element(section)">

@@ -43,8 +43,7 @@
   <xsl:function name="f:span-href" as="xs:string?">
     <xsl:param name="span" as="element(r:span)"/>
     <xsl:sequence select="
-      if ($span[not(@kind = 'link' or starts-with(@ref, '#'))]
-          or $span//(r:note | r:apparatus | r:break[@facs] | r:span[@ref])) then ()
+      if ($span//(r:note | r:apparatus | r:break[@facs] | r:span[@ref])) then ()
       else f:href($span/@ref)"/>
   </xsl:function>
 

@@ -129,6 +129,7 @@
     'page.short':  map { 'en': 'p.', 'ru': 'с.', 'de': 'S.', 'fr': 'p.' },
     'leaf':        map { 'en': 'Leaf', 'ru': 'Лист', 'de': 'Blatt', 'fr': 'Feuillet' },
     'leaf.short':  map { 'en': 'l.', 'ru': 'л.', 'de': 'Bl.', 'fr': 'f.' },
+    'leaf.verso':  map { 'en': ' ob.', 'ru': ' об.', 'de': 'v', 'fr': 'v' },
     'column':      map { 'en': 'Column', 'ru': 'Столбец', 'de': 'Spalte', 'fr': 'Colonne' },
     'column.short': map { 'en': 'col.', 'ru': 'стб.', 'de': 'Sp.', 'fr': 'col.' },
     'line':        map { 'en': 'Line', 'ru': 'Строка', 'de': 'Zeile', 'fr': 'Ligne' },
@@ -167,6 +168,13 @@
     <xsl:param name="lang" as="xs:string?"/>
     <xsl:variable name="labels" as="map(xs:string, xs:string)?" select="$v:labels($key)"/>
     <xsl:sequence select="($labels ! .(f:language($lang)), $labels?en, tokenize($key, '\.')[last()])[1]"/>
+  </xsl:function>
+
+  <!-- The number of a leaf, its back in the words of the language: "5 об." for "5v". -->
+  <xsl:function name="f:leaf" as="xs:string">
+    <xsl:param name="n" as="xs:string"/>
+    <xsl:param name="lang" as="xs:string?"/>
+    <xsl:sequence select="replace($n, '^(\d+)\s*v$', '$1' || f:label('leaf.verso', $lang))"/>
   </xsl:function>
 
   <!-- The language that labels have where the document's is $lang. -->

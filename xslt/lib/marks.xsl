@@ -38,6 +38,7 @@
       select="if (f:counts-leaves($break)) then 'leaf' else 'page'"/>
     <xsl:sequence select="
       if ($n eq '') then f:say($unit, $break)
+      else if (matches($n, '^\d+\s*v$')) then f:say('leaf.short', $break) || ' ' || f:leaf($n, root($break)/descendant-or-self::r:document[1]/@lang)
       else if (matches($n, '^\d|^[ivxlcm]+$', 'i')) then f:say($unit || '.short', $break) || ' ' || $n
       else $n"/>
   </xsl:function>

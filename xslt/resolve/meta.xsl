@@ -90,7 +90,8 @@
       <xsl:variable name="words" as="xs:string" select="f:plain(.)"/>
       <xsl:if test="$words">
         <r:fact name="{$name}">
-          <xsl:if test="@ref"><xsl:attribute name="ref" select="@ref"/></xsl:if>
+          <xsl:sequence select="f:reference(.)"/>
+          <xsl:if test="self::note/@type"><xsl:attribute name="kind" select="@type"/></xsl:if>
           <xsl:value-of select="$words"/>
         </r:fact>
       </xsl:if>

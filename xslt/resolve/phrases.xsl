@@ -87,14 +87,18 @@
   </xsl:template>
   <xsl:template mode="phrases structure" match="r:reading"/>
 
-  <!-- What a phrase points to, and what a reader may want to know of it. -->
+  <!-- What a phrase points to, unless that is a TEI file which is no document of the collection. -->
   <xsl:function name="f:reference" as="attribute()?">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="target" as="xs:string?" select="
       ($element/(@target, @ref, @url, @doc)/tokenize(.))[1]"/>
-    <xsl:if test="$target"><xsl:attribute name="ref" select="$target"/></xsl:if>
+    <xsl:variable name="file" as="xs:string" select="replace($target, '#.*$', '')"/>
+    <xsl:if test="$target and (not(ends-with($file, '.xml')) or contains($file, '://') or $labels/r:document[@for = $file])">
+      <xsl:attribute name="ref" select="$target"/>
+    </xsl:if>
   </xsl:function>
 
+  <!-- What a reader may want to know of a phrase. -->
   <xsl:function name="f:tooltip" as="attribute()?">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="reason" as="xs:string?" select="
