@@ -30,19 +30,12 @@ _NEVER = "never"
 FOUND, WRONG = 1, 2
 
 
-class Formats(click.ParamType):
-    """A comma-separated list of output formats."""
-
-    name = "formats"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[Format, ...]:
-        """The formats, each once, in the order given."""
-        if isinstance(value, tuple):
-            return value
-        try:
-            return tuple(dict.fromkeys(Format(name.strip()) for name in value.split(",")))
-        except ValueError:
-            self.fail(f"{value!r}: the formats are {', '.join(Format)}, with commas between them", param, ctx)
+def _formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[Format, ...]:
+    """The output formats of a comma-separated list, each once, in the order given."""
+    try:
+        return tuple(dict.fromkeys(Format(name.strip()) for name in value.split(",")))
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r}: the formats are {', '.join(Format)}, with commas between them") from error
 
 
 def _examples(*lines: str) -> str:
@@ -90,8 +83,18 @@ def validate(paths: tuple[Path, ...], **given: Any) -> None:
 
 @opis.command(epilog=_examples("opis build", "opis build letters/ --to html,text --out site/"))
 @_common
-@click.option("--to", "formats", type=Formats(), default=",".join(Format), show_default=True, help="Output formats.")
-@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="The folder for the outputs.  [default: output/]")
+@click.option(
+    "--to",
+    "formats",
+    callback=_formats,
+    metavar="LIST",
+    default=",".join(Format),
+    show_default=True,
+    help="Output formats.",
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="DIR", help="The folder for the outputs.  [default: output/]"
+)
 def build(paths: tuple[Path, ...], out: Path | None, **given: Any) -> None:
     """Build HTML pages, XSL-FO and plain text from TEI documents.
 
@@ -114,7 +117,9 @@ def plan() -> None:
         click.echo(f"{'':<10} {', '.join(stage.reads)} -> {', '.join(stage.writes)}  (by {stage.scope})")
 
 
-@opis.command(epilog=_examples('eval "$(opis completion bash)"', "opis completion fish > ~/.config/fish/completions/opis.fish"))
+@opis.command(
+    epilog=_examples('eval "$(opis completion bash)"', "opis completion fish > ~/.config/fish/completions/opis.fish")
+)
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
     """Print the completion script for a shell."""

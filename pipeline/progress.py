@@ -31,7 +31,9 @@ class Progress:
         self._bar.start()
         return self
 
-    def __exit__(self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None) -> None:
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
         self._bar.stop()
 
     def start(self, phase: str, documents: int, size: int) -> None:

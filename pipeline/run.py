@@ -9,14 +9,14 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline import __version__, work
 from pipeline.adapters import files, jing
 from pipeline.adapters.pool import Lost, Pool
 from pipeline.adapters.saxon import Engine
-from pipeline.model.document import Examined, Rendered, Source
+from pipeline.model.document import Examined, Output, Rendered, Source
 from pipeline.model.errors import GrammarUnusable
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.options import Format, Options
@@ -62,9 +62,7 @@ def build(paths: Sequence[Path], out: Path, options: Options, progress: Progress
         for source, finding in refused.items():
             collection.add(source, [finding])
         buildable = [
-            document
-            for document in collection.documents
-            if document.facts.is_tei and document.source not in refused
+            document for document in collection.documents if document.facts.is_tei and document.source not in refused
         ]
         rendered = _render(buildable, collection, out, options, pool, progress)
     outputs = _emit_index(rendered, out, options)
@@ -101,7 +99,9 @@ def _examine(paths: Sequence[Path], options: Options, pool: Pool, progress: Prog
         collection.documents += found
         pending = _members(found, known)
         progress.extend(len(pending), sum(_size(source.path) for source in pending))
-    collection.documents.sort(key=lambda document: (str(document.source.root), document.source.name, str(document.source.path)))
+    collection.documents.sort(
+        key=lambda document: (str(document.source.root), document.source.name, str(document.source.path))
+    )
     _validate(collection, pool, progress)
     return collection
 
@@ -150,15 +150,16 @@ def _validate(collection: Collection, pool: Pool, progress: Progress) -> None:
     for grammar, documents in by_grammar.items():
         tasks = _judge(grammar, documents, collection)
         for task, result in pool.map(work.judge, tasks):
-            lost = isinstance(result, Lost)
-            collection.add(task.source, [_lost_finding(task.source, result, "validate")] if lost else result)
+            findings = [_lost_finding(task.source, result, "validate")] if isinstance(result, Lost) else result
+            collection.add(task.source, findings)
         for _ in documents:
             progress.advance(0)
 
 
 def _judge(grammar: Path, documents: Sequence[Examined], collection: Collection) -> list[work.Judge]:
     """The validator's messages by document. A grammar that is wrong is an error where the user named it,
-    and a finding where the document did."""
+    and a finding where the document did.
+    """
     with tempfile.TemporaryDirectory() as folder:
         read_instead = {}
         for number, document in enumerate(documents):
@@ -171,9 +172,9 @@ def _judge(grammar: Path, documents: Sequence[Examined], collection: Collection)
         }
         messages: dict[Source, list[jing.Message]] = {}
         for message in jing.validate(grammar, [Path(path) for path in by_path]):
-            document = by_path.get(message.path)
-            if document is not None:
-                messages.setdefault(document.source, []).append(message)
+            judged = by_path.get(message.path)
+            if judged is not None:
+                messages.setdefault(judged.source, []).append(message)
                 continue
             reason = f"line {message.line}: {message.message}"
             if any(each.grammar is not None and each.grammar.named_by_user for each in documents):
@@ -205,20 +206,22 @@ def _render(
     register = collect.Register(collection.documents)
     tasks = [work.Render(document.source, options, register.labels(document)) for document in documents]
     progress.start("building", len(tasks), sum(document.size for document in documents))
-    rendered = {}
+    results: dict[Source, Rendered] = {}
     for (task, result), document in zip(pool.map(work.render, tasks), documents, strict=True):
         if isinstance(result, Lost):
-            result = Rendered(task.source, (_lost_finding(task.source, result, "transform"),))
-        collection.add(task.source, result.findings)
-        for output in result.outputs:
-            files.write(out / output.path, output.content)
-        rendered[task.source] = Rendered(result.source, (), tuple(_without_content(result)), result.entry)
+            collection.add(task.source, [_lost_finding(task.source, result, "transform")])
+        else:
+            collection.add(task.source, result.findings)
+            for output in result.outputs:
+                files.write(out / output.path, output.content)
+            results[task.source] = replace(result, outputs=tuple(map(_without_content, result.outputs)))
         progress.advance(document.size)
-    return rendered
+    return results
 
 
-def _without_content(result: Rendered) -> Iterable[emit.Output]:
-    return (emit.Output(output.path, b"") for output in result.outputs)
+def _without_content(output: Output) -> Output:
+    """What is kept of an output that is written: memory does not grow with the collection's bytes."""
+    return replace(output, content=b"")
 
 
 def _emit_index(rendered: dict[Source, Rendered], out: Path, options: Options) -> tuple[str, ...]:

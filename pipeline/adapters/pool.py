@@ -35,26 +35,29 @@ class Pool:
     def __enter__(self) -> Pool:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
         if kind is None:
-            self._pool.close()
+            self._pool.close()  # type: ignore[no-untyped-call]
         else:
-            self._pool.stop()
+            self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
-    def map(
-        self, function: Callable[[Task], Result], tasks: Sequence[Task]
-    ) -> Iterator[tuple[Task, Result | Lost]]:
+    def map(self, function: Callable[[Task], Result], tasks: Sequence[Task]) -> Iterator[tuple[Task, Result | Lost]]:
         """The results in the order of the tasks. A task that loses its worker takes no other with it."""
         waiting: deque[tuple[Task, Future[Result]]] = deque()
         for task in tasks:
             waiting.append((task, self._pool.schedule(function, args=[task], timeout=self._deadline)))
             if len(waiting) >= self._jobs * _WAITING_PER_JOB:
-                yield self._result(*waiting.popleft())
+                done = self._next(waiting)
+                yield done
         while waiting:
-            yield self._result(*waiting.popleft())
+            done = self._next(waiting)
+            yield done
 
-    def _result(self, task: Task, future: Future[Result]) -> tuple[Task, Result | Lost]:
+    def _next(self, waiting: deque[tuple[Task, Future[Result]]]) -> tuple[Task, Result | Lost]:
+        task, future = waiting.popleft()
         try:
             return task, future.result()
         except TimeoutError:

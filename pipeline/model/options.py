@@ -18,7 +18,8 @@ class Format(StrEnum):
 @dataclass(frozen=True, slots=True)
 class GrammarRule:
     """An entry of [schemas] in opis.toml: documents whose name matches the pattern, or whose
-    xml-model names the URL, follow the grammar."""
+    xml-model names the URL, follow the grammar.
+    """
 
     pattern: str
     grammar: Path

@@ -48,9 +48,7 @@ def _file(pointer: str) -> str:
 
 def _label(entry: etree._Element) -> str:
     """The name by which a register calls an entry: the preferred one, forename before surname."""
-    names = [
-        name for kind in _NAMES[etree.QName(entry).localname] for name in entry.iterfind(f"{{{TEI}}}{kind}")
-    ]
+    names = [name for kind in _NAMES[etree.QName(entry).localname] for name in entry.iterfind(f"{{{TEI}}}{kind}")]
     preferred = [name for name in names if name.get("type") in ("pref", "preferred", "main", "full")]
     for name in preferred or names:
         surname = " ".join(_text(part) for part in name.iterfind(f"{{{TEI}}}surname"))
@@ -87,8 +85,7 @@ class Register:
         """What one document needs: a name for each pointer that leads to one, a place for each member."""
         pairs = ((pointer, self._name(document, pointer)) for pointer in document.facts.pointers)
         members = tuple(
-            (member.href, self._names.get(member.path.resolve(), ""), member.title)
-            for member in document.facts.members
+            (member.href, self._names.get(member.path.resolve(), ""), member.title) for member in document.facts.members
         )
         folder = document.source.path.parent
         documents = (file for file in document.facts.files if (folder / unquote(file)).resolve() in self._names)
@@ -96,7 +93,8 @@ class Register:
 
     def _name(self, document: Examined, pointer: str) -> str:
         """The name that a pointer leads to: in the file it names, in the document, in its corpora, or in
-        any register that alone knows the id."""
+        any register that alone knows the id.
+        """
         here = document.source.path.resolve()
         file, _, identifier = pointer.rpartition("#")
         if file:

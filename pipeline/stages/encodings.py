@@ -12,6 +12,7 @@ from pipeline.model.finding import Finding, Severity
 
 _MISMATCH = re.compile(r"Opening and ending tag mismatch: (\S+) line (\d+) and (\S+)")
 _PREMATURE = re.compile(r"Premature end of data in tag (\S+) line (\d+)")
+_DEPTH = re.compile(r"Excessive depth in document: (\d+)")
 _ENTITY = re.compile(r"Entity '([^']+)' not defined")
 
 
@@ -45,6 +46,12 @@ def _reason(content: bytes, error: xml.NotWellFormed) -> tuple[str, str, str]:
             "entity-undefined",
             f"The entity &{match[1]}; is not declared. XML itself knows only &lt; &gt; &amp; &quot; and &apos;.",
             "Write the character itself, or declare the entity in a DOCTYPE.",
+        )
+    if match := _DEPTH.search(said):
+        return (
+            "nested-too-deep",
+            f"Elements are nested more than {int(match[1]):,} deep.",
+            "Such nesting usually comes from a conversion that forgot to close elements; close them.",
         )
     return "not-well-formed", f"Not well-formed XML: {said}.", "Correct the markup at this place."
 

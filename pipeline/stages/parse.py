@@ -35,7 +35,6 @@ _ACCENTS = {
 }  # fmt: skip
 _REFERENCE = re.compile(r"&([^\s&;#]+);")
 _LARGEST_ENTITY = 10_000_000
-_DEEPEST = 3_000
 
 Load = Callable[[Path], bytes]
 
@@ -112,16 +111,6 @@ def parse(source: Source, content: bytes, load: Load) -> Parsed:
         parsed.findings.append(encodings.explain(source, content, error))
         return parsed
     parsed.text = xml.decode(content, parsed.root)
-    if _depth(parsed.root) > _DEEPEST:
-        parsed.report(
-            "nested-too-deep",
-            Severity.ERROR,
-            f"Elements are nested more than {_DEEPEST:,} deep.",
-            "Such nesting usually comes from a conversion that forgot to close elements; close them.",
-            _deepest_place(parsed),
-        )
-        parsed.root = None
-        return parsed
     _report_dtd(parsed)
     _expand_entities(parsed)
     _include(parsed, load)
@@ -136,24 +125,6 @@ def is_tei(root: etree._Element | None) -> bool:
         return False
     name = etree.QName(root)
     return name.namespace in (TEI, None) and name.localname in ROOTS
-
-
-def _depth(root: etree._Element) -> int:
-    depth = deepest = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-    return deepest
-
-
-def _deepest_place(parsed: Parsed) -> Place:
-    assert parsed.root is not None
-    depth = 0
-    for event, element in etree.iterwalk(parsed.root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > _DEEPEST:
-            return Place(element.sourceline or 0, 1)
-    return Place()
 
 
 def _report_dtd(parsed: Parsed) -> None:
@@ -173,7 +144,8 @@ def _report_dtd(parsed: Parsed) -> None:
 
 def _expand_entities(parsed: Parsed) -> None:
     """Put text for entity references: the internal subset's value, or the character that HTML gives the
-    name; a name that nobody knows stays as it is written."""
+    name; a name that nobody knows stays as it is written.
+    """
     root = parsed.root
     assert root is not None
     references = list(root.iter(etree.Entity))
@@ -220,7 +192,8 @@ def _expand_entities(parsed: Parsed) -> None:
 
 def _character(name: str) -> str | None:
     """The character that an entity name stands for: in HTML, or a letter and an accent in the manner of
-    the ISO entity sets (ebreve)."""
+    the ISO entity sets (ebreve).
+    """
     character = html.unescape(f"&{name};")
     if character != f"&{name};":
         return character
@@ -290,7 +263,9 @@ def _include(parsed: Parsed, load: Load) -> None:
     _include_in(parsed, parsed.root, folder, load, (parsed.source.path.resolve(),))
 
 
-def _include_in(parsed: Parsed, element: etree._Element, folder: Path, load: Load, open_files: tuple[Path, ...]) -> None:
+def _include_in(
+    parsed: Parsed, element: etree._Element, folder: Path, load: Load, open_files: tuple[Path, ...]
+) -> None:
     for include in list(element.iter(INCLUDE)):
         if include.getparent() is None or any(ancestor.tag == FALLBACK for ancestor in include.iterancestors()):
             continue

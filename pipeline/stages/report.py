@@ -16,9 +16,7 @@ def document_report(
     ordered = sorted(
         dict.fromkeys(findings), key=lambda finding: (finding.line, finding.column, finding.rule, finding.message)
     )
-    return DocumentReport(
-        str(source.path), _status(ordered, failed=failed), tuple(outputs), tuple(ordered)
-    )
+    return DocumentReport(str(source.path), _status(ordered, failed=failed), tuple(outputs), tuple(ordered))
 
 
 def _status(findings: Iterable[Finding], *, failed: bool) -> Status:

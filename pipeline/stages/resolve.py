@@ -31,7 +31,8 @@ def resolve(parsed: Parsed, labels: Labels, engine: Engine) -> Node:
 
 def _labels_document(labels: Labels) -> str:
     """r:labels: an r:label for each pointer that leads to a name, an r:document for each file that is a
-    document of the collection, an r:member for each document of a corpus."""
+    document of the collection, an r:member for each document of a corpus.
+    """
     root = etree.Element(f"{{{RESOLVED}}}labels", nsmap={"r": RESOLVED})
     for pointer, name in labels.names:
         etree.SubElement(root, f"{{{RESOLVED}}}label", {"for": pointer}).text = name

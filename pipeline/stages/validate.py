@@ -115,7 +115,7 @@ def _local_grammar(parsed: Parsed, model: dict[str, str]) -> Path | None:
 
 def _place_of_model(parsed: Parsed, href: str) -> Place:
     offset = parsed.text.find("<?xml-model")
-    while 0 <= offset and href not in parsed.text[offset : parsed.text.find("?>", offset)]:
+    while offset >= 0 and href not in parsed.text[offset : parsed.text.find("?>", offset)]:
         offset = parsed.text.find("<?xml-model", offset + 1)
     if offset < 0:
         return Place()
@@ -192,4 +192,3 @@ def _hint(message: str) -> str:
     if len(names) <= _MOST_NAMES:
         return f"Expected here: {match[1]}."
     return f"Expected here: {', '.join(names[:_MOST_NAMES])} or one of {len(names) - _MOST_NAMES} more."
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import shutil
@@ -19,10 +20,7 @@ from pipeline.adapters import jing
 from pipeline.adapters.pool import Lost, Pool
 from tests.support import CORPORA, HOME, RESOLVED, TEI, Run, files_below, opis, resolve_to_file
 
-pytestmark = [
-    pytest.mark.xdist_group("corpora"),
-    pytest.mark.skipif(not CORPORA.is_dir(), reason="../shared/corpora is not there"),
-]
+pytestmark = pytest.mark.skipif(not CORPORA.is_dir(), reason="../shared/corpora is not there")
 SUBSET = ("letters/tolstoy-digital", "stress/teic-tests", "stress/isicily")
 PARSER = etree.XMLParser(huge_tree=True, no_network=True, load_dtd=False, resolve_entities=False)
 
@@ -171,8 +169,8 @@ def characters(root: etree._Element, skipped: Callable[[str], bool]) -> Counter[
             found.update(JOINED.sub("", (element.text or "") + element.get("title", "") * (RESOLVED in element.tag)))
             for child in element:
                 found.update(JOINED.sub("", child.tail or ""))
-                if child.tag is etree.Entity:
-                    found.update(f"&{child.name};")
+                if child.tag is etree.Entity and (character := html.unescape(child.text)) != child.text:
+                    found.update(character)
     return found
 
 

@@ -14,7 +14,6 @@ from lxml import etree
 
 from tests.support import EDITION, HOME, Run, files_below, opis
 
-pytestmark = pytest.mark.xdist_group("edition")
 
 
 def test_it_has_no_findings(edition: Run) -> None:

@@ -18,8 +18,8 @@ FO = "{http://www.w3.org/1999/XSL/Format}"
 R = "{urn:opis:resolved}"
 STYLESHEET = Path(__file__).parents[2] / "xslt" / "fo.xsl"
 SAMPLES = sorted((Path(__file__).parent / "resolved").glob("*.xml"))
-NO_WORDS = {R + name for name in ("note", "apparatus", "gap", "break", "graphic")}
-LINES = {R + "block", R + "member"}
+NO_WORDS = {R + name for name in ("note", "apparatus", "gap", "break", "graphic", "members")}
+LINES = {R + "block"}
 
 samples = pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
 

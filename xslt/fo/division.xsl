@@ -61,8 +61,8 @@
   </xsl:template>
 
   <xsl:template match="members" mode="f:flow">
-    <fo:block space-before="8pt">
-      <fo:block role="opis-added" font-weight="bold" space-after="4pt" keep-with-next.within-page="5">{f:label('members', $v:lang)}</fo:block>
+    <fo:block space-before="8pt" role="opis-added">
+      <fo:block font-weight="bold" space-after="4pt" keep-with-next.within-page="5">{f:label('members', $v:lang)}</fo:block>
       <xsl:apply-templates select="member" mode="#current"/>
     </fo:block>
   </xsl:template>
