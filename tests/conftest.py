@@ -11,7 +11,9 @@ from hypothesis import HealthCheck, settings
 from tests.support import CORPORA, EDITION, Run, opis
 
 # No deadline, no chance: a machine under load must not turn a test red.
-settings.register_profile("opis", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "opis", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("opis")
 
 

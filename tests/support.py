@@ -134,7 +134,9 @@ class Resolution:
     def structure(self) -> str:
         """The content of r:text, as `canonical` writes it."""
         text = self.root.find(f"{{{RESOLVED}}}text")
-        children = [] if text is None else [etree.tostring(child, encoding="unicode", with_tail=False) for child in text]
+        children = (
+            [] if text is None else [etree.tostring(child, encoding="unicode", with_tail=False) for child in text]
+        )
         return canonical("".join(children))
 
     def find(self, path: str) -> list[etree._Element]:

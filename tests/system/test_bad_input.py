@@ -281,7 +281,9 @@ def test_a_stylesheet_that_fails_takes_no_other_output_with_it(tmp_path: Path, m
     assert finding.severity == "error"
 
 
-def test_an_unforeseen_error_is_a_finding_that_names_stage_and_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unforeseen_error_is_a_finding_that_names_stage_and_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(*_: Any) -> None:
         raise KeyError("leaf")
 

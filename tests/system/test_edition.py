@@ -15,7 +15,6 @@ from lxml import etree
 from tests.support import EDITION, HOME, Run, files_below, opis
 
 
-
 def test_it_has_no_findings(edition: Run) -> None:
     assert edition.status == 0
     assert [document["findings"] for document in edition.report["documents"] if document["findings"]] == []

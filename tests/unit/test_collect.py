@@ -69,9 +69,9 @@ def test_pointers_are_those_of_who_each_once(tmp_path: Path) -> None:
 
 
 def test_a_name_from_the_document_itself(tmp_path: Path) -> None:
-    assert labels(tmp_path, {"a.xml": tei(f"<listPerson>{person('k', 'Korbut')}</listPerson><div>{speech('#k')}</div>")}) == {
-        "#k": "Korbut"
-    }
+    assert labels(
+        tmp_path, {"a.xml": tei(f"<listPerson>{person('k', 'Korbut')}</listPerson><div>{speech('#k')}</div>")}
+    ) == {"#k": "Korbut"}
 
 
 def test_a_name_from_the_file_that_the_pointer_names(tmp_path: Path) -> None:
@@ -130,7 +130,11 @@ def test_members_of_a_corpus_have_the_names_of_their_outputs(tmp_path: Path) -> 
 
 
 def test_the_order_of_documents_changes_no_name(tmp_path: Path) -> None:
-    contents = {"a.xml": tei(speech("#k")), "b.xml": register(person("k", "Korbut")), "c.xml": register(person("m", "Pell"))}
+    contents = {
+        "a.xml": tei(speech("#k")),
+        "b.xml": register(person("k", "Korbut")),
+        "c.xml": register(person("m", "Pell")),
+    }
     documents = list(examined(tmp_path, contents).values())
     forward, backward = collect.Register(documents), collect.Register(documents[::-1])
     assert [forward.labels(each) for each in documents] == [backward.labels(each) for each in documents]

@@ -50,7 +50,9 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         ('[schemas]\n"*" = 1', "*", "must be a string in quotes, not 1"),
     ],
 )
-def test_a_mistake_is_named_with_its_key_and_what_was_expected(content: str, key: str, said: str, tmp_path: Path) -> None:
+def test_a_mistake_is_named_with_its_key_and_what_was_expected(
+    content: str, key: str, said: str, tmp_path: Path
+) -> None:
     (tmp_path / "opis.toml").write_text(content, encoding="utf-8")
     with pytest.raises(ConfigurationWrong) as caught:
         config.load(tmp_path)

@@ -26,7 +26,9 @@ def test_a_file_that_stays_the_same_is_not_touched(tmp_path: Path) -> None:
     assert path.stat().st_mtime > 0
 
 
-def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "a.txt"
     files.write(path, b"old")
 

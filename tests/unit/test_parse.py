@@ -62,7 +62,7 @@ class TestEntities:
 
     def test_an_entity_may_hold_markup_and_other_entities(self) -> None:
         subset = '<!ENTITY n "Korbut"><!ENTITY k "vor &lt; <hi>&n;</hi> nach">'
-        result = parsed(f'<!DOCTYPE TEI [{subset}]>{tei("<p>A &k; Z</p>")}')
+        result = parsed(f"<!DOCTYPE TEI [{subset}]>{tei('<p>A &k; Z</p>')}")
         assert text(result) == "A vor < Korbut nach Z"
         assert result.findings == []
         assert result.root is not None
@@ -92,19 +92,19 @@ class TestEntities:
     def test_an_external_entity_is_never_read(self, tmp_path: Path) -> None:
         (tmp_path / "secret").write_text("SECRET", encoding="utf-8")
         subset = f'<!ENTITY s SYSTEM "file://{tmp_path}/secret">'
-        result = parsed(f'<!DOCTYPE TEI [{subset}]>{tei("<p>x &s; y</p>")}')
+        result = parsed(f"<!DOCTYPE TEI [{subset}]>{tei('<p>x &s; y</p>')}")
         assert text(result) == "x &s; y"
         assert [each.rule for each in result.findings] == ["entity-undefined"]
 
     def test_an_external_entity_within_an_entity_is_never_read(self, tmp_path: Path) -> None:
         (tmp_path / "secret").write_text("SECRET", encoding="utf-8")
         subset = f'<!ENTITY s SYSTEM "file://{tmp_path}/secret"><!ENTITY t "<hi>&s;</hi>">'
-        result = parsed(f'<!DOCTYPE TEI [{subset}]>{tei("<p>x &t; y</p>")}')
+        result = parsed(f"<!DOCTYPE TEI [{subset}]>{tei('<p>x &t; y</p>')}")
         assert "SECRET" not in text(result)
 
     def test_entities_that_multiply_are_refused(self) -> None:
         subset = '<!ENTITY a0 "ha">' + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
-        result = parsed(f'<!DOCTYPE TEI [{subset}]>{tei("<p>&a9;</p>")}')
+        result = parsed(f"<!DOCTYPE TEI [{subset}]>{tei('<p>&a9;</p>')}")
         assert result.root is None
         assert only(result, "entity-expansion")[0] is Severity.ERROR
 
@@ -129,7 +129,9 @@ class TestInclusions:
         assert text(document(including('href="part.xml#p1"'), tmp_path)) == "einsnach"
 
     def test_an_xpointer_to_nothing_is_a_finding(self, tmp_path: Path) -> None:
-        severity, line, _, message = only(document(including('href="part.xml" xpointer="p9"'), tmp_path), "include-missing")
+        severity, line, _, message = only(
+            document(including('href="part.xml" xpointer="p9"'), tmp_path), "include-missing"
+        )
         assert (severity, line) == (Severity.ERROR, 2)
         assert "'p9'" in message
         assert "'part.xml'" in message

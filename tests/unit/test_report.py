@@ -53,7 +53,9 @@ def test_the_status_is_that_of_the_worst_finding(findings: list[Finding], failed
         ([], Severity.INFO, False),
     ],
 )
-def test_a_threshold_is_reached_from_its_severity_on(findings: list[Finding], threshold: Severity, expected: bool) -> None:
+def test_a_threshold_is_reached_from_its_severity_on(
+    findings: list[Finding], threshold: Severity, expected: bool
+) -> None:
     assert exceeds(findings, threshold) is expected
 
 

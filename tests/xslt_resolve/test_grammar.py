@@ -45,7 +45,9 @@ def complaints(documents: dict[str, str], folder: Path) -> dict[str, list[str]]:
 @pytest.mark.parametrize(
     "documents",
     [
-        pytest.param({name: tei(f"<p>{case[0]}</p>") for name, case in test_words.CASES.items()}, id="the cases of words"),
+        pytest.param(
+            {name: tei(f"<p>{case[0]}</p>") for name, case in test_words.CASES.items()}, id="the cases of words"
+        ),
         pytest.param(
             {name: test_structure.document(case[0], *case[3:]) for name, case in test_structure.CASES.items()},
             id="the cases of structure",

@@ -230,7 +230,22 @@ def test_pretty_printing_changes_no_line(case: tuple[str | None, ...]) -> None:
     body, _, _, *others = case
     plain = document(body, *others)
     airy = plain
-    for name in ("div", "div1", "div2", "u", "sp", "list", "table", "row", "lg", "listPerson", "person", "titlePage", "app", "lem"):
+    for name in (
+        "div",
+        "div1",
+        "div2",
+        "u",
+        "sp",
+        "list",
+        "table",
+        "row",
+        "lg",
+        "listPerson",
+        "person",
+        "titlePage",
+        "app",
+        "lem",
+    ):
         airy = airy.replace(f"<{name}>", f"<{name}>\n   ").replace(f"</{name}>", f"\n  </{name}>")
     assert resolution(airy).lines == resolution(plain).lines
 
@@ -243,13 +258,17 @@ def test_the_speaker_comes_from_the_registers() -> None:
 
 
 def test_the_speaker_whom_the_text_names_is_not_named_twice() -> None:
-    result = resolution(tei('<div><sp who="#a"><speaker>KORBUT</speaker><p>Eins.</p></sp></div>'), {"#a": "Rosa Korbut"})
+    result = resolution(
+        tei('<div><sp who="#a"><speaker>KORBUT</speaker><p>Eins.</p></sp></div>'), {"#a": "Rosa Korbut"}
+    )
     assert "speaker" not in result.find(".//r:speech")[0].attrib
 
 
 @pytest.mark.parametrize("root", ["TEI", "TEI.2"])
 def test_a_document_without_a_namespace_is_read_as_tei(root: str) -> None:
-    result = resolution(f'<{root}><teiHeader/><text lang="ru"><body><div1 id="d"><head>A</head><p>a</p></div1></body></text></{root}>')
+    result = resolution(
+        f'<{root}><teiHeader/><text lang="ru"><body><div1 id="d"><head>A</head><p>a</p></div1></body></text></{root}>'
+    )
     assert result.lines == ["A", "a"]
     assert result.structure() == canonical(
         '<division kind="div" id="d"><block kind="head" level="1">A</block><block kind="p">a</block></division>'
@@ -298,9 +317,7 @@ def test_a_document_without_text_has_no_lines() -> None:
 @pytest.mark.skipif(not CORPORA.is_dir(), reason="../shared/corpora is not there")
 def test_linguistic_annotation_does_not_change_the_text() -> None:
     """The annotated twin of a session record holds the same words."""
-    plain, annotated = (
-        next(CORPORA.rglob(f"ParlaMint-BG_2020-07-31{suffix}.xml")) for suffix in ("", ".ana")
-    )
+    plain, annotated = (next(CORPORA.rglob(f"ParlaMint-BG_2020-07-31{suffix}.xml")) for suffix in ("", ".ana"))
     lines = [resolution(parsed(path.read_bytes())).lines for path in (plain, annotated)]
     assert lines[0]
     bare = [[line.translate({40: None, 41: None}).split() for line in each] for each in lines]

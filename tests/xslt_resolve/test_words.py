@@ -194,5 +194,7 @@ def test_in_a_note(fragment: str, line: str) -> None:
 
 
 def words_of_the_view(block: etree._Element) -> str:
+    """The words of a block; where a gap is left out, the spaces around it are one."""
     path = "descendant::text()[not(ancestor::r:apparatus or ancestor::r:gap or ancestor::r:note[ancestor::r:note])]"
-    return "".join(map(str, block.xpath(path, namespaces={"r": RESOLVED})))
+    words = "".join(map(str, block.xpath(path, namespaces={"r": RESOLVED})))
+    return words.replace("  ", " ") if block.find(f".//{{{RESOLVED}}}gap") is not None else words

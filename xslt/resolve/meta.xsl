@@ -20,7 +20,7 @@
         <xsl:sequence select="f:fact('title', $titles[1])"/>
         <xsl:sequence select="f:fact('subtitle', f:titles(.)[@type = 'sub'][not(. is $titles[1])])"/>
         <xsl:sequence select="f:fact('number', (profileDesc//correspDesc[1]/correspAction/idno, fileDesc/titleStmt/title[@type = 'number'])[1])"/>
-        <xsl:sequence select="f:fact('author', fileDesc/titleStmt/author)"/>
+        <xsl:sequence select="f:fact('author', fileDesc/titleStmt/author[not(../../..//correspAction[@type = 'sent'])])"/>
         <xsl:sequence select="f:correspondents(profileDesc//correspDesc[1], 'sent', 'sender')"/>
         <xsl:sequence select="f:correspondents(profileDesc//correspDesc[1], 'received', 'addressee')"/>
         <xsl:for-each select="f:document-date(.)">
@@ -33,15 +33,16 @@
           </xsl:if>
         </xsl:for-each>
         <xsl:sequence select="f:fact('place', (profileDesc//correspAction[@type = 'sent'][1]/placeName,
-          profileDesc/settingDesc//setting/(name[@type = ('place', 'address', 'city')] | placeName | settlement), profileDesc/creation/placeName)[1])"/>
-        <xsl:sequence select="f:fact('session', fileDesc/titleStmt/meeting)"/>
+          profileDesc/settingDesc//setting/(name[@type = ('place', 'city')], placeName, settlement, name[@type = 'address']),
+          fileDesc/titleStmt/meeting/placeName, profileDesc/creation/placeName)[1])"/>
+        <xsl:sequence select="f:fact('session', fileDesc/titleStmt/meeting[not(* and not(text()[normalize-space()]))])"/>
         <xsl:for-each select="fileDesc/sourceDesc//msDesc[1]/msIdentifier">
           <xsl:variable name="shelfmark" as="xs:string" select="f:shelfmark(.)"/>
           <xsl:if test="$shelfmark"><r:fact name="shelfmark">{$shelfmark}</r:fact></xsl:if>
         </xsl:for-each>
         <xsl:sequence select="f:fact('material', fileDesc/sourceDesc//msDesc[1]/physDesc/(p | objectDesc | typeDesc | handDesc/(p | summary) | additions/p))"/>
         <xsl:sequence select="f:fact('printed', (fileDesc/sourceDesc//msDesc[1]/additional/listBibl/bibl, fileDesc/sourceDesc[not(.//msDesc)]//bibl[1]))"/>
-        <xsl:sequence select="f:fact('editor', fileDesc/titleStmt/editor)"/>
+        <xsl:sequence select="f:fact('editor', fileDesc/titleStmt/editor/(if (name[2] | persName[2]) then name | persName else .))"/>
         <xsl:sequence select="f:fact('publisher', fileDesc/publicationStmt/(publisher | authority | distributor)[1])"/>
         <xsl:for-each select="fileDesc/publicationStmt/availability//licence">
           <xsl:variable name="words" as="xs:string" select="f:plain(.)"/>
@@ -50,7 +51,7 @@
             <xsl:value-of select="($words[string-length(.) = 1 to 200], @target, $words)[1]"/>
           </r:fact>
         </xsl:for-each>
-        <xsl:sequence select="f:fact('notice', (fileDesc/editionStmt/(edition | p)[1], fileDesc/notesStmt/note))"/>
+        <xsl:sequence select="f:fact('notice', fileDesc/notesStmt/note)"/>
         <xsl:variable name="abstract" as="document-node()">
           <xsl:document><xsl:apply-templates select="(profileDesc/abstract)[1]" mode="view"/></xsl:document>
         </xsl:variable>
@@ -64,16 +65,20 @@
     </r:meta>
   </xsl:template>
 
-  <!-- Main titles first; among several languages the document's own. -->
+  <!-- The titles of the document itself, the main one first: analytic before monograph before series,
+       among several languages the document's own, no sort keys. -->
   <xsl:function name="f:titles" as="element()*">
     <xsl:param name="header" as="element()"/>
     <xsl:variable name="lang" as="xs:string?" select="f:document-language($header/..)"/>
-    <xsl:variable name="titles" as="element()*" select="$header/fileDesc/titleStmt/title[normalize-space()]"/>
+    <xsl:variable name="titles" as="element()*" select="
+      $header/fileDesc/titleStmt/title[normalize-space()][not(matches(@type, 'date|sort|short|abbr|filename', 'i'))]"/>
     <xsl:variable name="own" as="element()*" select="
       if ($titles/@xml:lang = $lang) then $titles[not(@xml:lang) or @xml:lang = $lang] else $titles"/>
-    <xsl:variable name="series" as="element()*" select="if ($own[not(@level = 's')]) then $own[@level = 's'] else ()"/>
-    <xsl:sequence select="
-      ($own[@type = 'main'], $own[not(@type = ('main', 'sub'))]) except $series, $own[@type = 'sub'] except $series"/>
+    <xsl:variable name="levels" as="xs:string*" select="('a', 'm', 's')[. = $own/@level]"/>
+    <xsl:variable name="narrow" as="element()*" select="
+      if ($own[not(@level)]) then $own[not(@level)] else $own[@level = $levels[1]]"/>
+    <xsl:variable name="chosen" as="element()*" select="if ($own/@level = 'a') then $own[@level = 'a'] else $narrow"/>
+    <xsl:sequence select="$chosen[@type = 'main'], $chosen[not(@type = ('main', 'sub'))], $chosen[@type = 'sub']"/>
   </xsl:function>
 
   <xsl:function name="f:correspondents" as="element(r:fact)*">
@@ -113,7 +118,7 @@
   </xsl:template>
   <xsl:template mode="plain" match="*[surname and forename][not(text()[normalize-space()])]" priority="1">
     <xsl:text> </xsl:text>
-    <xsl:apply-templates select="* except surname | surname" mode="plain"/>
+    <xsl:apply-templates select="* except surname, surname" mode="plain"/>
     <xsl:text> </xsl:text>
   </xsl:template>
   <xsl:template mode="plain" match="choice">
@@ -126,6 +131,7 @@
     <xsl:sequence select="($header/(
       profileDesc//correspDesc[1]/correspAction[@type = 'sent']/date,
       profileDesc/settingDesc//date[not(ancestor::note)],
+      fileDesc/titleStmt/meeting/date,
       profileDesc/creation/(date | origDate | .[@when | @from | @notBefore]),
       fileDesc/sourceDesc//msDesc[1]//origDate,
       fileDesc/sourceDesc//(bibl | biblStruct | recording)//date)[normalize-space() or f:date-key(.)])[1]"/>
@@ -165,6 +171,7 @@
       else if (matches($words, 'brief|letter|письм|lettre|postkarte|karte')) then 'letter'
       else if (matches($words, 'protoko|minutes')) then 'protocol'
       else if ($text//u) then 'stenogram'
+      else if ($header/fileDesc/titleStmt/meeting) then 'protocol'
       else if (count($header//correspDesc) eq 1) then 'letter'
       else if ($text/body/*[self::listPerson | self::listPlace | self::listOrg | self::listBibl | self::listEvent | self::listNym]
         or $text/body/div/*[self::listPerson | self::listPlace | self::listOrg | self::listEvent]) then 'register'

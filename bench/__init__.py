@@ -1,0 +1,1 @@
+"""Measurements, always as ratios against a limit measured in the same run."""
