@@ -1,5 +1,6 @@
 """Which words a reader gets, and where one ends: TEI in, lines of plain text out."""
 
+# ruff: noqa: E501, ISC002, ISC004 - a line of a table is one case
 from __future__ import annotations
 
 import pytest

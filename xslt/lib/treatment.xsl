@@ -38,6 +38,21 @@
     seg salute signed dateline meeting label quote q said cit bibl caption spGrp street postCode
     postBox altIdent equiv remarks defaultVal listRef camera sound tech view headItem headLabel'"/>
 
+  <!-- What belongs into a header. It goes with it; in a text (a full bibliographic description, a slip of
+       the encoder) its words stay, in lines of their own where lines stand. -->
+  <xsl:variable name="v:header-parts" as="xs:string" select="'
+    activity appInfo application arc broadcast calendar calendarDesc category catRef change channel
+    charDecl citeData citeStructure classDecl classes constitution conversion correction
+    correspAction correspContext correspDesc creation cRefPattern derivation domain editionStmt
+    editorialDecl encodingDesc equipment factuality fileDesc geoDecl glyph handNotes hyphenation
+    interaction interpretation language langUsage listChange listForest listPrefixDef locale
+    localProp mapping metSym namespace node normalization notesStmt outputRendition param particDesc
+    prefixDef preparedness profileDesc projectDesc publicationStmt punctuation purpose quotation
+    recording recordingStmt refsDecl refState rendition revisionDesc samplingDecl schemaRef
+    scriptStmt segmentation seriesStmt setting settingDesc sourceDesc stdVals styleDefDecl tagsDecl
+    tagUsage taxonomy textClass textDesc titleStmt transcriptionDesc triangle unicodeProp unihanProp
+    unitDecl unitDef variantEncoding'"/>
+
   <!-- Phrases: their text belongs to the line they stand in. -->
   <xsl:variable name="v:phrases" as="xs:string" select="'
     hi emph foreign distinct mentioned soCalled term gloss title ref ptr xref xptr name rs persName
@@ -78,26 +93,16 @@
 
   <!-- Not the text: the header, facsimiles, annotation that points at the text from outside. -->
   <xsl:variable name="v:apart" as="xs:string" select="'
-    teiHeader standOff facsimile xenoData link linkGrp join joinGrp alt altGrp interpGrp
-    interp spanGrp timeline when certainty precision respons fs f fLib fvLib if cond bicond fsdDecl
-    fsDecl fDecl fsConstraints annotation listAnnotation substJoin listChange change
-    listForest listPrefixDef prefixDef taxonomy category classDecl charDecl localProp mapping glyph
-    path binary string symbol numeric vAlt vColl vDefault vLabel vMerge
-    vNot vRange default fsdLink particDesc settingDesc correspDesc scriptStmt equipment recording
-    recordingStmt broadcast activity appInfo application arc cRefPattern calendar calendarDesc catRef
-    channel citeData citeStructure classes constitution conversion correction correspAction
-    correspContext creation derivation domain editionStmt editorialDecl encodingDesc factuality
-    fileDesc geoDecl handNotes hyphenation iff interaction interpretation langUsage language locale
-    metSym namespace node normalization notesStmt outputRendition param preparedness profileDesc
-    projectDesc publicationStmt punctuation purpose quotation refState refsDecl rendition
-    revisionDesc samplingDecl schemaRef segmentation seriesStmt setting sourceDesc stdVals
-    styleDefDecl tagUsage tagsDecl textClass textDesc then titleStmt transcriptionDesc triangle
-    unicodeProp unihanProp unitDecl unitDef variantEncoding'"/>
+    teiHeader standOff facsimile xenoData link linkGrp join joinGrp alt altGrp interpGrp interp
+    spanGrp timeline when certainty precision respons fs f fLib fvLib if cond bicond fsdDecl fsDecl
+    fDecl fsConstraints annotation listAnnotation substJoin path binary string symbol numeric vAlt
+    vColl vDefault vLabel vMerge vNot vRange default fsdLink iff then'"/>
 
   <xsl:variable name="v:roles" as="map(xs:string, xs:string)" select="
     map:merge((
       f:roles-of($v:divisions, 'division'), f:roles-of($v:groups, 'group'),
       f:roles-of($v:blocks, 'block'), f:roles-of($v:phrase-blocks, 'phrase-block'),
+      f:roles-of($v:header-parts, 'phrase-block'),
       f:roles-of($v:phrases, 'phrase'), f:roles-of($v:events, 'event'),
       f:roles-of($v:milestones, 'milestone'), f:roles-of($v:structures, 'structure'),
       f:roles-of($v:apart, 'apart')), map { 'duplicates': 'use-first' })"/>
