@@ -33,7 +33,7 @@ def render(fo: Path, pdf: Path, *, seconds: float = 300) -> list[str]:
     pdf.unlink(missing_ok=True)
     command = ["fop", "-c", str(CONFIGURATION), "-fo", str(fo), "-pdf", str(pdf)]
     try:
-        run = subprocess.run(  # noqa: S603 - a fixed program and our own files
+        run = subprocess.run(
             command,
             capture_output=True,
             timeout=seconds,

@@ -144,10 +144,31 @@ class Resolution:
         return list(self.root.iterfind(path, {"r": RESOLVED}))
 
 
+def strings(element: etree._Element, path: str) -> list[str]:
+    """The strings that an XPath selects; r: is the resolved document's namespace."""
+    selected = element.xpath(path, namespaces={"r": RESOLVED})
+    assert isinstance(selected, list)
+    return [str(each) for each in selected]
+
+
+def words_of_the_view(block: etree._Element, *, gap: str = "") -> str:
+    """The words of a block of a resolved document, with a sign for its gaps."""
+    parts = [block.text or ""]
+    for child in block:
+        name = etree.QName(child).localname
+        if name == "gap":
+            parts.append(gap)
+        elif name not in ("note", "apparatus"):
+            parts.append(words_of_the_view(child, gap=gap))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
 def canonical(fragment: str) -> str:
     """XML without prefixes and namespaces, attributes in alphabetical order."""
     bare = _NAMESPACE.sub("", _PREFIX.sub(r"\1", fragment))
-    return etree.canonicalize(f"<x>{bare}</x>").removeprefix("<x>").removesuffix("</x>")
+    whole = str(etree.canonicalize(f"<x>{bare}</x>"))
+    return whole.removeprefix("<x>").removesuffix("</x>")
 
 
 def resolution(content: str | bytes | Parsed, labels: Mapping[str, str] | None = None) -> Resolution:

@@ -37,22 +37,22 @@
 
   <!-- The source as it is, for what the header says of ids. -->
   <xsl:global-context-item as="document-node()" use="required"/>
-  <xsl:variable name="v:language" as="xs:string?" select="f:document-language(/*)"/>
+  <xsl:variable name="v:tei" as="document-node()">
+    <xsl:document><xsl:apply-templates select="/*" mode="p4"/></xsl:document>
+  </xsl:variable>
+  <xsl:variable name="v:language" as="xs:string?" select="f:document-language($v:tei/*)"/>
 
   <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
 
   <xsl:template match="document-node()">
-    <xsl:variable name="tei" as="document-node()">
-      <xsl:document><xsl:apply-templates select="*" mode="p4"/></xsl:document>
-    </xsl:variable>
     <xsl:variable name="viewed" as="document-node()">
-      <xsl:document><xsl:apply-templates select="$tei/*" mode="view"/></xsl:document>
+      <xsl:document><xsl:apply-templates select="$v:tei/*" mode="view"/></xsl:document>
     </xsl:variable>
     <xsl:variable name="structured" as="document-node()">
       <xsl:document>
-        <r:document name="{$name}" view="reading" genre="{f:genre($tei/*)}">
+        <r:document name="{$name}" view="reading" genre="{f:genre($v:tei/*)}">
           <xsl:sequence select="f:lang-attribute($v:language)"/>
-          <xsl:apply-templates select="$tei/*" mode="meta"/>
+          <xsl:apply-templates select="$v:tei/*" mode="meta"/>
           <xsl:if test="exists($viewed//tei:text | $viewed//tei:sourceDoc | $viewed/*[not(self::tei:TEI)])">
             <r:text><xsl:apply-templates select="$viewed/*" mode="structure"/></r:text>
           </xsl:if>

@@ -1,6 +1,6 @@
 """Every kind of bad input: each is named with its place, and takes no other document with it."""
 
-# ruff: noqa: E501, ISC002, ISC004 - a line of a table is one case
+# ruff: noqa: E501, ISC002 - a line of a table is one case
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import select
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -132,6 +137,32 @@ def test_nothing_but_the_report_is_printed_where_nobody_watches(folder: Path) ->
     assert run.err == ""
     assert "\x1b" not in run.out
     assert run.out.startswith("1 document: 1 ok.\n5 files in place.\n")
+
+
+def test_a_terminal_shows_progress(folder: Path) -> None:
+    master, slave = pty.openpty()
+    command = [sys.executable, "-m", "pipeline", "build", "clean", "--jobs", "1"]
+    with subprocess.Popen(
+        command,
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(HOME), "TERM": "xterm"},
+        stdout=subprocess.PIPE,
+        stderr=slave,
+    ) as process:
+        os.close(slave)
+        shown = bytearray()
+        while select.select([master], [], [], 60)[0]:
+            try:
+                shown += os.read(master, 10_000)
+            except OSError:  # the other end is closed
+                break
+        assert process.stdout is not None
+        out = process.stdout.read().decode()
+    os.close(master)
+    assert b"building" in shown
+    assert b"1/1" in shown
+    assert b" MB" in shown
+    assert out.startswith("1 document: 1 ok.")
 
 
 def test_opis_toml_names_sources_output_and_title(folder: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from lxml import etree
 
-from tests.support import EDITION, HOME, Run, files_below, opis
+from tests.support import EDITION, HOME, Run, files_below, opis, strings
 
 
 def test_it_has_no_findings(edition: Run) -> None:
@@ -42,11 +42,26 @@ def test_the_index_leads_to_every_page(edition: Run) -> None:
     assert pages <= links
 
 
+def test_pages_are_html_without_an_error(edition: Run) -> None:
+    for page in (edition.folder / "output" / "html").rglob("*.html"):
+        parser = html5lib.HTMLParser()
+        parser.parse(page.read_text(encoding="utf-8"))
+        assert [(page.name, *error) for error in parser.errors] == []
+
+
+def test_fo_is_well_formed_and_its_references_lead_to_ids(edition: Run) -> None:
+    for path in (edition.folder / "output" / "fo").rglob("*.fo"):
+        root = etree.parse(path).getroot()
+        ids = strings(root, "//@id")
+        assert len(ids) == len(set(ids)), path
+        assert set(strings(root, "//@internal-destination | //@ref-id")) <= set(ids), path
+
+
 def test_links_between_pages_lead_somewhere(edition: Run) -> None:
     folder = edition.folder / "output" / "html"
     for page in folder.rglob("*.html"):
-        for link in etree.fromstring(_xhtml(page)).xpath("//*/@href | //*/@src"):
-            target = str(link).partition("#")[0]
+        for link in strings(etree.fromstring(_xhtml(page)), "//@href | //@src"):
+            target = link.partition("#")[0]
             if target and not re.match(r"[a-z]+:", target) and not target.endswith(".xml"):
                 assert (page.parent / target).resolve().is_file(), (page.name, link)
 

@@ -85,7 +85,8 @@ def test_a_name_from_the_file_that_the_pointer_names(tmp_path: Path) -> None:
 
 def test_a_name_from_the_corpus_that_includes_the_document(tmp_path: Path) -> None:
     corpus = (
-        f'<teiCorpus xmlns="{TEI}" {XI}><teiHeader><profileDesc><particDesc><listPerson>{person("k", "Korbut")}</listPerson>'
+        f'<teiCorpus xmlns="{TEI}" {XI}><teiHeader><profileDesc><particDesc>'
+        f"<listPerson>{person('k', 'Korbut')}</listPerson>"
         '</particDesc></profileDesc></teiHeader><xi:include href="a.xml"/></teiCorpus>'
     )
     other = register(person("k", "Someone else"))

@@ -26,12 +26,12 @@
   <xsl:template mode="phrases" match="*[f:role(.) = ('division', 'group', 'block')] | list | item | table | row | cell
     | person | personGrp | place | org | nym | witness | relation | u | sp | listPerson | listPlace | listOrg | listEvent
     | listBibl | listNym | listWit | listApp | listRelation | teiCorpus" priority="-1">
-    <r:space/>
+    <r:boundary/>
     <r:span kind="{f:kind(.)}">
       <xsl:sequence select="f:common(.)"/>
       <xsl:apply-templates mode="phrases"/>
     </r:span>
-    <r:space/>
+    <r:boundary/>
   </xsl:template>
 
   <!-- Phrases that carry nothing but their words need no span. -->
@@ -47,11 +47,17 @@
     <xsl:if test="@join = ('right', 'both', 'overlap')"><r:join/></xsl:if>
   </xsl:template>
 
+  <!-- A closing mark ends the word before it: the pretty-printer's white space there is false. -->
+  <xsl:template mode="phrases" match="pc[not(@join)][matches(., '^\s*[,.;:!?…)\]]')]" priority="1">
+    <r:boundary/>
+    <xsl:apply-templates mode="phrases"/>
+  </xsl:template>
+
   <!-- Words that follow each other without white space, and without a word that they belong together,
        are set apart; an apostrophe or hyphen holds them together. -->
   <xsl:template mode="phrases" match="w[not(@join | @part)][preceding-sibling::node()[1]
     [self::w[not(@join | @part)][not(matches(., concat('[', codepoints-to-string(39), '’ʼ\-]\s*$')))]]]" priority="2">
-    <r:space/>
+    <r:boundary/>
     <xsl:apply-templates mode="phrases"/>
   </xsl:template>
 
@@ -67,7 +73,12 @@
     </r:span>
   </xsl:template>
 
-  <xsl:template mode="phrases structure" match="r:apparatus">
+  <!-- Whole blocks that are not read leave a block with nothing but the apparatus. -->
+  <xsl:template mode="structure" match="r:apparatus">
+    <r:block kind="apparatus"><xsl:apply-templates select="." mode="phrases"/></r:block>
+  </xsl:template>
+
+  <xsl:template mode="phrases" match="r:apparatus">
     <xsl:variable name="apparatus" as="element(r:apparatus)">
       <r:apparatus>
         <xsl:sequence select="f:id(.)"/>
@@ -112,7 +123,7 @@
       'milestone': 'milestone', 'handShift': 'hand' }(local-name())}">
       <xsl:copy-of select="@unit, @n, @facs"/>
       <xsl:choose>
-        <xsl:when test="@break = 'no'"><xsl:attribute name="break" select="'no'"/></xsl:when>
+        <xsl:when test="@break = 'no' or not(@break) and ancestor::w"><xsl:attribute name="break" select="'no'"/></xsl:when>
         <xsl:when test="not(@break) and f:hyphenated(.)"><xsl:attribute name="break" select="'hyphen'"/></xsl:when>
       </xsl:choose>
       <xsl:for-each select="self::handShift/@new/replace(., '^.*#', '')">

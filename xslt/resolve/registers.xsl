@@ -46,7 +46,7 @@
   </xsl:template>
 
   <!-- Who voted how: the editor's list for a vote whose text stands in the event. -->
-  <xsl:template mode="structure" match="event/listPerson" priority="2">
+  <xsl:template mode="structure" match="event[@type = 'voting']/listPerson[not(person/(* except persName))]" priority="2">
     <r:note kind="voters">
       <r:block kind="p">
         <xsl:if test="@type">
@@ -69,7 +69,7 @@
         <r:block kind="{f:kind(.)}">
           <xsl:sequence select="f:common(.)"/>
           <xsl:for-each select="node()">
-            <xsl:if test="self::* and not(../text()[normalize-space()])"><r:space/></xsl:if>
+            <xsl:if test="self::* and not(../text()[normalize-space()])"><r:boundary/></xsl:if>
             <xsl:apply-templates select="." mode="phrases"/>
           </xsl:for-each>
         </r:block>
@@ -80,8 +80,8 @@
   <!-- Inside a fact too. -->
   <xsl:template mode="phrases" priority="1" match="
     (person | personGrp | place | org | nym | event)//*[f:role(.) eq 'phrase'][not(../text()[normalize-space()])]">
-    <r:space/>
+    <r:boundary/>
     <xsl:next-match/>
-    <r:space/>
+    <r:boundary/>
   </xsl:template>
 </xsl:stylesheet>

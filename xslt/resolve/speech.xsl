@@ -24,12 +24,22 @@
     </r:speech>
   </xsl:template>
 
-  <xsl:template mode="phrases structure" match="*[f:role(.) eq 'event']">
+  <!-- Inside a line an event is set apart from the words around it. -->
+  <xsl:template mode="phrases" match="*[f:role(.) eq 'event']" priority="1">
+    <r:boundary/><xsl:apply-templates select="." mode="structure"/><r:boundary/>
+  </xsl:template>
+
+  <xsl:template mode="structure" match="*[f:role(.) eq 'event']">
     <r:event source="{local-name()}">
       <xsl:sequence select="f:common(.), f:who(.)"/>
       <xsl:if test="normalize-space(@type)"><xsl:attribute name="kind" select="normalize-space(@type)"/></xsl:if>
       <xsl:apply-templates mode="phrases"/>
     </r:event>
+  </xsl:template>
+
+  <!-- Each description is one, also where two languages describe one event. -->
+  <xsl:template mode="phrases" match="*[f:role(.) eq 'event']/desc" priority="4">
+    <r:boundary/><xsl:next-match/><r:boundary/>
   </xsl:template>
 
   <xsl:function name="f:who" as="attribute()?">

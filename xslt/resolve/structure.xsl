@@ -213,7 +213,7 @@
 
   <!-- Whose hand: what the header's handNote says of it, else the pointer's last part. -->
   <xsl:variable name="v:hands" as="map(xs:string, xs:string)" select="
-    map:merge(//*:handNote[@xml:id][normalize-space()] ! map:entry(string(@xml:id), normalize-space()),
+    map:merge($v:tei//handNote[@xml:id][normalize-space()] ! map:entry(string(@xml:id), normalize-space()),
       map { 'duplicates': 'use-first' })"/>
 
   <xsl:function name="f:hand" as="attribute()?">

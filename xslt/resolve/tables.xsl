@@ -10,16 +10,26 @@
   xmlns:r="urn:opis:resolved"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
+  <!-- What may precede the rows of a table or the items of a list; anything else goes before the whole. -->
+  <xsl:function name="f:may-lead" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element[self::r:block | self::r:note | self::r:break | self::r:gap])"/>
+  </xsl:function>
+
   <xsl:template mode="structure" match="table">
-    <r:table>
-      <xsl:sequence select="f:common(.)"/>
+    <xsl:variable name="rows" as="element()*" select="row"/>
+    <xsl:variable name="lead" as="element()*">
       <xsl:call-template name="flow">
-        <xsl:with-param name="nodes" select="node()[not(self::row)][. &lt;&lt; (current()/row, current()/*[last()])[1]]"/>
+        <xsl:with-param name="nodes" select="node()[not(self::row)][empty($rows) or . &lt;&lt; $rows[last()]]"/>
       </xsl:call-template>
-      <xsl:apply-templates select="row" mode="structure"/>
+    </xsl:variable>
+    <xsl:sequence select="$lead[not(f:may-lead(.))]"/>
+    <r:table>
+      <xsl:sequence select="f:common(.), $lead[f:may-lead(.)]"/>
+      <xsl:apply-templates select="$rows" mode="structure"/>
     </r:table>
     <xsl:call-template name="flow">
-      <xsl:with-param name="nodes" select="node()[not(self::row)][not(. &lt;&lt; (current()/row, current()/*[last()])[1])]"/>
+      <xsl:with-param name="nodes" select="node()[$rows and . >> $rows[last()]]"/>
     </xsl:call-template>
   </xsl:template>
 
@@ -55,12 +65,15 @@
   </xsl:template>
 
   <xsl:template mode="structure" match="list">
-    <r:list kind="{f:list-kind(.)}">
-      <xsl:sequence select="f:common(.)"/>
-      <xsl:variable name="first" as="element()?" select="(item | label[following-sibling::item])[1]"/>
+    <xsl:variable name="first" as="element()?" select="(item | label[following-sibling::item])[1]"/>
+    <xsl:variable name="lead" as="element()*">
       <xsl:call-template name="flow">
         <xsl:with-param name="nodes" select="if ($first) then node()[. &lt;&lt; $first] else node()"/>
       </xsl:call-template>
+    </xsl:variable>
+    <xsl:sequence select="$lead[not(f:may-lead(.))]"/>
+    <r:list kind="{f:list-kind(.)}">
+      <xsl:sequence select="f:common(.), $lead[f:may-lead(.)]"/>
       <xsl:variable name="rest" as="node()*" select="if ($first) then node()[not(. &lt;&lt; $first)] else ()"/>
       <!-- What precedes an item (its label, a page break) goes into it; what follows the last, too. -->
       <xsl:for-each-group select="$rest[self::* or normalize-space()]" group-ending-with="item">

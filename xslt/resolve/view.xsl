@@ -96,8 +96,8 @@
   <!-- Apparatus: the lemma, or where there is none the first reading of a witness, is the text; a
        scholar's conjecture alone (@source without @wit) is not. -->
   <xsl:template mode="view" match="app[not(ancestor::listApp)]">
-    <xsl:variable name="lemma" as="element()?" select="
-      (lem, .//rdg[f:owner(.) is current()][@wit or not(@source)])[1]"/>
+    <xsl:variable name="parts" as="element()*" select="(.//lem, .//rdg)[f:owner(.) is current()]"/>
+    <xsl:variable name="lemma" as="element()?" select="($parts[self::lem], $parts[@wit or not(@source)])[1]"/>
     <xsl:if test="$lemma">
       <r:lemma>
         <xsl:copy-of select="@xml:id"/>
@@ -105,7 +105,7 @@
       </r:lemma>
     </xsl:if>
     <r:apparatus>
-      <xsl:for-each select=".//rdg[f:owner(.) is current()] except $lemma">
+      <xsl:for-each select="$parts except $lemma">
         <r:reading kind="variant" wit="{f:sigla(.)}">
           <xsl:copy-of select="@hand, @xml:lang"/>
           <xsl:apply-templates mode="view"/>

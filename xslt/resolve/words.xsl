@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- White space and broken words. Input: the structured document with the source's white space, r:break
-     with @break, r:space, r:join. Output: lines whose white space is final.
+     with @break, r:space, r:join, r:boundary. Output: lines whose white space is final.
      A line is laid out as one string in which signs that no text may hold (Unicode noncharacters) stand
      for the borders of its text nodes and for the points between them; each juncture of words is then
      judged once, and the string is dealt out to the text nodes again. -->
@@ -16,16 +16,17 @@
   <xsl:mode name="words" on-no-match="shallow-copy" on-multiple-match="fail"/>
 
   <!-- Border of a text node; end of a line, page or column; the same within a word; a
-       hyphen that the encoder left out; no white space; a gap, which stands in the line like a word. -->
+       hyphen that the encoder left out; no white space; the end of a word; a gap, which stands in the line like a word. -->
   <xsl:variable name="v:border" as="xs:string" static="yes" select="'&#x1FFFE;'"/>
   <xsl:variable name="v:line-end" as="xs:string" static="yes" select="'&#x2FFFE;'"/>
   <xsl:variable name="v:broken-word" as="xs:string" static="yes" select="'&#x3FFFE;'"/>
   <xsl:variable name="v:hyphenated" as="xs:string" static="yes" select="'&#x6FFFE;'"/>
   <xsl:variable name="v:join" as="xs:string" static="yes" select="'&#x4FFFE;'"/>
+  <xsl:variable name="v:boundary" as="xs:string" static="yes" select="'&#x7FFFE;'"/>
   <xsl:variable name="v:gap" as="xs:string" static="yes" select="'&#x5FFFE;'"/>
 
   <xsl:variable name="v:signs" as="xs:string" static="yes" select="
-    $v:border || $v:line-end || $v:broken-word || $v:hyphenated || $v:join"/>
+    $v:border || $v:line-end || $v:broken-word || $v:hyphenated || $v:join || $v:boundary"/>
 
   <!-- Hyphens that end a line in the middle of a word: hyphen-minus, soft hyphen, hyphen, not sign
        and double oblique hyphen of older print. -->
@@ -72,7 +73,7 @@
     </xsl:copy>
   </xsl:template>
 
-  <xsl:template mode="words" match="r:space | r:join"/>
+  <xsl:template mode="words" match="r:space | r:join | r:boundary"/>
   <xsl:template mode="words" match="r:break/@break"/>
 
   <!-- The text nodes and points of a line, in order. -->
@@ -80,7 +81,7 @@
     <xsl:param name="element" as="element()"/>
     <xsl:for-each select="$element/node()">
       <xsl:choose>
-        <xsl:when test="self::text() or self::r:space or self::r:join or self::r:break or self::r:gap"><xsl:sequence select="."/></xsl:when>
+        <xsl:when test="self::text() or self::r:space or self::r:join or self::r:boundary or self::r:break or self::r:gap"><xsl:sequence select="."/></xsl:when>
         <xsl:when test="self::r:note or self::r:apparatus"/>
         <xsl:when test="self::*"><xsl:sequence select="f:parts(.)"/></xsl:when>
       </xsl:choose>
@@ -97,7 +98,9 @@
       </xsl:when>
       <xsl:otherwise>
         <xsl:variable name="line" as="xs:string" select="string-join(($parts ! f:sign(.), $v:border))"/>
-        <xsl:variable name="judged" as="xs:string" select="string-join(f:judge($line))"/>
+        <!-- A space after a gap belongs to the text after it. -->
+        <xsl:variable name="judged" as="xs:string" select="
+          replace(string-join(f:judge($line)), $v:gap || ' ' || $v:border, $v:gap || $v:border || ' ')"/>
         <xsl:variable name="strings" as="xs:string*" select="tokenize($judged, $v:border)[position() gt 1]"/>
         <xsl:map>
           <xsl:for-each select="$texts">
@@ -115,6 +118,7 @@
       if ($part/self::text()) then $v:border || $part
       else if ($part/self::r:space) then ' '
       else if ($part/self::r:join) then $v:join
+      else if ($part/self::r:boundary) then $v:boundary
       else if ($part/self::r:gap) then $v:gap
       else if ($part/@break = 'no') then $v:broken-word
       else if ($part/@break = 'hyphen') then $v:line-end || $v:hyphenated
@@ -178,7 +182,7 @@
         <xsl:sequence select="$hyphen || $borders"/>
       </xsl:when>
       <!-- A hyphen at the end of a line, page or column. -->
-      <xsl:when test="$line-end and $hyphen and matches($before, '\p{L}$')">
+      <xsl:when test="$line-end and $hyphen and matches($before, '[\p{L}\p{N}]$')">
         <xsl:variable name="next-word" as="xs:string" select="replace($after, '[^\p{L}].*$', '', 's')"/>
         <xsl:choose>
           <xsl:when test="matches($next-word, $v:after-omission)">
@@ -195,12 +199,12 @@
         <xsl:sequence select="$hyphen || $borders"/>
       </xsl:when>
       <!-- False white space of a pretty-printer: before closing and after opening punctuation, at
-           the border of an element. -->
-      <xsl:when test="not($line-end) and $borders and contains($juncture, '&#10;')
+           the border of an element; and where only the markup ends a word. -->
+      <xsl:when test="not($line-end) and $borders and (contains($juncture, '&#10;') or not($white))
         and (matches($after, '^([,;:!?…)\]]|\.($|[^.]))') or matches($before || $hyphen, '[(\[]$'))">
         <xsl:sequence select="$hyphen || $borders"/>
       </xsl:when>
-      <xsl:when test="$white or $line-end">
+      <xsl:when test="$white or $line-end or contains($juncture, $v:boundary)">
         <xsl:sequence select="$hyphen || f:place-space($juncture, $borders)"/>
       </xsl:when>
       <xsl:otherwise><xsl:sequence select="$hyphen || $borders"/></xsl:otherwise>
