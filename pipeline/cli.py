@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 import click
-from click.shell_completion import get_completion_class
+from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 from rich.console import Console
 
 from pipeline import __version__, config, run
@@ -25,6 +25,7 @@ from pipeline.reporting.text import to_text
 from pipeline.stages.report import exceeds
 
 Command = TypeVar("Command", bound=Callable[..., object])
+_SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
 _MOST_PER_DOCUMENT = 10
 _NEVER = "never"
 FOUND, WRONG = 1, 2
@@ -42,18 +43,52 @@ def _examples(*lines: str) -> str:
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
 
 
+_COMMON = (
+    click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]..."),
+    click.option(
+        "--schema",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="A grammar (.rng or .rnc) for all documents.",
+    ),
+    click.option(
+        "--jobs",
+        "-j",
+        type=click.IntRange(min=1),
+        metavar="N",
+        default=os.cpu_count() or 1,
+        help="Processes.  [default: all cores]",
+    ),
+    click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="How findings are printed.",
+    ),
+    click.option(
+        "-o",
+        "report_file",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Write the findings there instead of printing them.",
+    ),
+    click.option(
+        "--fail-on",
+        type=click.Choice(["error", "warning", _NEVER]),
+        default="error",
+        show_default=True,
+        help="Exit with 1 on findings of this severity.",
+    ),
+    click.option("-q", "--quiet", is_flag=True, help="Print errors only."),
+    click.option("-v", "--verbose", is_flag=True, help="Print all findings, also for information."),
+)
+
+
 def _common(command: Command) -> Command:
     """The arguments and options that validate and build share."""
-    for decorate in reversed((
-        click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]..."),
-        click.option("--schema", type=click.Path(path_type=Path), metavar="FILE", help="A grammar (.rng or .rnc) for all documents."),
-        click.option("--jobs", "-j", type=click.IntRange(min=1), default=os.cpu_count() or 1, help="Processes.  [default: all cores]"),
-        click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How findings are printed."),
-        click.option("-o", "report_file", type=click.Path(path_type=Path), metavar="FILE", help="Write the findings there instead of printing them."),
-        click.option("--fail-on", type=click.Choice(["error", "warning", _NEVER]), default="error", show_default=True, help="Exit with 1 on findings of this severity."),
-        click.option("-q", "--quiet", is_flag=True, help="Print errors only."),
-        click.option("-v", "--verbose", is_flag=True, help="Print all findings, also for information."),
-    )):  # fmt: skip
+    for decorate in reversed(_COMMON):
         command = decorate(command)
     return command
 
@@ -120,12 +155,11 @@ def plan() -> None:
 @opis.command(
     epilog=_examples('eval "$(opis completion bash)"', "opis completion fish > ~/.config/fish/completions/opis.fish")
 )
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.argument("shell", type=click.Choice(list(_SHELLS)))
 def completion(shell: str) -> None:
     """Print the completion script for a shell."""
-    kind = get_completion_class(shell)
-    assert kind is not None
-    click.echo(kind(opis, {}, "opis", "_OPIS_COMPLETE").source())
+    complete = _SHELLS[shell](opis, {}, "opis", "_OPIS_COMPLETE")
+    click.echo(complete.source())
 
 
 def _run(

@@ -1,7 +1,7 @@
 """The edge: interprets the plan, owns processes and files.
 
-`examine_all` runs read, parse, validate and collect; `build` goes on to resolve, transform, emit; both end
-in a report.
+`validate` runs read, parse and validate; `build` goes on to collect, resolve, transform and emit; both
+end in a report.
 """
 
 from __future__ import annotations
@@ -28,96 +28,134 @@ from pipeline.stages.read import name_below, read
 from pipeline.stages.report import document_report
 
 
-@dataclass(slots=True)
-class Collection:
-    """All documents of a run with what is known of them so far, in the order of the sources."""
+def validate(paths: Sequence[Path], options: Options, progress: Progress) -> Report:
+    """Read, parse and validate the sources. Raises ProjectError."""
+    with Pool(options.jobs, options.deadline) as pool:
+        run = _Run(options, pool, progress)
+        run.examine(paths)
+        run.validate()
+    return Report(__version__, tuple(run.report(document) for document in run.documents))
 
-    documents: list[Examined]
+
+def build(paths: Sequence[Path], out: Path, options: Options, progress: Progress) -> Report:
+    """Build the sources into a folder. Raises ProjectError."""
+    files.check_writable(out)
+    with Pool(options.jobs, options.deadline) as pool:
+        run = _Run(options, pool, progress)
+        run.examine(paths)
+        run.validate()
+        run.render(out)
+    outputs = _emit_collection(run, out)
+    report = Report(__version__, tuple(run.report(document, built=True) for document in run.documents), outputs)
+    files.write(out / "report.json", to_json(report).encode("utf-8"))
+    return report
+
+
+@dataclass(slots=True)
+class _Run:
+    """A run under way: all documents in the order of their names, with what is known of them so far."""
+
+    options: Options
+    pool: Pool
+    progress: Progress
+    documents: list[Examined] = field(default_factory=list)
     findings: dict[Source, list[Finding]] = field(default_factory=dict)
+    rendered: dict[Source, Rendered] = field(default_factory=dict)
 
     def add(self, source: Source, findings: Iterable[Finding]) -> None:
         """Add findings to a document."""
         self.findings.setdefault(source, []).extend(findings)
 
+    def examine(self, paths: Sequence[Path]) -> None:
+        """Read and parse: the sources first, then the members that corpora among them include."""
+        known: set[Path] = set()
+        pending = list(read(paths))
+        self.progress.start("reading", len(pending), sum(map(_size, pending)))
+        while pending:
+            known.update(source.path.resolve() for source in pending)
+            found = []
+            for task, result in self.pool.map(work.examine, [work.Examine(each, self.options) for each in pending]):
+                if isinstance(result, Lost):
+                    document = Examined(task.source, (_lost(task.source, result, "parse"),))
+                else:
+                    document = result
+                self.add(document.source, document.findings)
+                self.progress.advance(document.size)
+                found.append(document)
+            self.documents += found
+            pending = _members(found, known)
+            self.progress.extend(len(pending), sum(map(_size, pending)))
+        self.documents.sort(key=lambda document: (str(document.source.root), document.source))
 
-def validate(paths: Sequence[Path], options: Options, progress: Progress) -> Report:
-    """Read, parse and validate the sources. Raises ProjectError."""
-    with Pool(options.jobs, options.deadline) as pool:
-        collection = _examine(paths, options, pool, progress)
-    documents = tuple(
-        document_report(
-            document.source, collection.findings[document.source], (), failed=not _is_buildable(document, collection)
-        )
-        for document in collection.documents
-    )
-    return Report(__version__, documents)
+    def validate(self) -> None:
+        """validate: one run of the validator for each grammar; its messages become findings."""
+        by_grammar: dict[Path, list[Examined]] = {}
+        for document in self.documents:
+            if document.grammar is not None and document.grammar.path is not None:
+                by_grammar.setdefault(document.grammar.path.resolve(), []).append(document)
+        self.progress.start("validating", sum(map(len, by_grammar.values())), 0)
+        for grammar, documents in by_grammar.items():
+            for task, result in self.pool.map(work.judge, self._judge(grammar, documents)):
+                self.add(task.source, [_lost(task.source, result, "validate")] if isinstance(result, Lost) else result)
+            for _ in documents:
+                self.progress.advance(0)
 
+    def _judge(self, grammar: Path, documents: Sequence[Examined]) -> list[work.Judge]:
+        """The validator's messages by document.
 
-def build(paths: Sequence[Path], out: Path, options: Options, progress: Progress) -> Report:
-    """Build the sources into a folder. Raises ProjectError."""
-    _check_writable(out)
-    with Pool(options.jobs, options.deadline) as pool:
-        collection = _examine(paths, options, pool, progress)
-        refused = emit.collisions([document.source for document in collection.documents], options.formats)
-        for source, finding in refused.items():
-            collection.add(source, [finding])
-        buildable = [
-            document for document in collection.documents if document.facts.is_tei and document.source not in refused
+        A grammar that is wrong is an error where the user named it, and a finding where the document did.
+        """
+        with tempfile.TemporaryDirectory() as folder:
+            by_path = {_readable(document, Path(folder, f"{n}.xml")): document for n, document in enumerate(documents)}
+            messages: dict[Source, list[jing.Message]] = {}
+            for message in jing.validate(grammar, [Path(path) for path in by_path]):
+                judged = by_path.get(message.path)
+                if judged is None:
+                    self._refuse(grammar, documents, message)
+                    return []
+                messages.setdefault(judged.source, []).append(message)
+        return [
+            work.Judge(document.source, tuple(messages[document.source]), document.infoset)
+            for document in documents
+            if document.source in messages
         ]
-        rendered = _render(buildable, collection, out, options, pool, progress)
-    outputs = _emit_index(rendered, out, options)
-    report = Report(
-        __version__,
-        tuple(_report_of(document, collection, rendered) for document in collection.documents),
-        outputs,
-    )
-    files.write(out / "report.json", to_json(report).encode("utf-8"))
-    return report
 
+    def _refuse(self, grammar: Path, documents: Sequence[Examined], message: jing.Message) -> None:
+        """A message about the grammar itself."""
+        reason = f"line {message.line}: {message.message}"
+        if any(document.grammar is not None and document.grammar.named_by_user for document in documents):
+            raise GrammarUnusable(Path(message.path), reason)
+        for document in documents:
+            self.add(document.source, [_grammar_unusable(document, grammar, reason)])
 
-def _check_writable(out: Path) -> None:
-    """Fail before the work, not after it."""
-    probe = out / ".opis"
-    files.write(probe, b"")
-    probe.unlink()
+    def render(self, out: Path) -> None:
+        """collect, resolve, transform; emit as results come in."""
+        refused = emit.collisions([document.source for document in self.documents], self.options.formats)
+        for source, finding in refused.items():
+            self.add(source, [finding])
+        documents = [each for each in self.documents if each.facts.is_tei and each.source not in refused]
+        register = collect.Register(self.documents)
+        tasks = [work.Render(document.source, self.options, register.labels(document)) for document in documents]
+        self.progress.start("building", len(tasks), sum(document.size for document in documents))
+        for (task, result), document in zip(self.pool.map(work.render, tasks), documents, strict=True):
+            if isinstance(result, Lost):
+                self.add(task.source, [_lost(task.source, result, "transform")])
+            else:
+                self.add(task.source, result.findings)
+                for output in result.outputs:
+                    files.write(out / output.path, output.content)
+                self.rendered[task.source] = replace(result, outputs=tuple(map(_without_content, result.outputs)))
+            self.progress.advance(document.size)
 
-
-def _examine(paths: Sequence[Path], options: Options, pool: Pool, progress: Progress) -> Collection:
-    """read, parse, validate: sources first, then the members that corpora among them include."""
-    collection = Collection([])
-    known: set[Path] = set()
-    pending = list(read(paths))
-    progress.start("reading", len(pending), sum(_size(source.path) for source in pending))
-    while pending:
-        known.update(source.path.resolve() for source in pending)
-        found: list[Examined] = []
-        for task, result in pool.map(work.examine, [work.Examine(source, options) for source in pending]):
-            document = _lost(task.source, result, "parse") if isinstance(result, Lost) else result
-            found.append(document)
-            collection.add(document.source, document.findings)
-            progress.advance(document.size)
-        collection.documents += found
-        pending = _members(found, known)
-        progress.extend(len(pending), sum(_size(source.path) for source in pending))
-    collection.documents.sort(
-        key=lambda document: (str(document.source.root), document.source.name, str(document.source.path))
-    )
-    _validate(collection, pool, progress)
-    return collection
-
-
-def _lost(source: Source, lost: Lost, stage: str) -> Examined:
-    return Examined(source, (_lost_finding(source, lost, stage),))
-
-
-def _lost_finding(source: Source, lost: Lost, stage: str) -> Finding:
-    return Finding(
-        "document-lost",
-        Severity.ERROR,
-        str(source.path),
-        f"The stage {stage} gave no result: {lost.reason}.",
-        "The document may be too large or too deep; split it, or raise `deadline` in opis.toml.",
-    )
+    def report(self, document: Examined, *, built: bool = False) -> DocumentReport:
+        """What became of a document; it failed where it could not be read, or gave no output at all."""
+        findings = self.findings[document.source]
+        rendered = self.rendered.get(document.source)
+        outputs = [output.path for output in rendered.outputs] if rendered else []
+        unread = not document.facts.is_tei and any(finding.severity is Severity.ERROR for finding in findings)
+        return document_report(
+            document.source, findings, outputs, failed=unread or (built and document.facts.is_tei and not outputs)
+        )
 
 
 def _members(documents: Iterable[Examined], known: set[Path]) -> list[Source]:
@@ -133,60 +171,19 @@ def _members(documents: Iterable[Examined], known: set[Path]) -> list[Source]:
     return list(found.values())
 
 
-def _size(path: Path) -> int:
+def _size(source: Source) -> int:
     try:
-        return path.stat().st_size
+        return source.path.stat().st_size
     except OSError:
         return 0
 
 
-def _validate(collection: Collection, pool: Pool, progress: Progress) -> None:
-    """One run of the validator for each grammar; its messages become findings where they belong."""
-    by_grammar: dict[Path, list[Examined]] = {}
-    for document in collection.documents:
-        if document.grammar is not None and document.grammar.path is not None:
-            by_grammar.setdefault(document.grammar.path.resolve(), []).append(document)
-    progress.start("validating", sum(map(len, by_grammar.values())), 0)
-    for grammar, documents in by_grammar.items():
-        tasks = _judge(grammar, documents, collection)
-        for task, result in pool.map(work.judge, tasks):
-            findings = [_lost_finding(task.source, result, "validate")] if isinstance(result, Lost) else result
-            collection.add(task.source, findings)
-        for _ in documents:
-            progress.advance(0)
-
-
-def _judge(grammar: Path, documents: Sequence[Examined], collection: Collection) -> list[work.Judge]:
-    """The validator's messages by document. A grammar that is wrong is an error where the user named it,
-    and a finding where the document did.
-    """
-    with tempfile.TemporaryDirectory() as folder:
-        read_instead = {}
-        for number, document in enumerate(documents):
-            if document.infoset is not None:
-                copy = Path(folder, f"{number}.xml")
-                copy.write_bytes(document.infoset)
-                read_instead[document.source] = copy
-        by_path = {
-            os.path.abspath(read_instead.get(document.source, document.source.path)): document for document in documents
-        }
-        messages: dict[Source, list[jing.Message]] = {}
-        for message in jing.validate(grammar, [Path(path) for path in by_path]):
-            judged = by_path.get(message.path)
-            if judged is not None:
-                messages.setdefault(judged.source, []).append(message)
-                continue
-            reason = f"line {message.line}: {message.message}"
-            if any(each.grammar is not None and each.grammar.named_by_user for each in documents):
-                raise GrammarUnusable(Path(message.path), reason)
-            for each in documents:
-                collection.add(each.source, [_grammar_unusable(each, grammar, reason)])
-            return []
-    return [
-        work.Judge(document.source, tuple(messages[document.source]), document.infoset)
-        for document in documents
-        if document.source in messages
-    ]
+def _readable(document: Examined, copy: Path) -> str:
+    """The absolute path of what a validator reads: the file, or a copy of its infoset."""
+    if document.infoset is None:
+        return os.path.abspath(document.source.path)  # noqa: PTH100 - links stay: messages name the path as it is given
+    copy.write_bytes(document.infoset)
+    return str(copy)
 
 
 def _grammar_unusable(document: Examined, grammar: Path, reason: str) -> Finding:
@@ -199,24 +196,14 @@ def _grammar_unusable(document: Examined, grammar: Path, reason: str) -> Finding
     )
 
 
-def _render(
-    documents: Sequence[Examined], collection: Collection, out: Path, options: Options, pool: Pool, progress: Progress
-) -> dict[Source, Rendered]:
-    """resolve, transform, and emit as results come in."""
-    register = collect.Register(collection.documents)
-    tasks = [work.Render(document.source, options, register.labels(document)) for document in documents]
-    progress.start("building", len(tasks), sum(document.size for document in documents))
-    results: dict[Source, Rendered] = {}
-    for (task, result), document in zip(pool.map(work.render, tasks), documents, strict=True):
-        if isinstance(result, Lost):
-            collection.add(task.source, [_lost_finding(task.source, result, "transform")])
-        else:
-            collection.add(task.source, result.findings)
-            for output in result.outputs:
-                files.write(out / output.path, output.content)
-            results[task.source] = replace(result, outputs=tuple(map(_without_content, result.outputs)))
-        progress.advance(document.size)
-    return results
+def _lost(source: Source, lost: Lost, stage: str) -> Finding:
+    return Finding(
+        "document-lost",
+        Severity.ERROR,
+        str(source.path),
+        f"The stage {stage} gave no result: {lost.reason}.",
+        "The document may be too large or too deep; split it, or raise `deadline` in opis.toml.",
+    )
 
 
 def _without_content(output: Output) -> Output:
@@ -224,23 +211,11 @@ def _without_content(output: Output) -> Output:
     return replace(output, content=b"")
 
 
-def _emit_index(rendered: dict[Source, Rendered], out: Path, options: Options) -> tuple[str, ...]:
-    if Format.HTML not in options.formats:
+def _emit_collection(run: _Run, out: Path) -> tuple[str, ...]:
+    """Write what belongs to no single document."""
+    if Format.HTML not in run.options.formats:
         return ()
-    page = emit.index([each.entry for each in rendered.values() if each.entry], options, Engine())
+    page = emit.index([each.entry for each in run.rendered.values() if each.entry], run.options, Engine())
     files.write(out / page.path, page.content)
     files.write(out / emit.STYLE_PATH, emit.STYLE.read_bytes())
     return page.path, emit.STYLE_PATH
-
-
-def _is_buildable(document: Examined, collection: Collection) -> bool:
-    return document.facts.is_tei or not any(
-        finding.severity is Severity.ERROR for finding in collection.findings[document.source]
-    )
-
-
-def _report_of(document: Examined, collection: Collection, rendered: dict[Source, Rendered]) -> DocumentReport:
-    result = rendered.get(document.source)
-    outputs = [output.path for output in result.outputs] if result else []
-    failed = not _is_buildable(document, collection) or (document.facts.is_tei and not outputs)
-    return document_report(document.source, collection.findings[document.source], outputs, failed=failed)

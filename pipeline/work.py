@@ -19,9 +19,10 @@ from pipeline.model.finding import Finding, Severity
 from pipeline.model.options import Options
 from pipeline.resources import PROFILE
 from pipeline.stages import collect, validate
-from pipeline.stages.parse import Parsed, is_tei, parse
+from pipeline.stages.parse import parse
 from pipeline.stages.resolve import resolve
 from pipeline.stages.transform import entry, transform
+from pipeline.tree.parsed import Parsed, is_tei
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def examine(task: Examine) -> Examined:
         return Examined(source, tuple(parsed.findings), collect.facts(parsed), grammar, infoset, len(content))
     except OSError as error:
         return Examined(source, (_unreadable(source, error),))
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the worker's boundary
         return Examined(source, (_unforeseen(source, "parse", error),))
 
 
@@ -76,7 +77,7 @@ def judge(task: Judge) -> tuple[Finding, ...]:
         return validate.to_findings(source, task.messages, parsed=parsed, text=text, as_written=task.read is None)
     except OSError as error:
         return (_unreadable(source, error),)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the worker's boundary
         return (_unforeseen(source, "validate", error),)
 
 
@@ -106,7 +107,7 @@ def render(task: Render) -> Rendered:
         findings.append(_failed(source, error))
     except ProjectError:
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the worker's boundary
         findings.append(_unforeseen(source, stage, error))
     return Rendered(source, tuple(findings), tuple(outputs), line)
 

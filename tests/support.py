@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from lxml import etree
 
@@ -19,9 +19,11 @@ from pipeline.adapters.saxon import Engine
 from pipeline.model.document import Labels, Source
 from pipeline.model.finding import Finding
 from pipeline.model.options import Format
-from pipeline.stages.parse import Load, Parsed, is_tei, parse
+from pipeline.stages.parse import parse
 from pipeline.stages.resolve import resolve
 from pipeline.stages.transform import STYLESHEETS
+from pipeline.tree.inclusions import Load
+from pipeline.tree.parsed import Parsed, is_tei
 
 HOME = Path(__file__).parents[1]
 EDITION = HOME / "tei"
@@ -42,6 +44,11 @@ def tei(body: str, *, title: str = "A letter", text: str = "") -> str:
     """A TEI document around the content of a body (or of a text)."""
     content = text or f"<body>{body}</body>"
     return f'<TEI xmlns="{TEI}">{HEADER.format(title=title)}<text>{content}</text></TEI>'
+
+
+def found(tree: etree._Element | etree._ElementTree, path: str) -> list[Any]:
+    """What an XPath finds: elements, or strings for attributes. `r` is the resolved vocabulary."""
+    return cast("list[Any]", tree.xpath(path, namespaces={"r": RESOLVED}))
 
 
 @dataclass(frozen=True, slots=True)

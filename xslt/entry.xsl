@@ -15,8 +15,7 @@
 
   <xsl:template match="r:document">
     <xsl:variable name="facts" as="element(r:fact)*" select="r:meta/r:fact"/>
-    <r:entry name="{@name}" genre="{@genre}"
-      href="{string-join(tokenize(@name, '/') ! encode-for-uri(.), '/')}.html">
+    <r:entry name="{@name}" genre="{@genre}" href="{@name}.html">
       <xsl:copy-of select="@lang"/>
       <xsl:for-each select="$facts[@name = 'date'][1]">
         <xsl:copy-of select="@when"/>

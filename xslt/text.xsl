@@ -34,6 +34,17 @@
     <xsl:sequence select="''"/>
   </xsl:template>
 
+  <!-- A row of a table is a line, its cells set apart by tabs. -->
+  <xsl:template match="r:row" as="xs:string?">
+    <xsl:variable name="cells" as="xs:string*">
+      <xsl:for-each select="r:cell">
+        <xsl:variable name="lines" as="xs:string*"><xsl:apply-templates/></xsl:variable>
+        <xsl:sequence select="string-join($lines[.], ' ')"/>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:sequence select="string-join($cells, '&#9;')[normalize-space()]"/>
+  </xsl:template>
+
   <!-- Where a gap is left out, the spaces around it are one. -->
   <xsl:template match="r:block | r:event" as="xs:string?">
     <xsl:variable name="line" as="xs:string*"><xsl:apply-templates mode="line"/></xsl:variable>

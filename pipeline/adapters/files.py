@@ -28,16 +28,24 @@ def write(path: Path, content: bytes) -> None:
         if path.is_file() and path.read_bytes() == content:
             return
         descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+        part = Path(name)
         try:
-            with open(descriptor, "wb") as file:
+            with os.fdopen(descriptor, "wb") as file:
                 file.write(content)
-            os.chmod(name, 0o666 & ~_umask())
-            os.replace(name, path)
+            part.chmod(0o666 & ~_umask())
+            part.replace(path)
         except BaseException:
-            Path(name).unlink(missing_ok=True)
+            part.unlink(missing_ok=True)
             raise
     except OSError as error:
         raise OutputUnwritable(path, error.strerror or str(error)) from error
+
+
+def check_writable(folder: Path) -> None:
+    """Fail before the work, not after it. Raises OutputUnwritable."""
+    probe = folder / ".opis"
+    write(probe, b"")
+    probe.unlink()
 
 
 def _umask() -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, TimeoutError
+from concurrent.futures import Future
 from dataclasses import dataclass
 from types import TracebackType
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -32,7 +32,7 @@ class Pool:
         self._deadline = deadline
         self._pool = ProcessPool(max_workers=jobs, context=multiprocessing.get_context("spawn"))
 
-    def __enter__(self) -> Pool:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -46,21 +46,26 @@ class Pool:
 
     def map(self, function: Callable[[Task], Result], tasks: Sequence[Task]) -> Iterator[tuple[Task, Result | Lost]]:
         """The results in the order of the tasks. A task that loses its worker takes no other with it."""
+        for task, future in self._scheduled(function, tasks):
+            result = _result(future, self._deadline)
+            yield task, result
+
+    def _scheduled(
+        self, function: Callable[[Task], Result], tasks: Sequence[Task]
+    ) -> Iterator[tuple[Task, Future[Result]]]:
+        """The tasks in order, so many of them under way that no worker waits."""
         waiting: deque[tuple[Task, Future[Result]]] = deque()
         for task in tasks:
             waiting.append((task, self._pool.schedule(function, args=[task], timeout=self._deadline)))
             if len(waiting) >= self._jobs * _WAITING_PER_JOB:
-                done = self._next(waiting)
-                yield done
-        while waiting:
-            done = self._next(waiting)
-            yield done
+                yield waiting.popleft()
+        yield from waiting
 
-    def _next(self, waiting: deque[tuple[Task, Future[Result]]]) -> tuple[Task, Result | Lost]:
-        task, future = waiting.popleft()
-        try:
-            return task, future.result()
-        except TimeoutError:
-            return task, Lost(f"it took longer than {self._deadline:g} seconds")
-        except ProcessExpired as error:
-            return task, Lost(f"its process ended with status {error.exitcode}")
+
+def _result(future: Future[Result], deadline: float) -> Result | Lost:
+    try:
+        return future.result()
+    except TimeoutError:
+        return Lost(f"it took longer than {deadline:g} seconds")
+    except ProcessExpired as error:
+        return Lost(f"its process ended with status {error.exitcode}")

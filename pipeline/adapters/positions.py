@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from contextlib import suppress
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -54,10 +55,8 @@ class Positions:
 
         parser.StartElementHandler = start
         parser.EndElementHandler = end
-        try:
+        with suppress(expat.ExpatError):
             parser.Parse(text, True)
-        except expat.ExpatError:
-            pass
         return positions
 
     def of_element(self, ordinal: int) -> Place:

@@ -77,6 +77,29 @@ def expansion(text: str) -> int:
     return max((size(name, frozenset()) for name in values), default=0)
 
 
+def external_dtd(root: etree._Element) -> str | None:
+    """The system identifier of the DOCTYPE, if it has one."""
+    return root.getroottree().docinfo.system_url  # type: ignore[attr-defined,no-any-return]  # unknown to lxml-stubs
+
+
+def internal_entities(root: etree._Element) -> dict[str, str]:
+    """The general entities that the internal subset declares, by name; external ones are left out."""
+    dtd = root.getroottree().docinfo.internalDTD
+    entities = dtd.iterentities() if dtd is not None else ()  # type: ignore[attr-defined]  # unknown to lxml-stubs
+    return {entity.name: entity.content or "" for entity in entities if entity.system_url is None}
+
+
+def instructions(root: etree._Element, target: str) -> list[str]:
+    """The processing instructions of a target before the root element, in order."""
+    found = []
+    node = root.getprevious()
+    while node is not None:
+        if node.tag is etree.ProcessingInstruction and node.target == target:  # type: ignore[comparison-overlap,attr-defined]
+            found.append(node.text or "")
+        node = node.getprevious()
+    return found[::-1]
+
+
 def serialize(root: etree._Element) -> str:
     """The document as text without declaration and DOCTYPE."""
     return etree.tostring(root, encoding="unicode", with_tail=False)

@@ -47,10 +47,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What a document gets from the collection: names for its pointers, places for its members, and
-    which of the files that it names are documents of the collection.
+    """What a document gets from the collection.
 
-    `members` are triples of href as written, name of the document in the outputs, title.
+    `names` pairs pointers with names; `documents` are those of the files it names that are documents
+    of the collection; `members` are triples of href as written, name of the document in the outputs, title.
     """
 
     names: tuple[tuple[str, str], ...] = ()

@@ -17,8 +17,9 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GrammarRule:
-    """An entry of [schemas] in opis.toml: documents whose name matches the pattern, or whose
-    xml-model names the URL, follow the grammar.
+    """An entry of [schemas] in opis.toml.
+
+    Documents whose name matches the pattern, or whose xml-model names it as a URL, follow the grammar.
     """
 
     pattern: str

@@ -10,7 +10,7 @@ from lxml import etree
 
 from pipeline.adapters.xml import XML_ID
 from pipeline.model.document import Examined, Facts, Labels
-from pipeline.stages.parse import TEI, Parsed, is_tei
+from pipeline.tree.parsed import TEI, Parsed, is_tei
 
 _ENTRIES = tuple(f"{{{TEI}}}{name}" for name in ("person", "personGrp", "org", "place"))
 _NAMES = {
@@ -92,8 +92,10 @@ class Register:
         return Labels(tuple((pointer, name) for pointer, name in pairs if name), tuple(documents), members)
 
     def _name(self, document: Examined, pointer: str) -> str:
-        """The name that a pointer leads to: in the file it names, in the document, in its corpora, or in
-        any register that alone knows the id.
+        """The name that a pointer leads to, or nothing.
+
+        It is looked for in the file that the pointer names, in the document, in its corpora, and last in
+        the register that alone knows the id.
         """
         here = document.source.path.resolve()
         file, _, identifier = pointer.rpartition("#")

@@ -9,7 +9,7 @@ from pipeline.adapters.saxon import Engine, Node
 from pipeline.model.document import Labels
 from pipeline.model.finding import Severity
 from pipeline.resources import XSLT
-from pipeline.stages.parse import Parsed
+from pipeline.tree.parsed import Parsed
 
 RESOLVED = "urn:opis:resolved"
 STYLESHEET = XSLT / "resolve.xsl"
@@ -20,8 +20,7 @@ def resolve(parsed: Parsed, labels: Labels, engine: Engine) -> Node:
 
     Raises TransformationFailed.
     """
-    assert parsed.root is not None
-    source = engine.parse(xml.serialize(parsed.root))
+    source = engine.parse(xml.serialize(parsed.tree))
     resolved = engine.transform(
         STYLESHEET, source, {"name": parsed.source.name, "labels": engine.parse(_labels_document(labels)).children[0]}
     )
@@ -30,7 +29,9 @@ def resolve(parsed: Parsed, labels: Labels, engine: Engine) -> Node:
 
 
 def _labels_document(labels: Labels) -> str:
-    """r:labels: an r:label for each pointer that leads to a name, an r:document for each file that is a
+    """What the collection knows, as the stylesheet reads it.
+
+    r:labels holds an r:label for each pointer that leads to a name, an r:document for each file that is a
     document of the collection, an r:member for each document of a corpus.
     """
     root = etree.Element(f"{{{RESOLVED}}}labels", nsmap={"r": RESOLVED})

@@ -14,12 +14,13 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from pipeline.adapters import xml
 from pipeline.adapters.jing import Message
 from pipeline.adapters.positions import Positions
 from pipeline.model.document import GrammarChoice, Source
 from pipeline.model.finding import Finding, Place, Severity
 from pipeline.model.options import Options
-from pipeline.stages.parse import TEI, Parsed
+from pipeline.tree.parsed import TEI, Parsed
 
 RELAX_NG = ("http://relaxng.org/ns/structure/1.0", "http://relaxng.org/ns/compact/1.0")
 SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
@@ -55,16 +56,10 @@ def choose_grammar(parsed: Parsed, options: Options, profile: Path) -> GrammarCh
 
 def _models(parsed: Parsed) -> Iterable[dict[str, str]]:
     """The pseudo-attributes of the xml-model instructions before the root (W3C Note, 2012)."""
-    assert parsed.root is not None
-    instruction = parsed.root.getprevious()
-    found = []
-    while instruction is not None:
-        if isinstance(instruction, etree._ProcessingInstruction) and instruction.target == "xml-model":
-            pairs = {name: one or two for name, one, two in _PSEUDO_ATTRIBUTE.findall(instruction.text or "")}
-            if pairs.get("href"):
-                found.append(pairs)
-        instruction = instruction.getprevious()
-    return reversed(found)
+    for instruction in xml.instructions(parsed.tree, "xml-model"):
+        pairs = {name: one or two for name, one, two in _PSEUDO_ATTRIBUTE.findall(instruction)}
+        if pairs.get("href"):
+            yield pairs
 
 
 def _local_grammar(parsed: Parsed, model: dict[str, str]) -> Path | None:
@@ -123,8 +118,7 @@ def _place_of_model(parsed: Parsed, href: str) -> Place:
 
 
 def _follows_profile(parsed: Parsed) -> bool:
-    assert parsed.root is not None
-    return any(schema.get("key") == PROFILE_KEY for schema in parsed.root.iterfind(f".//{{{TEI}}}schemaRef"))
+    return any(schema.get("key") == PROFILE_KEY for schema in parsed.tree.iterfind(f".//{{{TEI}}}schemaRef"))
 
 
 def _report_none(parsed: Parsed) -> None:
@@ -141,10 +135,9 @@ def infoset(parsed: Parsed, content: bytes) -> bytes | None:
 
     Members of a corpus are left out: they are judged as documents of their own.
     """
-    assert parsed.root is not None
     if not parsed.changed and not parsed.members and b"<!DOCTYPE" not in content:
         return None
-    return etree.tostring(parsed.root, encoding="utf-8", with_tail=False)
+    return etree.tostring(parsed.tree, encoding="utf-8", with_tail=False)
 
 
 def to_findings(

@@ -12,8 +12,6 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.support import Run
 
-pytestmark = pytest.mark.xdist_group("edition")
-
 WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 360, "height": 740}
 

@@ -12,7 +12,8 @@ from lxml import etree
 
 from pipeline.model.document import Source
 from pipeline.model.finding import Severity
-from pipeline.stages.parse import Parsed, parse
+from pipeline.stages.parse import parse
+from pipeline.tree.parsed import Parsed
 from tests.support import TEI, parsed, tei, write
 
 XI = 'xmlns:xi="http://www.w3.org/2001/XInclude"'

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 from urllib.parse import unquote
 
 import html5lib
 import pytest
 from lxml import etree
 from saxonche import PySaxonProcessor, PyXsltExecutable
+
+from tests.support import found
 
 ROOT = Path(__file__).parents[2]
 RESOLVED = sorted((Path(__file__).parent / "resolved").glob("*.xml"))
@@ -39,7 +42,8 @@ def apply(processor: PySaxonProcessor, sheet: PyXsltExecutable, xml: str) -> str
 
 
 def parse(page: str) -> etree._Element:
-    return html5lib.HTMLParser(tree=html5lib.getTreeBuilder("lxml"), strict=True).parse(page).getroot()
+    parser = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("lxml"), strict=True)
+    return cast("etree._Element", parser.parse(page).getroot())
 
 
 def resolved_words(element: etree._Element) -> list[str]:
@@ -48,9 +52,9 @@ def resolved_words(element: etree._Element) -> list[str]:
 
     def walk(node: etree._Element) -> None:
         if node.tag not in NOT_VIEW and isinstance(node.tag, str):
-            part = node.tag in UNITS and (
-                node.getparent() is None or node.getparent().tag not in {f"{R}block", f"{R}span", f"{R}event"}
-            )
+            parent = node.getparent()
+            inside = parent is not None and parent.tag in {f"{R}block", f"{R}span", f"{R}event"}
+            part = node.tag in UNITS and not inside
             pieces.append(" " if part else "")
             pieces.append(node.text or "")
             for child in node:
@@ -95,43 +99,43 @@ def test_no_block_stands_inside_running_text(path: Path, pages: dict[str, str]) 
 
 @pytest.mark.parametrize("path", RESOLVED, ids=lambda path: path.stem)
 def test_links_do_not_nest(path: Path, pages: dict[str, str]) -> None:
-    assert parse(pages[path.stem]).xpath("//*[local-name()='a']//*[local-name()='a']") == []
+    assert found(parse(pages[path.stem]), "//*[local-name()='a']//*[local-name()='a']") == []
 
 
 @pytest.mark.parametrize("path", RESOLVED, ids=lambda path: path.stem)
 def test_ids_are_unique_and_internal_links_resolve(path: Path, pages: dict[str, str]) -> None:
     page = parse(pages[path.stem])
-    ids = page.xpath("//@id")
+    ids = found(page, "//@id")
     assert len(ids) == len(set(ids))
     assert not [i for i in ids if not i or i.split() != [i]]
-    fragments = [h[1:] for h in page.xpath("//@href") if h.startswith("#")]
+    fragments = [h[1:] for h in found(page, "//@href") if h.startswith("#")]
     assert [f for f in fragments if f not in ids and unquote(f) not in ids] == []
 
 
 def test_every_id_of_the_text_is_an_id_of_the_page(pages: dict[str, str]) -> None:
     for path in RESOLVED:
-        source = etree.parse(path).xpath("//r:text//@id", namespaces={"r": R[1:-1]})
-        page = parse(pages[path.stem]).xpath("//@id")
+        source = found(etree.parse(path), "//r:text//@id")
+        page = found(parse(pages[path.stem]), "//@id")
         assert {i.replace(" ", "%20") for i in source} <= set(page)
 
 
 def test_no_link_runs_a_script_or_leaves_for_an_unknown_scheme(pages: dict[str, str]) -> None:
     page = parse(pages["everything"])
-    targets = [*page.xpath("//@href"), *page.xpath("//@src")]
+    targets = [*found(page, "//@href"), *found(page, "//@src")]
     assert not [t for t in targets if t.startswith(("javascript:", "data:", "//"))]
     assert "../letters/brandt.html#p3" in targets
     assert "mailto:velm@example.org" in targets
 
 
 def test_every_reason_of_a_gap_has_a_sign_of_its_own(pages: dict[str, str]) -> None:
-    gaps = parse(pages["everything"]).xpath("//*[contains(@class, 'gap-')]")
+    gaps = found(parse(pages["everything"]), "//*[contains(@class, 'gap-')]")
     signs = {(g.get("class"), g.text) for g in gaps}
     assert len(signs) == len({c for c, _ in signs}) == len({s for _, s in signs}) == 6
 
 
 def test_numbers_of_notes_are_the_sources_where_all_differ(pages: dict[str, str]) -> None:
     def numbers(name: str) -> list[str]:
-        return [a.text for a in parse(pages[name]).xpath("//*[@class='noteref']")]
+        return [a.text for a in found(parse(pages[name]), "//*[@class='noteref']")]
 
     assert numbers("letter") == ["*", "**"]
     counted = sorted(int(number) for number in numbers("everything"))
@@ -139,7 +143,7 @@ def test_numbers_of_notes_are_the_sources_where_all_differ(pages: dict[str, str]
 
 
 def test_an_entry_without_text_says_so(pages: dict[str, str]) -> None:
-    assert parse(pages["calendar"]).xpath("//*[@class='without-text']")
+    assert found(parse(pages["calendar"]), "//*[@class='without-text']")
 
 
 def entry(genre: str, name: str, when: str = "") -> str:
@@ -163,7 +167,7 @@ def test_the_index_lists_by_genre_then_date_with_the_undated_last(
         entry("text", "t"),
         entry("stenogram", "s #1 [x]", "1930"),
     ]
-    links = index(processor, entries).xpath("//*[@class='title']/@href")
+    links = found(index(processor, entries), "//*[@class='title']/@href")
     assert links == ["s%20%231%20%5Bx%5D.html", "a.html", "b.html", "c.html", "t.html"]
 
 

@@ -142,7 +142,9 @@ LISTS = {
     "a span that is no number is not taken over": (
         '<table><row><cell cols="x">a</cell></row></table>', ["a"],
         '<table><row role="data"><cell role="data"><block kind="cell">a</block></cell></row></table>'),
-    "paragraphs in a cell stay apart": ("<table><row><cell><p>a</p><p>b</p></cell></row></table>", ["a", "b"], None),
+    "a row is a line, its cells set apart by tabs": (
+        "<table><row><cell>a</cell><cell>b</cell></row><row><cell/><cell>c</cell></row></table>", ["a\tb", "\tc"], None),
+    "paragraphs in a cell stay apart": ("<table><row><cell><p>a</p><p>b</p></cell></row></table>", ["a b"], None),
     "a page break between rows loses no row": (
         '<table><row><cell>a</cell></row><pb n="2"/><row><cell>b</cell></row></table>', ["a", "b"], None),
     "a figure keeps its caption, not its description": (

@@ -117,6 +117,11 @@
     </r:apparatus>
   </xsl:template>
 
+  <!-- Words straight in app or choice, where TEI has none, are not to be chosen among. -->
+  <xsl:template mode="view" match="app[text()[normalize-space()]] | choice[text()[normalize-space()]]" priority="1">
+    <xsl:copy><xsl:apply-templates select="@*, node()" mode="view"/></xsl:copy>
+  </xsl:template>
+
   <!-- The app that a reading belongs to. -->
   <xsl:function name="f:owner" as="element()?">
     <xsl:param name="part" as="element()"/>

@@ -136,13 +136,12 @@
       <xsl:choose>
         <xsl:when test="self::fn:non-match">
           <xsl:next-iteration>
-            <xsl:with-param name="visible" select="if (contains(., '  ')) then replace(., '  +', ' ') else string(.)"/>
+            <xsl:with-param name="visible" select="f:visible(.)"/>
           </xsl:next-iteration>
         </xsl:when>
         <xsl:otherwise>
-          <xsl:variable name="spaced" as="xs:boolean" select="ends-with($visible, ' ')"/>
-          <xsl:variable name="before" as="xs:string" select="
-            if ($spaced) then substring($visible, 1, string-length($visible) - 1) else $visible"/>
+          <xsl:variable name="before" as="xs:string" select="replace($visible, '( &#xAD;?| ?&#xAD; )$', '')"/>
+          <xsl:variable name="spaced" as="xs:boolean" select="$before ne $visible"/>
           <xsl:variable name="last" as="xs:string" select="substring($before, string-length($before))"/>
           <xsl:variable name="written" as="xs:string" select="if ($last and contains($v:hyphens, $last)) then $last else ''"/>
           <xsl:variable name="hyphen" as="xs:string" select="
@@ -155,6 +154,15 @@
         </xsl:otherwise>
       </xsl:choose>
     </xsl:iterate>
+  </xsl:function>
+
+  <!-- What stands between two junctures: soft hyphens only at its end, spaces one by one. -->
+  <xsl:function name="f:visible" as="xs:string">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:variable name="plain" as="xs:string" select="
+      if (contains($text, '&#xAD;'))
+      then translate($text, '&#xAD;', '') || '&#xAD;'[ends-with($text, .)] else $text"/>
+    <xsl:sequence select="if (contains($plain, '  ')) then replace($plain, '  +', ' ') else $plain"/>
   </xsl:function>
 
   <!-- One juncture between what stands before and after it. -->
@@ -188,7 +196,9 @@
           <xsl:when test="matches($next-word, $v:after-omission)">
             <xsl:sequence select="$hyphen || f:place-space($juncture, $borders)"/>
           </xsl:when>
-          <xsl:when test="matches($after, '^\p{Ll}')"><xsl:sequence select="$borders"/></xsl:when>
+          <xsl:when test="matches($after, '^\p{Ll}') or matches($before, '\p{Lu}\p{Lu}$') and matches($after, '^\p{Lu}\p{Lu}')">
+            <xsl:sequence select="$borders"/>
+          </xsl:when>
           <xsl:when test="matches($after, '^[\p{Lu}\p{Nd}]') and $hyphen eq '-'"><xsl:sequence select="$hyphen || $borders"/></xsl:when>
           <xsl:when test="matches($after, '^\p{L}')"><xsl:sequence select="$borders"/></xsl:when>
           <xsl:otherwise><xsl:sequence select="$hyphen || f:place-space($juncture, $borders)"/></xsl:otherwise>

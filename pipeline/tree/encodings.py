@@ -1,0 +1,79 @@
+"""Why a file is not well-formed, in words that help: the parser's complaint, and what the bytes look like."""
+
+from __future__ import annotations
+
+import re
+
+from charset_normalizer import from_bytes
+
+from pipeline.adapters import xml
+from pipeline.model.document import Source
+from pipeline.model.finding import Finding, Severity
+
+# What the parser says, the rule, what we say, what to do; groups of the pattern by number.
+_REASONS = (
+    (
+        re.compile(r"Opening and ending tag mismatch: (\S+) line (\d+) and (\S+)"),
+        "not-well-formed",
+        "</{3}> closes <{1}> of line {2}, which is still open.",
+        "Put </{1}> before it, or remove one of the two.",
+    ),
+    (
+        re.compile(r"Premature end of data in tag (\S+) line (\d+)"),
+        "not-well-formed",
+        "The file ends while <{1}> of line {2} is still open.",
+        "The file may be cut off; otherwise close the element with </{1}>.",
+    ),
+    (
+        re.compile(r"Entity '([^']+)' not defined"),
+        "entity-undefined",
+        "The entity &{1}; is not declared. XML itself knows only &lt; &gt; &amp; &quot; and &apos;.",
+        "Write the character itself, or declare the entity in a DOCTYPE.",
+    ),
+    (
+        re.compile(r"Excessive depth in document: (\d+)"),
+        "nested-too-deep",
+        "Elements are nested more than {1} deep.",
+        "Such nesting usually comes from a conversion that forgot to close elements; close them.",
+    ),
+    (
+        re.compile(r"(.*)", re.DOTALL),
+        "not-well-formed",
+        "Not well-formed XML: {1}.",
+        "Correct the markup at this place.",
+    ),
+)
+
+
+def explain(source: Source, content: bytes, error: xml.NotWellFormed) -> Finding:
+    """The finding for a document that the parser refuses."""
+    rule, message, hint = _reason(content, error)
+    return Finding(rule, Severity.ERROR, str(source.path), message, hint, error.line, error.column)
+
+
+def _reason(content: bytes, error: xml.NotWellFormed) -> tuple[str, str, str]:
+    said = error.message
+    if "encoding" in said or "Input is not proper UTF-8" in said or "Invalid bytes" in said:
+        return _encoding(content, said)
+    if b"<" not in content.replace(b"\0", b""):
+        return "not-xml", "The file is not XML: there is no “<” in it.", "Only TEI files may end in .xml."
+    for pattern, rule, message, hint in _REASONS:
+        if match := pattern.search(said):
+            parts = (said, *match.groups())
+            return rule, message.format(*parts), hint.format(*parts)
+    raise AssertionError("the last pattern fits everything")
+
+
+def _encoding(content: bytes, said: str) -> tuple[str, str, str]:
+    declared = xml.declared_encoding(content)
+    guess = from_bytes(content).best()
+    likely = guess.encoding.replace("_", "-") if guess and guess.encoding not in ("utf_8", "ascii") else None
+    hint = "Convert the file to UTF-8."
+    if likely:
+        declaration = f'<?xml version="1.0" encoding="{likely}"?>'
+        hint = f"The bytes look like {likely}: declare it with {declaration}, or convert the file to UTF-8."
+    if declared and "nsupported" in said:
+        return "encoding-unknown", f"The declared encoding {declared!r} is unknown.", hint
+    if declared:
+        return "encoding-wrong", f"The file declares {declared!r}, but its bytes are not in that encoding.", hint
+    return "encoding-wrong", "The file declares no encoding, and its bytes are not UTF-8.", hint

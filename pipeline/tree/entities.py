@@ -1,0 +1,102 @@
+"""Entity references: text for each of them.
+
+The internal subset's value comes first (XML 1.0, 4.4); without one, the character that the name stands
+for in HTML or in the ISO entity sets; a name that nobody knows stays as it is written.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+from lxml import etree
+
+from pipeline.adapters import xml
+from pipeline.model.finding import Severity
+from pipeline.tree.parsed import Parsed, put_before, replace_by_text
+
+_ACCENTS = {
+    "acute": "\u0301", "breve": "\u0306", "caron": "\u030c", "cedil": "\u0327", "circ": "\u0302", "dblac": "\u030b",
+    "dot": "\u0307", "grave": "\u0300", "macr": "\u0304", "ogon": "\u0328", "ring": "\u030a", "tilde": "\u0303",
+    "uml": "\u0308",
+}  # fmt: skip
+_REFERENCE = re.compile(r"&([^\s&;#]+);")
+
+
+def expand(parsed: Parsed, root: etree._Element) -> None:
+    """Put text for the references below an element of the document's tree, and report what was guessed."""
+    references = list(root.iter(etree.Entity))
+    if not references:
+        return
+    parsed.number()
+    parsed.changed = True
+    declared = xml.internal_entities(root)
+    undeclared: dict[str, str | None] = {}
+    for reference in references:
+        name = reference.text[1:-1] if reference.text else ""
+        if name in declared:
+            _put_value(reference, name, declared)
+        else:
+            undeclared[name] = _character(name)
+            replace_by_text(reference, undeclared[name] or f"&{name};")
+    for name, character in undeclared.items():
+        _report(parsed, name, character)
+
+
+def _put_value(reference: etree._Element, name: str, declared: dict[str, str]) -> None:
+    """Replace a reference by the value of its entity, which may hold markup and other references."""
+    value = _expanded(name, declared, frozenset())
+    if "<" not in value and "&" not in value:
+        replace_by_text(reference, value)
+        return
+    around = reference.getparent()
+    prefixes = around.nsmap.items() if around is not None else ()
+    namespaces = "".join(f' xmlns{":" + key if key else ""}="{url}"' for key, url in prefixes if key != "xml")
+    try:
+        wrapper = xml.parse(f"<x{namespaces}>{value}</x>".encode())
+    except xml.NotWellFormed:
+        replace_by_text(reference, f"&{name};")
+        return
+    put_before(reference, wrapper.text or "")
+    for child in list(wrapper):
+        reference.addprevious(child)
+    replace_by_text(reference, "")
+
+
+def _expanded(name: str, declared: dict[str, str], around: frozenset[str]) -> str:
+    """An entity's value, the entities in it put in; one that holds itself stays as it is written."""
+    inside = around | {name}
+    return _REFERENCE.sub(
+        lambda match: _expanded(match[1], declared, inside) if match[1] in declared.keys() - inside else match[0],
+        declared[name],
+    )
+
+
+def _character(name: str) -> str | None:
+    """What an undeclared name stands for: in HTML, or as a letter and an accent (ebreve)."""
+    character = html.unescape(f"&{name};")
+    if character != f"&{name};":
+        return character
+    accent = _ACCENTS.get(name[1:])
+    return unicodedata.normalize("NFC", name[0] + accent) if accent and name[0].isalpha() else None
+
+
+def _report(parsed: Parsed, name: str, character: str | None) -> None:
+    place = parsed.place_of_text(f"&{name};")
+    if character is not None:
+        parsed.report(
+            "entity-guessed",
+            Severity.INFO,
+            f"The entity &{name}; is not declared here; it is read as “{character}”, as in HTML and the ISO sets.",
+            f"Write “{character}” itself.",
+            place,
+        )
+    else:
+        parsed.report(
+            "entity-undefined",
+            Severity.WARNING,
+            f"The entity &{name}; is not declared in the document; the reference is kept as it is written.",
+            "Declare it in the DOCTYPE's internal subset, or write its text.",
+            place,
+        )

@@ -1,0 +1,161 @@
+"""xi:include, carried out inside the source folder (XInclude 1.1, W3C Note 2016).
+
+Of XPointer, shorthand pointers (an xml:id) are supported. Documents that a teiCorpus includes are left in
+place and named as its members: they are documents of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from pipeline.adapters import xml
+from pipeline.model.document import Member
+from pipeline.model.finding import Severity
+from pipeline.tree import entities
+from pipeline.tree.parsed import Parsed, is_tei, put_before, replace_by_text, title_of
+
+INCLUDE = "{http://www.w3.org/2001/XInclude}include"
+FALLBACK = "{http://www.w3.org/2001/XInclude}fallback"
+XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
+
+Load = Callable[[Path], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class _CannotInclude(Exception):
+    """Why an inclusion cannot be carried out, and what to do."""
+
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Carries out inclusions for one document; `files` are those that are open, the innermost last."""
+
+    parsed: Parsed
+    load: Load
+    files: tuple[Path, ...]
+
+    def below(self, element: etree._Element) -> None:
+        """Carry out the inclusions below an element."""
+        for inclusion in list(element.iter(INCLUDE)):
+            in_fallback = any(ancestor.tag == FALLBACK for ancestor in inclusion.iterancestors())
+            if inclusion.getparent() is not None and not in_fallback:
+                self._carry_out(inclusion)
+
+    def _carry_out(self, inclusion: etree._Element) -> None:
+        place = self.parsed.place(inclusion)
+        try:
+            self._include(inclusion)
+        except _CannotInclude as error:
+            fallback = inclusion.find(FALLBACK)
+            if fallback is None:
+                self.parsed.report("include-missing", Severity.ERROR, error.message, error.hint, place)
+                return
+            put_before(inclusion, fallback.text or "")
+            for child in list(fallback):
+                inclusion.addprevious(child)
+            replace_by_text(inclusion, "")
+            self.parsed.changed = True
+
+    def _include(self, inclusion: etree._Element) -> None:
+        href = (inclusion.get("href") or "").strip()
+        pointer = inclusion.get("xpointer") or urlsplit(href).fragment
+        path = self._path(href, pointer)
+        content = self._content(path, href)
+        if inclusion.get("parse") == "text":
+            replace_by_text(inclusion, _decoded(content, href, inclusion.get("encoding") or "utf-8"))
+            self.parsed.changed = True
+            return
+        root = _root(content, href)
+        if is_tei(root) and _is_in_corpus(inclusion):
+            self.parsed.members.append(Member(href, path, title_of(root)))
+            return
+        entities.expand(self.parsed, root)
+        chosen = _pointed(root, pointer, href) if pointer else root
+        chosen.tail, inclusion.tail = inclusion.tail, None
+        parent = inclusion.getparent()
+        if parent is not None:
+            parent.replace(inclusion, chosen)
+        chosen.set(XML_BASE, href)
+        self.parsed.changed = True
+        _Reader(self.parsed, self.load, (*self.files, path.resolve())).below(chosen)
+
+    def _path(self, href: str, pointer: str) -> Path:
+        """The file that an href names, seen from the innermost open file."""
+        split = urlsplit(href)
+        if split.scheme and split.scheme != "file":
+            raise _CannotInclude(
+                f"xi:include names the URL {href!r}, which is not fetched.",
+                "Save the file beside the document and name it there.",
+            )
+        innermost = self.files[-1]
+        path = innermost.parent / unquote(split.path) if split.path else innermost
+        if not path.resolve().is_relative_to(self.parsed.source.root.resolve()):
+            raise _CannotInclude(
+                f"xi:include names {href!r}, which lies outside the source folder {self.parsed.source.root}.",
+                "Move the file into the source folder, or name a folder that holds both.",
+            )
+        if path.resolve() in self.files and not pointer:
+            raise _CannotInclude(
+                f"xi:include names {href!r}, which includes this document in turn.", "Break the circle."
+            )
+        return path
+
+    def _content(self, path: Path, href: str) -> bytes:
+        try:
+            return self.load(path)
+        except OSError as error:
+            raise _CannotInclude(
+                f"xi:include names {href!r}, which cannot be read: {error.strerror or error}.",
+                "Correct the href, put the file there, or give an xi:fallback.",
+            ) from error
+
+
+def include(parsed: Parsed, load: Load) -> None:
+    """Carry out the inclusions of a document; `load` reads the files that it names."""
+    if next(parsed.tree.iter(INCLUDE), None) is None:
+        return
+    parsed.number()
+    _Reader(parsed, load, (parsed.source.path.resolve(),)).below(parsed.tree)
+
+
+def _decoded(content: bytes, href: str, encoding: str) -> str:
+    try:
+        return content.decode(encoding, errors="replace")
+    except LookupError as error:
+        raise _CannotInclude(
+            f"xi:include reads {href!r} in the encoding {encoding!r}, which is unknown.",
+            "Correct the encoding, or convert the file to UTF-8 and drop it.",
+        ) from error
+
+
+def _root(content: bytes, href: str) -> etree._Element:
+    try:
+        return xml.parse(content)
+    except xml.NotWellFormed as error:
+        raise _CannotInclude(
+            f"xi:include names {href!r}, which is not well-formed: line {error.line}, {error.message}.",
+            "Mend that file.",
+        ) from error
+
+
+def _is_in_corpus(inclusion: etree._Element) -> bool:
+    parent = inclusion.getparent()
+    return parent is not None and etree.QName(parent).localname in ("teiCorpus", "teiCorpus.2")
+
+
+def _pointed(root: etree._Element, pointer: str, href: str) -> etree._Element:
+    for element in root.iter("*"):
+        if element.get(xml.XML_ID) == pointer:
+            return element
+    raise _CannotInclude(
+        f"xi:include asks for {pointer!r} in {href!r}, which has no such xml:id.",
+        "Name an xml:id of that file; other XPointer schemes are not supported.",
+    )

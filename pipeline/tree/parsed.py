@@ -1,0 +1,112 @@
+"""A parsed document: its tree, its source text, and the places of the one in the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from pipeline.adapters.positions import Positions
+from pipeline.model.document import Member, Source
+from pipeline.model.finding import Finding, Place, Severity
+
+TEI = "http://www.tei-c.org/ns/1.0"
+ROOTS = ("TEI", "teiCorpus", "TEI.2", "teiCorpus.2")
+
+
+@dataclass(slots=True)
+class Parsed:
+    """A parsed document.
+
+    `root` is None where the source is not well-formed. `changed` says that the tree is not what the
+    file holds: entities or inclusions were put in.
+    """
+
+    source: Source
+    root: etree._Element | None = None
+    text: str = ""
+    findings: list[Finding] = field(default_factory=list)
+    members: list[Member] = field(default_factory=list)
+    changed: bool = False
+    _positions: Positions | None = None
+    _ordinals: dict[etree._Element, int] = field(default_factory=dict)
+
+    @property
+    def tree(self) -> etree._Element:
+        """The root of a document that is well-formed. Raises ValueError for any other."""
+        if self.root is None:
+            raise ValueError(f"{self.source.path} has no tree")
+        return self.root
+
+    @property
+    def positions(self) -> Positions:
+        """Lines and columns of the source's elements, read when first asked for."""
+        if self._positions is None:
+            self._positions = Positions.of(self.text)
+        return self._positions
+
+    def place(self, element: etree._Element) -> Place:
+        """Where an element stands; for what was included, the element of the source around it."""
+        self.number()
+        around: etree._Element | None = element
+        while around is not None and around not in self._ordinals:
+            around = around.getparent()
+        return self.positions.of_element(self._ordinals[around]) if around is not None else Place()
+
+    def place_of_ordinal(self, ordinal: int) -> Place:
+        """Where the n-th element of the tree stands, counted from 0 in document order."""
+        if not self.changed:
+            return self.positions.of_element(ordinal)
+        found = next((element for index, element in enumerate(self.tree.iter("*")) if index == ordinal), None)
+        return self.place(found) if found is not None else Place()
+
+    def place_of_text(self, wanted: str) -> Place:
+        """Where a string first stands in the source."""
+        offset = self.text.find(wanted)
+        if offset < 0:
+            return Place()
+        return Place(self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset))
+
+    def number(self) -> None:
+        """Fix the ordinals of the source's elements, before the tree is changed."""
+        if not self._ordinals and self.root is not None:
+            self._ordinals = {element: index for index, element in enumerate(self.root.iter("*"))}
+
+    def report(self, rule: str, severity: Severity, message: str, hint: str, place: Place | None = None) -> None:
+        """Add a finding."""
+        at = place or Place()
+        self.findings.append(
+            Finding(rule, severity, str(self.source.path), message, hint, at.line, at.column, at.xpath)
+        )
+
+
+def is_tei(root: etree._Element | None) -> bool:
+    """Whether a tree is a TEI document or corpus, P5 or P4."""
+    if root is None:
+        return False
+    name = etree.QName(root)
+    return name.namespace in (TEI, None) and name.localname in ROOTS
+
+
+def title_of(root: etree._Element) -> str:
+    """The first title of a document's header, white space collapsed."""
+    title = root.find(".//{*}titleStmt/{*}title")
+    return " ".join(str(title.xpath("string()")).split()) if title is not None else ""
+
+
+def put_before(node: etree._Element, text: str) -> None:
+    """Put text before a node of a tree."""
+    parent, previous = node.getparent(), node.getprevious()
+    if previous is not None:
+        previous.tail = (previous.tail or "") + text
+    elif parent is not None:
+        parent.text = (parent.text or "") + text
+
+
+def replace_by_text(node: etree._Element, text: str) -> None:
+    """Replace a node below the root by text; what follows it stays."""
+    put_before(node, text + (node.tail or ""))
+    node.tail = None
+    parent = node.getparent()
+    if parent is not None:
+        parent.remove(node)
