@@ -12,10 +12,10 @@ help:  ## list the targets
 edition: $(READY)  ## build the bundled edition into output/
 	$(BIN)/opis build
 
-pdf: edition  ## render the edition's XSL-FO as PDF into output/pdf/ (needs fop and the fonts of xslt/fo/fop.xconf)
+pdf: edition  ## render the edition's XSL-FO as PDF into output/pdf/ (needs fop and its fonts)
 	@cd output && find fo -name '*.fo' | sort | while read -r fo; do \
 	    pdf="pdf/$${fo#fo/}"; pdf="$${pdf%.fo}.pdf"; mkdir -p "$$(dirname "$$pdf")"; \
-	    echo "$$pdf"; fop -q -c ../xslt/fo/fop.xconf -fo "$$fo" -pdf "$$pdf" || exit 1; done
+	    echo "$$pdf"; fop -q -c fo/fop.xconf -fo "$$fo" -pdf "$$pdf" || exit 1; done
 
 test: $(READY)  ## run the tests
 	@.ci/system-packages

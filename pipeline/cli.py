@@ -36,7 +36,10 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[
     try:
         return tuple(dict.fromkeys(Format(name.strip()) for name in value.split(",")))
     except ValueError as error:
-        raise click.BadParameter(f"{value!r}: the formats are {', '.join(Format)}, with commas between them") from error
+        raise click.BadParameter(
+            f"{value!r}: the formats are {', '.join(Format)}, with commas between them. "
+            "For PDF, render the fo with FOP (see the README)"
+        ) from error
 
 
 def _examples(*lines: str) -> str:
@@ -144,7 +147,7 @@ def build(paths: tuple[Path, ...], out: Path | None, **given: Any) -> None:
     )
 
 
-@opis.command(epilog=_examples("opis plan"))
+@opis.command(short_help="Print the stages of the pipeline.", epilog=_examples("opis plan"))
 def plan() -> None:
     """Print the stages of the pipeline with what they read and write."""
     for stage in PLAN:
@@ -185,6 +188,10 @@ def _run(
         _print(report, given)
     except ProjectError as error:
         _fail(str(error))
+    except Exception as error:
+        if given["verbose"]:
+            raise
+        _fail(f"a mistake in opis itself: {type(error).__name__}: {error}. Please report it, with what -v prints.")
     threshold = given["fail_on"]
     found = (finding for document in report.documents for finding in document.findings)
     sys.exit(FOUND if threshold != _NEVER and exceeds(found, Severity(threshold)) else 0)
@@ -199,9 +206,12 @@ def _existing(schema: Path | None) -> Path | None:
 def _print(report: Report, given: dict[str, Any]) -> None:
     if given["form"] == "json":
         text = to_json(report)
+    elif given["quiet"]:
+        text = to_text(report, least=Severity.ERROR, most_per_document=None, summary=False)
+    elif given["verbose"]:
+        text = to_text(report, least=Severity.INFO, most_per_document=None)
     else:
-        least = Severity.ERROR if given["quiet"] else Severity.INFO if given["verbose"] else Severity.WARNING
-        text = to_text(report, least=least, most_per_document=None if given["verbose"] else _MOST_PER_DOCUMENT)
+        text = to_text(report, least=Severity.WARNING, most_per_document=_MOST_PER_DOCUMENT)
     if given["report_file"] is not None:
         files.write(given["report_file"], text.encode("utf-8"))
     else:

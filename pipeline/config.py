@@ -10,6 +10,7 @@ from pipeline.model.errors import ConfigurationWrong
 from pipeline.model.options import GrammarRule
 
 FILE = "opis.toml"
+LANGUAGES = ("en", "ru", "de", "fr")  # those that xslt/lib/labels.xsl speaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,10 @@ def load(folder: Path) -> Configuration:
         sources=tuple(Path(each) for each in _strings(path, project, "sources", list(map(str, default.sources)))),
         out=Path(_string(path, project, "out", str(default.out))),
         title=_string(path, project, "title", default.title),
-        language=_string(path, project, "language", default.language),
+        language=_language(path, project, default.language),
         deadline=_number(path, project, "deadline", default.deadline),
         grammars=tuple(
-            GrammarRule(pattern, folder / _string(path, content["schemas"], pattern, ""))
-            for pattern in content.get("schemas", {})
+            GrammarRule(pattern, _grammar(path, content["schemas"], pattern)) for pattern in content.get("schemas", {})
         ),
     )
 
@@ -69,6 +69,21 @@ def _string(path: Path, table: dict[str, object], key: str, default: str) -> str
     if not isinstance(value, str):
         raise ConfigurationWrong(path, key, f"must be a string in quotes, not {value!r}")
     return value
+
+
+def _language(path: Path, table: dict[str, object], default: str) -> str:
+    language = _string(path, table, "language", default)
+    if language not in LANGUAGES:
+        raise ConfigurationWrong(path, "project.language", f"must be one of {', '.join(LANGUAGES)}, not {language!r}")
+    return language
+
+
+def _grammar(path: Path, table: dict[str, object], pattern: str) -> Path:
+    """The grammar that a pattern is mapped to, which must be there."""
+    grammar = path.parent / _string(path, table, pattern, "")
+    if not grammar.is_file():
+        raise ConfigurationWrong(path, f'schemas."{pattern}"', f"{grammar}: no such file")
+    return grammar
 
 
 def _strings(path: Path, table: dict[str, object], key: str, default: list[str]) -> list[str]:

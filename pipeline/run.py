@@ -30,19 +30,21 @@ from pipeline.stages.report import document_report
 
 def validate(paths: Sequence[Path], options: Options, progress: Progress) -> Report:
     """Read, parse and validate the sources. Raises ProjectError."""
+    sources = read(paths)
     with Pool(options.jobs, options.deadline) as pool:
         run = _Run(options, pool, progress)
-        run.examine(paths)
+        run.examine(sources)
         run.validate()
     return Report(__version__, tuple(run.report(document) for document in run.documents))
 
 
 def build(paths: Sequence[Path], out: Path, options: Options, progress: Progress) -> Report:
     """Build the sources into a folder. Raises ProjectError."""
+    sources = read(paths)
     files.check_writable(out)
     with Pool(options.jobs, options.deadline) as pool:
         run = _Run(options, pool, progress)
-        run.examine(paths)
+        run.examine(sources)
         run.validate()
         run.render(out)
     outputs = _emit_collection(run, out)
@@ -66,10 +68,10 @@ class _Run:
         """Add findings to a document."""
         self.findings.setdefault(source, []).extend(findings)
 
-    def examine(self, paths: Sequence[Path]) -> None:
-        """Read and parse: the sources first, then the members that corpora among them include."""
+    def examine(self, sources: Sequence[Source]) -> None:
+        """parse: the sources first, then the members that corpora among them include."""
         known: set[Path] = set()
-        pending = list(read(paths))
+        pending = list(sources)
         self.progress.start("reading", len(pending), sum(map(_size, pending)))
         while pending:
             known.update(source.path.resolve() for source in pending)
@@ -213,9 +215,11 @@ def _without_content(output: Output) -> Output:
 
 def _emit_collection(run: _Run, out: Path) -> tuple[str, ...]:
     """Write what belongs to no single document."""
-    if Format.HTML not in run.options.formats:
-        return ()
-    page = emit.index([each.entry for each in run.rendered.values() if each.entry], run.options, Engine())
-    files.write(out / page.path, page.content)
-    files.write(out / emit.STYLE_PATH, emit.STYLE.read_bytes())
-    return page.path, emit.STYLE_PATH
+    outputs = []
+    if Format.HTML in run.options.formats:
+        entries = [each.entry for each in run.rendered.values() if each.entry]
+        outputs.append(emit.index(entries, run.options, Engine()))
+    outputs += emit.companions(run.options.formats)
+    for output in outputs:
+        files.write(out / output.path, output.content)
+    return tuple(output.path for output in outputs)

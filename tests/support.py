@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -49,6 +50,32 @@ def tei(body: str, *, title: str = "A letter", text: str = "") -> str:
 def found(tree: etree._Element | etree._ElementTree, path: str) -> list[Any]:
     """What an XPath finds: elements, or strings for attributes. `r` is the resolved vocabulary."""
     return cast("list[Any]", tree.xpath(path, namespaces={"r": RESOLVED}))
+
+
+def letters(text: str) -> str:
+    """A text without white space, signs for gaps, places to break, and characters that no font has."""
+    return re.sub("\\[…\\]|[\\s\u200b\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]", "", unicodedata.normalize("NFC", text))
+
+
+def words_of_page(page: bytes) -> str:
+    """The letters of a page's text without what the page adds."""
+    tree = etree.fromstring(page, etree.HTMLParser(encoding="utf-8", huge_tree=True))
+    return letters("".join(_without(text, "data-opis", "added") for text in found(tree, "//*[@data-opis='text']")))
+
+
+def words_in_print(fo: bytes) -> str:
+    """The letters of an XSL-FO document's text without what print adds."""
+    tree = etree.fromstring(fo, etree.XMLParser(huge_tree=True))
+    return letters("".join(_without(text, "role", "opis-added") for text in found(tree, "//*[@role='opis-text']")))
+
+
+def _without(element: etree._Element, attribute: str, value: str) -> str:
+    """The text of an element without the elements below it that have a value in an attribute."""
+    for added in found(element, f".//*[@{attribute}='{value}']"):
+        added.text = None
+        for child in list(added):
+            added.remove(child)
+    return "".join(map(str, element.itertext()))
 
 
 @dataclass(frozen=True, slots=True)

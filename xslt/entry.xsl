@@ -24,7 +24,9 @@
       <xsl:for-each-group select="$facts[@name = ('sender', 'addressee', 'shelfmark')]" group-by="@name">
         <xsl:attribute name="{current-grouping-key()}" select="string-join(current-group(), '; ')"/>
       </xsl:for-each-group>
-      <xsl:value-of select="($facts[@name = 'title'], @name)[1], $facts[@name = 'subtitle'][1]" separator=". "/>
+      <xsl:variable name="title" as="xs:string" select="string(($facts[@name = 'title'], @name)[1])"/>
+      <xsl:variable name="subtitle" as="xs:string?" select="$facts[@name = 'subtitle'][1]"/>
+      <xsl:value-of select="$title, $subtitle" separator="{if (matches($title, '[.!?…]$')) then ' ' else '. '}"/>
     </r:entry>
   </xsl:template>
 </xsl:stylesheet>

@@ -16,6 +16,7 @@
   <xsl:include href="lib/treatment.xsl"/>
   <xsl:include href="lib/rend.xsl"/>
   <xsl:include href="lib/dates.xsl"/>
+  <xsl:include href="lib/languages.xsl"/>
   <xsl:include href="lib/amounts.xsl"/>
   <xsl:include href="lib/labels.xsl"/>
   <xsl:include href="resolve/p4.xsl"/>

@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Plain text. Input: a resolved document. Output: one block a line, a blank line between divisions.
-     Invariant: the words of the view in its order, and nothing else. -->
+     Invariant: the words of the view in its order, and […] where the source has a gap: words that a gap
+     parts must not look like one. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -10,7 +11,7 @@
   <xsl:mode on-no-match="shallow-skip" on-multiple-match="fail"/>
   <xsl:mode name="line" on-no-match="text-only-copy" on-multiple-match="fail"/>
 
-  <xsl:template match="r:meta | r:note | r:apparatus | r:gap | r:members"/>
+  <xsl:template match="r:meta | r:note | r:apparatus | r:members"/>
 
   <!-- Blank lines stand where a division begins or ends, never two together. -->
   <xsl:template match="r:text">
@@ -45,11 +46,13 @@
     <xsl:sequence select="string-join($cells, '&#9;')[normalize-space()]"/>
   </xsl:template>
 
-  <!-- Where a gap is left out, the spaces around it are one. -->
   <xsl:template match="r:block | r:event" as="xs:string?">
     <xsl:variable name="line" as="xs:string*"><xsl:apply-templates mode="line"/></xsl:variable>
-    <xsl:sequence select="normalize-space(string-join($line))[.]"/>
+    <xsl:sequence select="string-join($line)[.]"/>
   </xsl:template>
 
-  <xsl:template mode="line" match="r:note | r:apparatus | r:gap"/>
+  <xsl:template match="r:gap" as="xs:string"><xsl:sequence select="'[…]'"/></xsl:template>
+
+  <xsl:template mode="line" match="r:note | r:apparatus"/>
+  <xsl:template mode="line" match="r:gap"><xsl:text>[…]</xsl:text></xsl:template>
 </xsl:stylesheet>

@@ -43,6 +43,8 @@ def write(path: Path, content: bytes) -> None:
 
 def check_writable(folder: Path) -> None:
     """Fail before the work, not after it. Raises OutputUnwritable."""
+    if folder.exists() and not folder.is_dir():
+        raise OutputUnwritable(folder, "it is a file, not a folder")
     probe = folder / ".opis"
     write(probe, b"")
     probe.unlink()

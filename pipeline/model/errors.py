@@ -41,7 +41,7 @@ class OutputUnwritable(ProjectError):
         self.reason = reason
 
     def __str__(self) -> str:
-        return f"{self.path}: cannot be written ({self.reason}). Choose another folder with --out."
+        return f"{self.path}: cannot be written ({self.reason}). Choose another place for it."
 
 
 class ConfigurationWrong(ProjectError):

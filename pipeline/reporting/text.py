@@ -9,12 +9,15 @@ from pipeline.model.finding import Finding, Severity
 from pipeline.model.report import Report, Status
 
 
-def to_text(report: Report, *, least: Severity, most_per_document: int | None) -> str:
-    """Findings of at least a severity, grouped by document, and the summary.
+def to_text(report: Report, *, least: Severity, most_per_document: int | None, summary: bool = True) -> str:
+    """Findings of at least a severity, grouped by document, and a summary.
 
     After `most_per_document` findings of a document the rest is counted.
     """
-    return "\n".join([*_findings(report, least, most_per_document), *_summary(report, least)]) + "\n"
+    lines = list(_findings(report, least, most_per_document))
+    if summary:
+        lines += _summary(report, least)
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _findings(report: Report, least: Severity, most: int | None) -> Iterator[str]:

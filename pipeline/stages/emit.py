@@ -15,8 +15,11 @@ from pipeline.stages.resolve import RESOLVED
 from pipeline.stages.transform import INDEX, output_path
 
 INDEX_PATH = "html/index.html"
-STYLE = XSLT / "html" / "opis.css"
-STYLE_PATH = "html/opis.css"
+# What goes with the outputs of a format: the pages' style, FOP's configuration.
+_COMPANIONS = {
+    Format.HTML: ("html/opis.css", XSLT / "html" / "opis.css"),
+    Format.FO: ("fo/fop.xconf", XSLT / "fo" / "fop.xconf"),
+}
 
 
 def collisions(sources: Sequence[Source], formats: Iterable[Format]) -> dict[Source, Finding]:
@@ -38,6 +41,12 @@ def collisions(sources: Sequence[Source], formats: Iterable[Format]) -> dict[Sou
             "Rename one of the two, or build them into different folders.",
         )
     return refused
+
+
+def companions(formats: Iterable[Format]) -> list[Output]:
+    """The files that the outputs of the formats need beside them."""
+    found = (_COMPANIONS[output] for output in formats if output in _COMPANIONS)
+    return [Output(path, source.read_bytes()) for path, source in found]
 
 
 def index(entries: Sequence[str], options: Options, engine: Engine) -> Output:

@@ -42,7 +42,7 @@ def choose_grammar(parsed: Parsed, options: Options, profile: Path) -> GrammarCh
     models = list(_models(parsed))
     for rule in options.grammars:
         named = {model["href"] for model in models}
-        if fnmatchcase(parsed.source.name, rule.pattern) or rule.pattern in named:
+        if rule.pattern in named or any(fnmatchcase(name, rule.pattern) for name in _names(parsed.source)):
             return GrammarChoice(rule.grammar, "opis.toml", named_by_user=True)
     for model in models:
         path = _local_grammar(parsed, model)
@@ -52,6 +52,11 @@ def choose_grammar(parsed: Parsed, options: Options, profile: Path) -> GrammarCh
         return GrammarChoice(profile, "the bundled profile")
     _report_none(parsed)
     return GrammarChoice(None, "nothing names one")
+
+
+def _names(source: Source) -> tuple[str, ...]:
+    """What a pattern of opis.toml may name: the document as its outputs are named, or the file."""
+    return source.name, f"{source.name}.xml", source.path.as_posix()
 
 
 def _models(parsed: Parsed) -> Iterable[dict[str, str]]:
@@ -160,7 +165,7 @@ def to_findings(
                 "grammar",
                 Severity.ERROR,
                 str(source.path),
-                _sentence(message.message),
+                _sentence(message.message, place),
                 _hint(message.message),
                 place.line,
                 place.column,
@@ -170,9 +175,12 @@ def to_findings(
     return tuple(findings)
 
 
-def _sentence(message: str) -> str:
-    """The engine's message as a sentence, without what it would have accepted."""
+def _sentence(message: str, place: Place) -> str:
+    """The engine's message as a sentence, with the element around and without what it would have accepted."""
     sentence = _EXPECTED.sub("", message)
+    steps = re.findall(r"/([^/\[]+)", place.xpath)
+    if sentence.startswith("element") and "not allowed" in sentence and len(steps) > 1:
+        sentence += f" in <{steps[-2]}>"
     return sentence[:1].upper() + sentence[1:] + "."
 
 

@@ -10,8 +10,29 @@ from pipeline.adapters import xml
 from pipeline.model.document import Source
 from pipeline.model.finding import Finding, Severity
 
+_ASCII = 0x7F
+_ENOUGH = 24  # letters: a guess by fewer is wild
+
+# The encodings of European files of the last decades; a guess among all is wild for short texts.
+_LIKELY = [
+    "utf_8", "utf_16", "cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5", "mac_cyrillic", "cp1250", "cp1252",
+    "cp1253", "cp1254", "cp1257", "iso8859_1", "iso8859_2", "cp437", "cp850", "mac_roman",
+]  # fmt: skip
+
 # What the parser says, the rule, what we say, what to do; groups of the pattern by number.
 _REASONS = (
+    (
+        re.compile(r"Start tag expected"),
+        "not-xml",
+        "The file is not XML: it does not begin with markup.",
+        "opis reads TEI, which is XML and begins with <TEI> or an XML declaration.",
+    ),
+    (
+        re.compile(r"(?i)Opening and ending tag mismatch: (?P<name>\S+) line (\d+) and (?P=name)\b"),
+        "not-well-formed",
+        "An element opens in line {2} as <{1}> and closes here in other letters: XML tells capitals from small ones.",
+        "Write both tags alike, in the letters that TEI uses (persName, not persname).",
+    ),
     (
         re.compile(r"Opening and ending tag mismatch: (\S+) line (\d+) and (\S+)"),
         "not-well-formed",
@@ -56,7 +77,7 @@ def _reason(content: bytes, error: xml.NotWellFormed) -> tuple[str, str, str]:
     if "encoding" in said or "Input is not proper UTF-8" in said or "Invalid bytes" in said:
         return _encoding(content, said)
     if b"<" not in content.replace(b"\0", b""):
-        return "not-xml", "The file is not XML: there is no “<” in it.", "Only TEI files may end in .xml."
+        return "not-xml", "The file is not XML: there is no “<” in it.", "opis reads TEI, which is XML."
     for pattern, rule, message, hint in _REASONS:
         if match := pattern.search(said):
             parts = (said, *match.groups())
@@ -66,14 +87,19 @@ def _reason(content: bytes, error: xml.NotWellFormed) -> tuple[str, str, str]:
 
 def _encoding(content: bytes, said: str) -> tuple[str, str, str]:
     declared = xml.declared_encoding(content)
-    guess = from_bytes(content).best()
-    likely = guess.encoding.replace("_", "-") if guess and guess.encoding not in ("utf_8", "ascii") else None
-    hint = "Convert the file to UTF-8."
-    if likely:
-        declaration = f'<?xml version="1.0" encoding="{likely}"?>'
-        hint = f"The bytes look like {likely}: declare it with {declaration}, or convert the file to UTF-8."
+    hint = _encoding_hint(content)
     if declared and "nsupported" in said:
         return "encoding-unknown", f"The declared encoding {declared!r} is unknown.", hint
     if declared:
         return "encoding-wrong", f"The file declares {declared!r}, but its bytes are not in that encoding.", hint
     return "encoding-wrong", "The file declares no encoding, and its bytes are not UTF-8.", hint
+
+
+def _encoding_hint(content: bytes) -> str:
+    """What to do, with the likely encoding where there is enough to tell it by."""
+    guess = from_bytes(content, cp_isolation=_LIKELY).best()
+    if sum(byte > _ASCII for byte in content) < _ENOUGH or guess is None or guess.encoding == "utf_8":
+        return "Convert the file to UTF-8, or declare its encoding; Russian files are often in windows-1251 or KOI8-R."
+    likely = guess.encoding.replace("cp125", "windows-125").replace("_", "-")
+    declaration = f'<?xml version="1.0" encoding="{likely}"?>'
+    return f"The bytes look like {likely}: declare it with {declaration}, or convert the file to UTF-8."

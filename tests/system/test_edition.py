@@ -23,7 +23,12 @@ def test_it_has_no_findings(edition: Run) -> None:
 def test_every_document_has_its_three_outputs(edition: Run) -> None:
     sources = sorted(path.relative_to(EDITION).with_suffix("").as_posix() for path in EDITION.rglob("*.xml"))
     expected = {f"html/{name}.html" for name in sources} | {f"fo/{name}.fo" for name in sources}
-    expected |= {f"text/{name}.txt" for name in sources} | {"html/index.html", "html/opis.css", "report.json"}
+    expected |= {f"text/{name}.txt" for name in sources} | {
+        "html/index.html",
+        "html/opis.css",
+        "fo/fop.xconf",
+        "report.json",
+    }
     assert set(files_below(edition.folder / "output")) == expected
     assert len(edition.report["documents"]) == len(sources)
 

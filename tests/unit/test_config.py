@@ -19,6 +19,8 @@ def test_without_a_file_the_defaults_apply(tmp_path: Path) -> None:
 
 
 def test_every_key_is_read(tmp_path: Path) -> None:
+    (tmp_path / "schemas").mkdir()
+    (tmp_path / "schemas" / "l.rng").touch()
     (tmp_path / "opis.toml").write_text(
         '[project]\ntitle = "Briefe"\nlanguage = "ru"\nsources = ["a", "b.xml"]\nout = "site"\ndeadline = 5\n'
         '[schemas]\n"letters/*" = "schemas/l.rng"\n',
@@ -40,6 +42,8 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         ("[projekt]", "projekt", "project, schemas"),
         ('[project]\ntitel = "x"', "project.titel", "deadline, language, out, sources, title"),
         ('project = "x"', "project", "must be a table"),
+        ('[project]\nlanguage = "hr"', "project.language", "one of en, ru, de, fr, not 'hr'"),
+        ('[schemas]\n"*" = "absent.rng"', "schemas", "absent.rng: no such file"),
         ("[project]\ntitle = 1", "title", "must be a string in quotes, not 1"),
         ('[project]\nsources = "tei"', "sources", "must be a list of strings, not 'tei'"),
         ("[project]\nsources = [1]", "sources", "must be a list of strings, not [1]"),

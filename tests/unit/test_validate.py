@@ -125,7 +125,7 @@ def findings(message: str, *, line: int = 2, column: int = 7) -> tuple[str, str,
 
 def test_a_message_is_a_sentence_and_what_was_expected_its_hint() -> None:
     assert findings('element "x" not allowed here; expected the element end-tag or text') == (
-        'Element "x" not allowed here.',
+        'Element "x" not allowed here in <p>.',
         "Expected here: the element end-tag or text.",
         2,
         4,

@@ -193,7 +193,7 @@ NOTES = {
         '<block kind="p"><span kind="corrected" title="Hauß">Haus</span></block>'),
     "gaps keep their reasons apart": (
         '<p><gap reason="illegible"/><gap reason="damage" quantity="2" unit="words"/><gap reason="omitted"/><gap reason="lost"/>'
-        "<gap/>a</p>", ["a"],
+        "<gap/>a</p>", ["[…][…][…][…][…]a"],
         '<block kind="p"><gap reason="illegible"/><gap reason="damage" extent="2 words"/><gap reason="omitted"/><gap reason="lost"/>'
         '<gap reason="unknown"/>a</block>'),
 }  # fmt: skip

@@ -54,7 +54,7 @@
   </xsl:template>
 
   <xsl:template match="fact[@name = 'notice']" mode="f:heading">
-    <fo:block font-size="9pt" line-height="11pt" space-before="6pt">{if (. = 'specimen') then f:label('specimen', $v:lang) else string(.)}</fo:block>
+    <fo:block font-size="9pt" line-height="11pt" space-before="6pt">{.}</fo:block>
   </xsl:template>
 
   <xsl:template match="abstract" mode="f:heading">

@@ -34,7 +34,7 @@
   </xsl:template>
 
   <xsl:template match="r:fact[f:is-specimen(.)]" mode="m:fact" as="element(p)" priority="2">
-    <p class="specimen" role="note"><strong>{f:say('specimen', .)}</strong><xsl:text> </xsl:text><xsl:apply-templates mode="#current"/></p>
+    <p class="specimen" role="note"><xsl:apply-templates mode="#current"/></p>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -54,6 +54,15 @@
     </li>
   </xsl:template>
 
+  <!-- A number that is none (а, б, в) is written as the source has it. -->
+  <xsl:template match="r:item[normalize-space(@n)][not(@n castable as xs:integer)]" mode="m:html" as="element(li)" priority="1">
+    <li>
+      <xsl:sequence select="f:attributes(., 'numbered')"/>
+      <span class="number" data-opis="added">{@n}{if (matches(@n, '\w$')) then '.' else ''} </span>
+      <xsl:apply-templates mode="#current"/>
+    </li>
+  </xsl:template>
+
   <!-- An ordered item keeps the source's number. -->
   <xsl:template match="r:list[@kind = 'ordered']/r:item[@n castable as xs:integer]" mode="m:html" as="element(li)">
     <li value="{xs:integer(@n)}">

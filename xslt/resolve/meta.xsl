@@ -20,7 +20,7 @@
         <xsl:sequence select="f:fact('title', $titles[1])"/>
         <xsl:sequence select="f:fact('subtitle', f:titles(.)[@type = 'sub'][not(. is $titles[1])])"/>
         <xsl:sequence select="f:fact('number', (profileDesc//correspDesc[1]/correspAction/idno, fileDesc/titleStmt/title[@type = 'number'])[1])"/>
-        <xsl:sequence select="f:fact('author', fileDesc/titleStmt/author[not(../../..//correspAction[@type = 'sent'])])"/>
+        <xsl:sequence select="f:fact('author', fileDesc/titleStmt/author[not(../../..//correspAction[@type = 'sent'])]/f:people(.))"/>
         <xsl:sequence select="f:correspondents(profileDesc//correspDesc[1], 'sent', 'sender')"/>
         <xsl:sequence select="f:correspondents(profileDesc//correspDesc[1], 'received', 'addressee')"/>
         <xsl:for-each select="f:document-date(.)">
@@ -33,24 +33,31 @@
           </xsl:if>
         </xsl:for-each>
         <xsl:sequence select="f:fact('place', (profileDesc//correspAction[@type = 'sent'][1]/placeName,
-          profileDesc/settingDesc//setting/(name[@type = ('place', 'city')], placeName, settlement, name[@type = 'address']),
-          fileDesc/titleStmt/meeting/placeName, profileDesc/creation/placeName)[1])"/>
+          profileDesc/settingDesc//setting/name[@type = ('place', 'city')], profileDesc/settingDesc//setting/(placeName | settlement),
+          profileDesc/settingDesc//setting/name[@type = 'address'], fileDesc/titleStmt/meeting/placeName, profileDesc/creation/placeName)[1])"/>
         <xsl:sequence select="f:fact('session', fileDesc/titleStmt/meeting[not(* and not(text()[normalize-space()]))])"/>
         <xsl:for-each select="fileDesc/sourceDesc//msDesc[1]/msIdentifier">
           <xsl:variable name="shelfmark" as="xs:string" select="f:shelfmark(.)"/>
           <xsl:if test="$shelfmark"><r:fact name="shelfmark">{$shelfmark}</r:fact></xsl:if>
         </xsl:for-each>
         <xsl:sequence select="f:fact('material', fileDesc/sourceDesc//msDesc[1]/physDesc/(p | objectDesc | typeDesc | handDesc/(p | summary) | additions/p))"/>
-        <xsl:sequence select="f:fact('printed', (fileDesc/sourceDesc//msDesc[1]/additional/listBibl/bibl, fileDesc/sourceDesc[not(.//msDesc)]//bibl[1]))"/>
-        <xsl:sequence select="f:fact('editor', fileDesc/titleStmt/editor/(if (name[2] | persName[2]) then name | persName else .))"/>
-        <xsl:sequence select="f:fact('publisher', fileDesc/publicationStmt/(publisher | authority | distributor)[1])"/>
+        <xsl:sequence select="f:fact('printed', fileDesc/sourceDesc//msDesc[1]/additional/listBibl/bibl)"/>
+        <xsl:sequence select="f:fact('source', fileDesc/sourceDesc[not(.//msDesc)]//bibl[1])"/>
+        <xsl:sequence select="f:fact('editor', fileDesc/titleStmt/editor/f:people(.))"/>
+        <xsl:if test="empty(fileDesc/titleStmt/editor)">
+          <xsl:sequence select="f:fact('editor', fileDesc/titleStmt/respStmt/(persName | name | orgName))"/>
+        </xsl:if>
+        <xsl:sequence select="f:fact('publisher', fileDesc/publicationStmt/(publisher | authority | distributor)[1]/((orgName, name, persName, .)[1]))"/>
         <xsl:for-each select="fileDesc/publicationStmt/availability//licence">
           <xsl:variable name="words" as="xs:string" select="f:plain(.)"/>
           <r:fact name="licence">
-            <xsl:if test="@target"><xsl:attribute name="ref" select="@target"/></xsl:if>
+            <xsl:for-each select="(@target, $words[matches(., '^https?://\S+$')])[1]">
+              <xsl:attribute name="ref" select="."/>
+            </xsl:for-each>
             <xsl:value-of select="($words[string-length(.) = 1 to 200], @target, $words)[1]"/>
           </r:fact>
         </xsl:for-each>
+        <xsl:sequence select="f:fact('related', profileDesc//correspDesc[1]/correspContext/ref)"/>
         <xsl:sequence select="f:fact('notice', fileDesc/notesStmt/note)"/>
         <xsl:variable name="abstract" as="document-node()">
           <xsl:document><xsl:apply-templates select="(profileDesc/abstract)[1]" mode="view"/></xsl:document>
@@ -96,11 +103,18 @@
       <xsl:if test="$words">
         <r:fact name="{$name}">
           <xsl:sequence select="f:reference(.)"/>
-          <xsl:if test="self::note/@type"><xsl:attribute name="kind" select="@type"/></xsl:if>
+          <xsl:if test="@type and (self::note or self::ref)"><xsl:attribute name="kind" select="@type"/></xsl:if>
           <xsl:value-of select="$words"/>
         </r:fact>
       </xsl:if>
     </xsl:for-each>
+  </xsl:function>
+
+  <!-- The people of an author or editor: one by one where each has a name. -->
+  <xsl:function name="f:people" as="element()+">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="names" as="element()*" select="$element/(persName | name | orgName)"/>
+    <xsl:sequence select="if (count($names) gt 1) then $names else $element"/>
   </xsl:function>
 
   <!-- The words of a header element: without notes, parts set apart, surname after forename. -->
@@ -128,13 +142,14 @@
   <!-- The day of the document: when it was sent, held or made. -->
   <xsl:function name="f:document-date" as="element()?">
     <xsl:param name="header" as="element()"/>
-    <xsl:sequence select="($header/(
-      profileDesc//correspDesc[1]/correspAction[@type = 'sent']/date,
-      profileDesc/settingDesc//date[not(ancestor::note)],
-      fileDesc/titleStmt/meeting/date,
-      profileDesc/creation/(date | origDate | .[@when | @from | @notBefore]),
-      fileDesc/sourceDesc//msDesc[1]//origDate,
-      fileDesc/sourceDesc//(bibl | biblStruct | recording)//date)[normalize-space() or f:date-key(.)])[1]"/>
+    <xsl:variable name="dates" as="element()*" select="
+      $header/profileDesc//correspDesc[1]/correspAction[@type = 'sent']/date,
+      $header/profileDesc/settingDesc//date[not(ancestor::note)],
+      $header/fileDesc/titleStmt/meeting/date,
+      $header/profileDesc/creation/(date | origDate | .[@when | @from | @notBefore]),
+      $header/fileDesc/sourceDesc//msDesc[1]//origDate,
+      $header/fileDesc/sourceDesc//(bibl | biblStruct | recording)//date"/>
+    <xsl:sequence select="$dates[normalize-space() or f:date-key(.)][1]"/>
   </xsl:function>
 
   <!-- Archive and call number, in the order of the identifier. -->
@@ -151,7 +166,7 @@
     <xsl:sequence select="
       ($document/text/@xml:lang/normalize-space()[.], $document/@xml:lang/normalize-space()[.],
        $document//langUsage[1]/language[not(@usage &lt; ../language/@usage)]/@ident/normalize-space()[.],
-       $document//textLang/@mainLang/normalize-space()[.])[1]"/>
+       $document//textLang/@mainLang/normalize-space()[.])[1] ! f:language-tag(.)"/>
   </xsl:function>
 
   <!-- What kind of document it is: by its own word, else by what it holds. -->

@@ -98,13 +98,13 @@
   </xsl:template>
   <xsl:template mode="phrases structure" match="r:reading"/>
 
-  <!-- What a phrase points to, unless that is a TEI file which is no document of the collection. -->
+  <!-- What a phrase points to, unless that is a file which is no document of the collection. -->
   <xsl:function name="f:reference" as="attribute()?">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="target" as="xs:string?" select="
       ($element/(@target, @ref, @url, @doc)/tokenize(.))[1]"/>
     <xsl:variable name="file" as="xs:string" select="replace($target, '#.*$', '')"/>
-    <xsl:if test="$target and (not(ends-with($file, '.xml')) or contains($file, '://') or $labels/r:document[@for = $file])">
+    <xsl:if test="$target and (starts-with($target, '#') or matches($target, '^[A-Za-z][\w+.-]*:') or $labels/r:document[@for = $file])">
       <xsl:attribute name="ref" select="$target"/>
     </xsl:if>
   </xsl:function>
@@ -114,7 +114,10 @@
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="reason" as="xs:string?" select="
       $element/(self::unclear | self::supplied | self::damage | self::abbr)/@reason"/>
-    <xsl:if test="$reason"><xsl:attribute name="title" select="$reason"/></xsl:if>
+    <xsl:if test="$reason">
+      <xsl:variable name="known" as="xs:string" select="f:gap-reason($reason, ())"/>
+      <xsl:attribute name="title" select="if ($known eq 'unknown') then $reason else f:label('gap.' || $known, $v:language)"/>
+    </xsl:if>
   </xsl:function>
 
   <!-- Points in the source. -->
@@ -165,7 +168,8 @@
     <xsl:param name="agent" as="xs:string?"/>
     <xsl:sequence select="
       let $said := lower-case($reason || ' ' || $agent) return
-      if (matches($said, 'illegible|unles|unread|inaud|unintell|overstr|deleted|cancel|strike')) then 'illegible'
+      if (matches($said, 'inaud|unintell|noise')) then 'inaudible'
+      else if (matches($said, 'illegible|unles|unread|overstr|deleted|cancel|strike')) then 'illegible'
       else if (matches($said, 'damage|torn|burn|stain|water|smudge|hole|mutil|rubb|fire|blot')) then 'damage'
       else if (matches($said, 'lost|missing|lacuna')) then 'lost'
       else if (matches($said, 'omit|editor|sampl|cens|ellip|irrelevant|foreign|abridge')) then 'omitted'

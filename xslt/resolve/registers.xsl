@@ -45,6 +45,18 @@
     </r:group>
   </xsl:template>
 
+  <!-- A vote is an event of the session; the list that holds it is no register. -->
+  <xsl:template mode="structure" match="listEvent[event/@type = 'voting']" priority="2">
+    <xsl:call-template name="flow"/>
+  </xsl:template>
+  <xsl:template mode="structure" match="event[@type = 'voting']" priority="2">
+    <r:event source="event" kind="vote">
+      <xsl:sequence select="f:common(.)"/>
+      <xsl:apply-templates select="node() except listPerson" mode="phrases"/>
+    </r:event>
+    <xsl:apply-templates select="listPerson" mode="structure"/>
+  </xsl:template>
+
   <!-- Who voted how: the editor's list for a vote whose text stands in the event. -->
   <xsl:template mode="structure" match="event[@type = 'voting']/listPerson[not(person/(* except persName))]" priority="2">
     <r:note kind="voters">

@@ -198,7 +198,7 @@
 
   <xsl:function name="f:lang-attribute" as="attribute()?">
     <xsl:param name="lang" as="xs:string?"/>
-    <xsl:if test="normalize-space($lang)"><xsl:attribute name="lang" select="normalize-space($lang)"/></xsl:if>
+    <xsl:if test="normalize-space($lang)"><xsl:attribute name="lang" select="f:language-tag(normalize-space($lang))"/></xsl:if>
   </xsl:function>
 
   <!-- The source's id, where no earlier element has the same. -->
