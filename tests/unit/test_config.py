@@ -43,7 +43,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         ('[project]\ntitel = "x"', "project.titel", "deadline, language, out, sources, title"),
         ('project = "x"', "project", "must be a table"),
         ('[project]\nlanguage = "hr"', "project.language", "one of en, ru, de, fr, not 'hr'"),
-        ('[schemas]\n"*" = "absent.rng"', "schemas", "absent.rng: no such file"),
+        ('[schemas]\n"*" = "absent.rng"', 'schemas."*"', "absent.rng: no such file"),
         ("[project]\ntitle = 1", "title", "must be a string in quotes, not 1"),
         ('[project]\nsources = "tei"', "sources", "must be a list of strings, not 'tei'"),
         ("[project]\nsources = [1]", "sources", "must be a list of strings, not [1]"),

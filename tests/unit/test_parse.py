@@ -281,7 +281,7 @@ class TestEncodings:
         assert finding.rule == "encoding-wrong"
         assert (finding.line, finding.severity) == (2, Severity.ERROR)
         assert "UTF-8" in finding.message
-        assert {"koi8-r": "koi8-r", "windows-1251": "cp1251"}[encoding] in finding.hint
+        assert encoding in finding.hint
 
     def test_a_declared_encoding_that_is_wrong_is_named(self) -> None:
         content = f'<?xml version="1.0" encoding="UTF-8"?>{tei("<p>Письмо</p>")}'.encode("windows-1251")
