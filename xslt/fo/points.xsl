@@ -66,7 +66,7 @@
   <xsl:function name="f:point" as="element(fo:inline)">
     <xsl:param name="break" as="element(r:break)"/>
     <xsl:param name="sign" as="xs:string"/>
-    <fo:inline role="opis-added" font-size="7.5pt" font-style="normal" font-weight="normal" color="#555555">
+    <fo:inline role="opis-added" padding-start="1pt" padding-end="2pt" font-size="7.5pt" font-style="normal" font-weight="normal" color="#555555">
       <xsl:sequence select="f:id($break)"/>
       <xsl:text>{'&#xA0;'[f:in-line($break) and matches(string($break/following-sibling::node()[1]), '^\s')]}{normalize-space($sign)}{' '[not(f:in-line($break))]}</xsl:text>
     </fo:inline>
