@@ -3,8 +3,6 @@
 # ruff: noqa: E501 - a line of a table is one case
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from tests.support import resolution, tei, words_of_the_view
