@@ -14,7 +14,7 @@
     <xsl:param name="source" as="document-node()"/>
     <xsl:for-each-group group-by="node-name()" select="
       $source//*[f:role-of-source(.) eq 'untreated'][not(ancestor::tei:teiHeader | ancestor::teiHeader | ancestor::tei:xenoData
-        | ancestor::tei:egXML | ancestor::*[namespace-uri() = 'http://www.tei-c.org/ns/Examples'])]">
+        | ancestor-or-self::*[namespace-uri() = 'http://www.tei-c.org/ns/Examples'])]">
       <r:untreated name="{local-name()}" namespace="{namespace-uri()}" count="{count(current-group())}"
         ordinal="{count(preceding::*) + count(ancestor::*)}"/>
     </xsl:for-each-group>
