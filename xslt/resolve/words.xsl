@@ -28,6 +28,8 @@
   <xsl:variable name="v:signs" as="xs:string" static="yes" select="
     $v:border || $v:line-end || $v:broken-word || $v:hyphenated || $v:join || $v:boundary"/>
 
+  <xsl:variable name="v:not-border" as="xs:string" static="yes" select="' &#9;&#10;&#13;' || substring-after($v:signs, $v:border)"/>
+
   <!-- Hyphens that end a line in the middle of a word: hyphen-minus, soft hyphen, hyphen, not sign
        and double oblique hyphen of older print. -->
   <xsl:variable name="v:hyphens" as="xs:string" static="yes" select="'-&#xAD;&#x2010;&#xAC;&#x2E17;'"/>
@@ -98,9 +100,7 @@
       </xsl:when>
       <xsl:otherwise>
         <xsl:variable name="line" as="xs:string" select="string-join(($parts ! f:sign(.), $v:border))"/>
-        <!-- A space after a gap belongs to the text after it. -->
-        <xsl:variable name="judged" as="xs:string" select="
-          replace(string-join(f:judge($line)), $v:gap || ' ' || $v:border, $v:gap || $v:border || ' ')"/>
+        <xsl:variable name="judged" as="xs:string" select="f:space-after-gaps(string-join(f:judge($line)))"/>
         <xsl:variable name="strings" as="xs:string*" select="tokenize($judged, $v:border)[position() gt 1]"/>
         <xsl:map>
           <xsl:for-each select="$texts">
@@ -112,10 +112,17 @@
     </xsl:choose>
   </xsl:function>
 
+  <!-- A space after a gap belongs to the text after it. -->
+  <xsl:function name="f:space-after-gaps" as="xs:string">
+    <xsl:param name="line" as="xs:string"/>
+    <xsl:sequence select="
+      if (contains($line, $v:gap)) then replace($line, $v:gap || ' ' || $v:border, $v:gap || $v:border || ' ') else $line"/>
+  </xsl:function>
+
   <xsl:function name="f:sign" as="xs:string">
     <xsl:param name="part" as="node()"/>
     <xsl:sequence select="
-      if ($part/self::text()) then $v:border || $part
+      if ($part/self::text()) then $v:border || f:collapsed($part)
       else if ($part/self::r:space) then ' '
       else if ($part/self::r:join) then $v:join
       else if ($part/self::r:boundary) then $v:boundary
@@ -125,6 +132,25 @@
       else if ($part/@kind = 'line') then $v:line-end
       else if ($part/@kind = ('page', 'column', 'gathering')) then $v:line-end || $v:join
       else ''"/>
+  </xsl:function>
+
+  <!-- A text with single spaces inside; at its ends a line feed stays a line feed, for only there does
+       it matter what the white space was. -->
+  <xsl:function name="f:collapsed" as="xs:string">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:variable name="collapsed" as="xs:string" select="normalize-space($text)"/>
+    <xsl:variable name="lead" as="xs:string" select="
+      if ($collapsed) then substring-before($text, substring($collapsed, 1, 1)) else $text"/>
+    <xsl:variable name="last" as="xs:string" select="substring($text, string-length($text))"/>
+    <xsl:sequence select="
+      f:white($lead) || $collapsed
+      || (if ($collapsed and normalize-space($last) eq '') then f:white(substring($text, string-length($text) - 80) => replace('^.*\S', '', 's')) else '')"/>
+  </xsl:function>
+
+  <!-- White space as one character: a line feed if it has one. -->
+  <xsl:function name="f:white" as="xs:string">
+    <xsl:param name="space" as="xs:string"/>
+    <xsl:sequence select="if ($space eq '') then '' else if (contains($space, '&#10;')) then '&#10;' else ' '"/>
   </xsl:function>
 
   <!-- The line with its junctures judged: what is visible passes, junctures become a space or
@@ -140,8 +166,8 @@
           </xsl:next-iteration>
         </xsl:when>
         <xsl:otherwise>
-          <xsl:variable name="before" as="xs:string" select="replace($visible, '( &#xAD;?| ?&#xAD; )$', '')"/>
-          <xsl:variable name="spaced" as="xs:boolean" select="$before ne $visible"/>
+          <xsl:variable name="spaced" as="xs:boolean" select="ends-with($visible, ' ') or ends-with($visible, ' &#xAD;')"/>
+          <xsl:variable name="before" as="xs:string" select="if ($spaced) then replace($visible, '[ &#xAD;]+$', '') else $visible"/>
           <xsl:variable name="last" as="xs:string" select="substring($before, string-length($before))"/>
           <xsl:variable name="written" as="xs:string" select="if ($last and contains($v:hyphens, $last)) then $last else ''"/>
           <xsl:variable name="hyphen" as="xs:string" select="
@@ -171,9 +197,9 @@
     <xsl:param name="hyphen" as="xs:string"/>
     <xsl:param name="juncture" as="xs:string"/>
     <xsl:param name="after" as="xs:string"/>
-    <xsl:variable name="borders" as="xs:string" select="replace($juncture, '[^' || $v:border || ']', '')"/>
+    <xsl:variable name="borders" as="xs:string" select="translate($juncture, $v:not-border, '')"/>
     <xsl:variable name="line-end" as="xs:boolean" select="contains($juncture, $v:line-end)"/>
-    <xsl:variable name="white" as="xs:boolean" select="matches($juncture, '\s')"/>
+    <xsl:variable name="white" as="xs:boolean" select="contains($juncture, ' ') or contains($juncture, '&#10;')"/>
     <xsl:variable name="page-only" as="xs:boolean" select="
       $line-end and not(matches($juncture, $v:line-end || '([^' || $v:join || ']|$)'))"/>
     <xsl:choose>
