@@ -7,7 +7,7 @@ from lxml import etree
 from pipeline.adapters import xml
 from pipeline.model.document import Source
 from pipeline.model.finding import Place, Severity
-from pipeline.tree import encodings, entities, inclusions
+from pipeline.tree import complaints, entities, inclusions
 from pipeline.tree.inclusions import Load
 from pipeline.tree.parsed import TEI, Parsed, is_tei
 
@@ -34,7 +34,7 @@ def parse(source: Source, content: bytes, load: Load) -> Parsed:
     try:
         parsed.root = xml.parse(content)
     except xml.NotWellFormed as error:
-        parsed.findings.append(encodings.explain(source, content, error))
+        parsed.findings.append(complaints.explain(source, content, error))
         return parsed
     parsed.text = xml.decode(content, parsed.root)
     _report_dtd(parsed)

@@ -43,8 +43,8 @@ CASES = {
     "image": Bad(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" * 9, "not-xml", "error", (1, 1), "“<”"),
     "cut-off": Bad(CUT, "not-well-formed", "error", (2, len(CUT.splitlines()[1]) + 1), "<hi>", "cut off"),
     "crossing": Bad(tei("\n<p><hi>a</p></hi>"), "not-well-formed", "error", (2, 13), "</p> closes <hi>"),
-    "ampersand": Bad(tei("\n<p>A & B</p>"), "not-well-formed", "error", (2, 7), "xmlParseEntityRef", "Correct the markup"),
-    "two-roots": Bad(GOOD + "\n" + GOOD, "not-well-formed", "error", (2, 1), "Extra content"),
+    "ampersand": Bad(tei("\n<p>A & B</p>"), "not-well-formed", "error", (2, 7), "A bare “&”", "Write &amp;"),
+    "two-roots": Bad(GOOD + "\n" + GOOD, "not-well-formed", "error", (2, 1), "one root"),
     "koi8-r-undeclared": Bad(tei(f"\n<p>{LETTER}</p>").encode("koi8-r"), "encoding-wrong", "error", (2, 4), "not UTF-8", "koi8-r"),
     "windows-1251-undeclared": Bad(tei(f"\n<p>{LETTER}</p>").encode("windows-1251"), "encoding-wrong", "error", (2, 4), "not UTF-8", "windows-1251"),
     "declared-wrong": Bad(

@@ -313,3 +313,30 @@ def test_a_document_cut_off_anywhere_is_one_finding(length: int) -> None:
     assert result.root is None
     assert len(result.findings) == 1
     assert result.findings[0].severity is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("<a>x & y</a>", "A bare “&” stands in the text"),
+        ("<a>Meier &amp Sohn</a>", "A bare “&” stands in the text"),
+        ("<a>x < y</a>", "A bare “<” stands in the text"),
+        ('<a n="1>text</a>', "the quotation mark that ends the value is missing"),
+        ("<a n=c/>", "An attribute has no value in quotation marks"),
+        ('<a n="1"type="2"/>', "without a space"),
+        ('<a n="1" n="2"/>', "The attribute n occurs twice"),
+        ("<a><!-- x -- y --></a>", "A comment holds “--”"),
+        ("<a><xi:include/></a>", "The prefix xi of xi:include is declared nowhere"),
+        ("<a/><b/>", "a document has one root"),
+        ('\n<?xml version="1.0"?><a/>', "before the XML declaration"),
+        ("<a>\x01</a>", "A control character"),
+        ("<persname>x</persName>", "XML tells capitals from small ones"),
+        ("<a><b></a>", "</a> closes <b> of line 1, which is still open"),
+        ("<a>]]></a>", "Not well-formed XML: Sequence ']]>' not allowed in content"),
+    ],
+)
+def test_what_is_not_well_formed_is_said_in_words_that_help(content: str, said: str) -> None:
+    (finding,) = parsed(content.encode()).findings
+    assert said in finding.message
+    assert finding.hint
+    assert finding.line > 0
