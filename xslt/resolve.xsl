@@ -38,8 +38,14 @@
 
   <!-- The source as it is, for what the header says of ids. -->
   <xsl:global-context-item as="document-node()" use="required"/>
+  <!-- The same in one form of TEI; a copy only where it has another. -->
   <xsl:variable name="v:tei" as="document-node()">
-    <xsl:document><xsl:apply-templates select="/*" mode="p4"/></xsl:document>
+    <xsl:choose>
+      <xsl:when test="f:is-older(.)">
+        <xsl:document><xsl:apply-templates select="*" mode="p4"/></xsl:document>
+      </xsl:when>
+      <xsl:otherwise><xsl:sequence select="."/></xsl:otherwise>
+    </xsl:choose>
   </xsl:variable>
   <xsl:variable name="v:language" as="xs:string?" select="f:document-language($v:tei/*)"/>
 

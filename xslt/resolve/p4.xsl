@@ -5,11 +5,17 @@
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:tei="http://www.tei-c.org/ns/1.0">
+  xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:f="urn:opis:functions">
 
   <xsl:mode name="p4" on-no-match="shallow-copy" on-multiple-match="fail"/>
 
-  <xsl:template mode="p4" match="comment() | processing-instruction()"/>
+  <!-- Whether a document has anything to be brought to the one form. -->
+  <xsl:function name="f:is-older" as="xs:boolean">
+    <xsl:param name="document" as="document-node()"/>
+    <xsl:sequence select="
+      exists($document//Q{}*) or exists($document//(tei:div1 | tei:div2 | tei:div3 | tei:div4 | tei:div5 | tei:div6 | tei:div7))"/>
+  </xsl:function>
 
   <xsl:template mode="p4" match="Q{}*">
     <xsl:element name="{if (local-name() eq 'TEI.2') then 'TEI' else replace(local-name(), '^div[0-7]$', 'div')}"

@@ -13,6 +13,7 @@
 
   <xsl:mode name="view" on-no-match="shallow-copy" on-multiple-match="fail"/>
 
+  <xsl:template mode="view" match="comment() | processing-instruction()"/>
   <xsl:template mode="view" match="teiHeader | standOff | facsimile | xenoData | fw | index"/>
   <xsl:template mode="view" match="sourceDoc[../text]"/>
 
