@@ -31,7 +31,7 @@ from pipeline.stages.report import document_report
 def validate(paths: Sequence[Path], options: Options, progress: Progress) -> Report:
     """Read, parse and validate the sources. Raises ProjectError."""
     sources = read(paths)
-    with Pool(options.jobs, options.deadline) as pool:
+    with Pool(min(options.jobs, len(sources)), options.deadline) as pool:
         run = _Run(options, pool, progress)
         run.examine(sources)
         run.validate()
@@ -42,7 +42,7 @@ def build(paths: Sequence[Path], out: Path, options: Options, progress: Progress
     """Build the sources into a folder. Raises ProjectError."""
     sources = read(paths)
     files.check_writable(out)
-    with Pool(options.jobs, options.deadline) as pool:
+    with Pool(min(options.jobs, len(sources)), options.deadline) as pool:
         run = _Run(options, pool, progress)
         run.examine(sources)
         run.validate()

@@ -85,11 +85,14 @@
   <xsl:variable name="v:milestones" as="xs:string" select="'
     pb lb cb gb milestone handShift anchor addSpan delSpan damageSpan space'"/>
 
-  <!-- Elements with a template of their own. -->
+  <!-- Structures with a form of their own: lists, tables, speeches, registers. -->
   <xsl:variable name="v:structures" as="xs:string" select="'
-    list item table row cell figure graphic binaryObject note noteGrp gap u sp del fw index
-    listPerson listPlace listOrg listEvent listBibl listNym listWit listApp listRelation
-    person personGrp place org nym witness relation teiCorpus TEI.2 include'"/>
+    list item table row cell u sp teiCorpus TEI.2 listPerson listPlace listOrg listEvent listBibl listNym
+    listWit listApp listRelation person personGrp place org nym witness relation'"/>
+
+  <!-- What has a rule of its own, in a line as well as between lines. -->
+  <xsl:variable name="v:particulars" as="xs:string" select="'
+    figure graphic binaryObject note noteGrp gap del fw index include'"/>
 
   <!-- Not the text: the header, facsimiles, annotation that points at the text from outside. -->
   <xsl:variable name="v:apart" as="xs:string" select="'
@@ -105,6 +108,7 @@
       f:roles-of($v:header-parts, 'phrase-block'),
       f:roles-of($v:phrases, 'phrase'), f:roles-of($v:events, 'event'),
       f:roles-of($v:milestones, 'milestone'), f:roles-of($v:structures, 'structure'),
+      f:roles-of($v:particulars, 'particular'),
       f:roles-of($v:apart, 'apart')), map { 'duplicates': 'use-first' })"/>
 
   <xsl:function name="f:roles-of" as="map(xs:string, xs:string)">

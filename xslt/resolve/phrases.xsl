@@ -23,9 +23,7 @@
   <xsl:template mode="phrases" match="*[f:role(.) eq 'apart']" priority="-1"/>
 
   <!-- Structure within a line. -->
-  <xsl:template mode="phrases" match="*[f:role(.) = ('division', 'group', 'block')] | list | item | table | row | cell
-    | person | personGrp | place | org | nym | witness | relation | u | sp | listPerson | listPlace | listOrg | listEvent
-    | listBibl | listNym | listWit | listApp | listRelation | teiCorpus" priority="-1">
+  <xsl:template mode="phrases" match="*[f:role(.) = ('division', 'group', 'block', 'structure')]" priority="-1">
     <r:boundary/>
     <r:span kind="{f:kind(.)}">
       <xsl:sequence select="f:common(.)"/>

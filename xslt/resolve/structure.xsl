@@ -39,23 +39,10 @@
   <xsl:function name="f:is-block" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="role" as="xs:string" select="f:role($element)"/>
-    <xsl:choose>
-      <xsl:when test="$role = ('division', 'group', 'block')">
-        <xsl:sequence select="true()"/>
-      </xsl:when>
-      <xsl:when test="$role = ('phrase-block', 'untreated')">
-        <xsl:sequence select="f:holds-blocks($element/..)"/>
-      </xsl:when>
-      <xsl:when test="$role eq 'structure'">
-        <xsl:sequence select="exists($element[
-          self::list | self::item | self::table | self::row | self::cell | self::u | self::sp | self::teiCorpus
-          | self::listPerson | self::listPlace | self::listOrg | self::listEvent | self::listBibl | self::listNym
-          | self::listWit | self::listApp | self::listRelation | self::person | self::personGrp | self::place
-          | self::org | self::nym | self::witness | self::relation
-          | self::figure[* except (graphic | figDesc)]])"/>
-      </xsl:when>
-      <xsl:otherwise><xsl:sequence select="false()"/></xsl:otherwise>
-    </xsl:choose>
+    <xsl:sequence select="
+      $role = ('division', 'group', 'block', 'structure')
+      or $role = ('phrase-block', 'untreated') and f:holds-blocks($element/..)
+      or exists($element/self::figure[* except (graphic | figDesc)])"/>
   </xsl:function>
 
   <!-- An element whose phrases are blocks of their own: a div's seg is one, a p's is not. -->
