@@ -1,4 +1,4 @@
-"""The edge: interprets the plan, owns processes and files.
+"""The edge: carries out the plan, owns processes and files.
 
 `validate` runs read, parse and validate; `build` goes on to collect, resolve, transform and emit; both
 end in a report.
@@ -19,6 +19,7 @@ from pipeline.adapters.saxon import Engine
 from pipeline.model.document import Examined, Output, Rendered, Source
 from pipeline.model.errors import GrammarUnusable
 from pipeline.model.finding import Finding, Severity
+from pipeline.model.message import Message
 from pipeline.model.options import Format, Options
 from pipeline.model.report import DocumentReport, Report
 from pipeline.progress import Progress
@@ -26,6 +27,9 @@ from pipeline.reporting.json import to_json
 from pipeline.stages import collect, emit
 from pipeline.stages.read import name_below, read
 from pipeline.stages.report import document_report
+from pipeline.stages.validate import Validator
+
+VALIDATOR: Validator = jing.validate
 
 
 def validate(paths: Sequence[Path], options: Options, progress: Progress) -> Report:
@@ -109,8 +113,8 @@ class _Run:
         """
         with tempfile.TemporaryDirectory() as folder:
             by_path = {_readable(document, Path(folder, f"{n}.xml")): document for n, document in enumerate(documents)}
-            messages: dict[Source, list[jing.Message]] = {}
-            for message in jing.validate(grammar, [Path(path) for path in by_path]):
+            messages: dict[Source, list[Message]] = {}
+            for message in VALIDATOR(grammar, [Path(path) for path in by_path]):
                 judged = by_path.get(message.path)
                 if judged is None:
                     self._refuse(grammar, documents, message)
@@ -122,13 +126,14 @@ class _Run:
             if document.source in messages
         ]
 
-    def _refuse(self, grammar: Path, documents: Sequence[Examined], message: jing.Message) -> None:
+    def _refuse(self, grammar: Path, documents: Sequence[Examined], message: Message) -> None:
         """A message about the grammar itself."""
         reason = f"line {message.line}: {message.message}"
         if any(document.grammar is not None and document.grammar.named_by_user for document in documents):
             raise GrammarUnusable(Path(message.path), reason)
         for document in documents:
-            self.add(document.source, [_grammar_unusable(document, grammar, reason)])
+            because = document.grammar.because if document.grammar else ""
+            self.add(document.source, [_grammar_unusable(document.source, grammar, because, reason)])
 
     def render(self, out: Path) -> None:
         """collect, resolve, transform; emit as results come in."""
@@ -188,12 +193,12 @@ def _readable(document: Examined, copy: Path) -> str:
     return str(copy)
 
 
-def _grammar_unusable(document: Examined, grammar: Path, reason: str) -> Finding:
+def _grammar_unusable(source: Source, grammar: Path, because: str, reason: str) -> Finding:
     return Finding(
         "grammar-unusable",
         Severity.ERROR,
-        str(document.source.path),
-        f"Its grammar {grammar.name} cannot be used: {reason}.",
+        str(source.path),
+        f"Its grammar {grammar.name} (by {because}) cannot be used: {reason}.",
         "Mend the grammar, or name another with --schema or in opis.toml.",
     )
 
@@ -219,7 +224,7 @@ def _emit_collection(run: _Run, out: Path) -> tuple[str, ...]:
     if Format.HTML in run.options.formats:
         entries = [each.entry for each in run.rendered.values() if each.entry]
         outputs.append(emit.index(entries, run.options, Engine()))
-    outputs += emit.companions(run.options.formats)
+    outputs += [Output(path, source.read_bytes()) for path, source in emit.companions(run.options.formats)]
     for output in outputs:
         files.write(out / output.path, output.content)
     return tuple(output.path for output in outputs)

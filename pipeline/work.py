@@ -6,16 +6,15 @@ The only place where an unforeseen exception becomes a finding: one document's t
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from pipeline.adapters.jing import Message
 from pipeline.adapters.saxon import Engine, TransformationFailed
 from pipeline.model.document import Examined, Labels, Output, Rendered, Source
 from pipeline.model.errors import ProjectError
 from pipeline.model.finding import Finding, Severity
+from pipeline.model.message import Message
 from pipeline.model.options import Options
 from pipeline.resources import PROFILE
 from pipeline.stages import collect, validate
@@ -118,8 +117,8 @@ def _engine() -> Engine:
     return Engine()
 
 
-def _parse(source: Source, load: Callable[[Path], bytes] = Path.read_bytes) -> Parsed:
-    return parse(source, source.path.read_bytes(), load)
+def _parse(source: Source) -> Parsed:
+    return parse(source, source.path.read_bytes(), Path.read_bytes)
 
 
 def _unreadable(source: Source, error: OSError) -> Finding:

@@ -6,25 +6,14 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.model.errors import EngineMissing
+from pipeline.model.message import Message
 
-_MESSAGE = re.compile(r"^(?P<path>.+?):(?P<line>\d+):(?P<column>\d+): (?P<kind>fatal|error|warning): (?P<message>.*)$")
+_MESSAGE = re.compile(r"^(?P<path>.+?):(?P<line>\d+):(?P<column>\d+): (?:fatal|error|warning): (?P<message>.*)$")
 _FILES_PER_RUN = 1000
 _UTF8 = {**os.environ, "LC_ALL": "C.UTF-8"}  # Java takes the encoding of file names from the locale
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One message of jing, with the position just after the tag that it concerns."""
-
-    path: str
-    line: int
-    column: int
-    fatal: bool
-    message: str
 
 
 def validate(grammar: Path, files: Sequence[Path]) -> Iterator[Message]:
@@ -48,9 +37,7 @@ def _run(grammar: Path, files: Sequence[Path]) -> Iterator[Message]:
     if done.returncode != 0 and not matches:
         raise EngineMissing("jing", (done.stdout + done.stderr).strip()[:500])
     for match in matches:
-        yield Message(
-            match["path"], int(match["line"]), int(match["column"]), match["kind"] == "fatal", match["message"]
-        )
+        yield Message(match["path"], int(match["line"]), int(match["column"]), match["message"])
 
 
 def _java() -> list[str]:

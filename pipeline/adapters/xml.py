@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _DECLARED = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _ENTITY = re.compile(r"""<!ENTITY\s+([^\s%"']+)\s+(?:"([^"]*)"|'([^']*)')""")
 _REFERENCE = re.compile(r"&([^\s&;#]+);")
@@ -51,9 +52,9 @@ def declared_encoding(content: bytes) -> str | None:
 
 
 def decode(content: bytes, root: etree._Element) -> str:
-    """A parsed document's text, without byte order mark and with its encoding declaration gone stale."""
+    """A parsed document's source as text, without its byte order mark."""
     encoding = root.getroottree().docinfo.encoding or "utf-8"
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if content.startswith(UTF_16_MARKS):
         encoding = "utf-16"
     return content.decode(encoding, errors="replace").removeprefix("\ufeff")
 

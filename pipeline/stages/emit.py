@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from lxml import etree
 
@@ -43,10 +44,9 @@ def collisions(sources: Sequence[Source], formats: Iterable[Format]) -> dict[Sou
     return refused
 
 
-def companions(formats: Iterable[Format]) -> list[Output]:
-    """The files that the outputs of the formats need beside them."""
-    found = (_COMPANIONS[output] for output in formats if output in _COMPANIONS)
-    return [Output(path, source.read_bytes()) for path, source in found]
+def companions(formats: Iterable[Format]) -> list[tuple[str, Path]]:
+    """The files that the outputs of the formats need beside them: where they go, where they are."""
+    return [_COMPANIONS[output] for output in formats if output in _COMPANIONS]
 
 
 def index(entries: Sequence[str], options: Options, engine: Engine) -> Output:

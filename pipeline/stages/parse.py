@@ -46,7 +46,9 @@ def parse(source: Source, content: bytes, load: Load) -> Parsed:
 
 
 def _expands_too_far(content: bytes) -> bool:
-    return b"<!ENTITY" in content and xml.expansion(content[:100_000].decode("latin-1")) > _LARGEST_ENTITY
+    """Before the parser sees it, because the parser itself expands entities in attributes."""
+    text = content.decode("utf-16" if content.startswith(xml.UTF_16_MARKS) else "latin-1", errors="replace")
+    return "<!ENTITY" in text and xml.expansion(text) > _LARGEST_ENTITY
 
 
 def _report_dtd(parsed: Parsed) -> None:

@@ -15,10 +15,10 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from pipeline.adapters import xml
-from pipeline.adapters.jing import Message
 from pipeline.adapters.positions import Positions
 from pipeline.model.document import GrammarChoice, Source
 from pipeline.model.finding import Finding, Place, Severity
+from pipeline.model.message import Message
 from pipeline.model.options import Options
 from pipeline.tree.parsed import TEI, Parsed
 
@@ -29,7 +29,8 @@ _PSEUDO_ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _EXPECTED = re.compile(r"; expected (.+)$")
 _MOST_NAMES = 8
 
-Judge = Callable[[Path, Sequence[Path]], Iterable[Message]]
+# A grammar and the files that it judges, to messages in which paths are as they were given.
+Validator = Callable[[Path, Sequence[Path]], Iterable[Message]]
 
 
 def choose_grammar(parsed: Parsed, options: Options, profile: Path) -> GrammarChoice:
@@ -114,12 +115,12 @@ def _local_grammar(parsed: Parsed, model: dict[str, str]) -> Path | None:
 
 
 def _place_of_model(parsed: Parsed, href: str) -> Place:
-    offset = parsed.text.find("<?xml-model")
-    while offset >= 0 and href not in parsed.text[offset : parsed.text.find("?>", offset)]:
-        offset = parsed.text.find("<?xml-model", offset + 1)
-    if offset < 0:
-        return Place()
-    return Place(parsed.text.count("\n", 0, offset) + 1, offset - parsed.text.rfind("\n", 0, offset))
+    """Where the xml-model instruction that names a schema stands."""
+    text = parsed.text
+    offset = text.find("<?xml-model")
+    while offset >= 0 and href not in text[offset : text.find("?>", offset)]:
+        offset = text.find("<?xml-model", offset + 1)
+    return parsed.place_of_offset(offset)
 
 
 def _follows_profile(parsed: Parsed) -> bool:

@@ -62,7 +62,10 @@ class Parsed:
 
     def place_of_text(self, wanted: str) -> Place:
         """Where a string first stands in the source."""
-        offset = self.text.find(wanted)
+        return self.place_of_offset(self.text.find(wanted))
+
+    def place_of_offset(self, offset: int) -> Place:
+        """The line and column of an offset in the source; no place for a negative one."""
         if offset < 0:
             return Place()
         return Place(self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset))

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.adapters.jing import Message
 from pipeline.model.document import GrammarChoice
+from pipeline.model.message import Message
 from pipeline.model.options import GrammarRule, Options
 from pipeline.stages import validate
 from tests.support import TEI, parsed, tei, write
@@ -114,7 +114,7 @@ def findings(message: str, *, line: int = 2, column: int = 7) -> tuple[str, str,
     document = parsed(tei("\n<p><x/></p>"))
     (finding,) = validate.to_findings(
         document.source,
-        [Message("a.xml", line, column, fatal=False, message=message)],
+        [Message("a.xml", line, column, message=message)],
         parsed=document,
         text=document.text,
         as_written=True,
@@ -152,7 +152,7 @@ def test_messages_on_what_was_put_in_are_placed_in_the_source() -> None:
     text = infoset.decode()
     (finding,) = validate.to_findings(
         document.source,
-        [Message("0.xml", 1, text.index("<p>x") + 4, fatal=False, message="wrong")],
+        [Message("0.xml", 1, text.index("<p>x") + 4, message="wrong")],
         parsed=document,
         text=text,
         as_written=False,
@@ -166,5 +166,5 @@ def test_a_corpus_is_not_blamed_for_its_inclusions() -> None:
     content = f'<teiCorpus xmlns="{TEI}"><teiHeader/><xi:include xmlns:xi="{xi}" href="b.xml"/></teiCorpus>'
     document = parsed(content, load=lambda _path: tei("<p/>").encode())
     assert len(document.members) == 1
-    message = Message("a.xml", 1, 60, fatal=False, message='element "xi:include" not allowed here; expected x')
+    message = Message("a.xml", 1, 60, message='element "xi:include" not allowed here; expected x')
     assert validate.to_findings(document.source, [message], parsed=document, text=content, as_written=True) == ()

@@ -54,7 +54,7 @@
   <!-- Words that follow each other without white space, and without a word that they belong together,
        are set apart; an apostrophe or hyphen holds them together. -->
   <xsl:template mode="phrases" match="w[not(@join | @part)][preceding-sibling::node()[1]
-    [self::w[not(@join | @part)][not(matches(., concat('[', codepoints-to-string(39), '’ʼ\-]\s*$')))]]]" priority="2">
+    [self::w[not(@join | @part)][not(matches(., '[''’ʼ\-]\s*$'))]]]" priority="2">
     <r:boundary/>
     <xsl:apply-templates mode="phrases"/>
   </xsl:template>
