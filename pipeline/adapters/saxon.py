@@ -36,7 +36,12 @@ class TransformationFailed(Exception):
 
 
 class Engine:
-    """An XSLT engine that reads no files but stylesheets and writes none."""
+    """An XSLT engine for the bundled stylesheets.
+
+    Nothing is fetched for a document: it comes in as text without a DOCTYPE, and no bundled stylesheet
+    reads or writes a file (a test holds them to it). The engine's own lock, allowedProtocols=none, cannot
+    be opened again to compile the next stylesheet; it is due when users bring stylesheets of their own.
+    """
 
     def __init__(self) -> None:
         self._processor = PySaxonProcessor(license=False)

@@ -1,0 +1,24 @@
+"""pipeline.plan: what is declared is what there is."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from pipeline.plan import PLAN
+
+# What no stage makes: it comes from the command line and from disk.
+GIVEN = {"paths", "source bytes", "grammar"}
+# What the plan calls by one name and a later stage by its plural.
+PLURALS = {"index entries": "index entry"}
+
+
+def test_every_stage_is_a_module_that_is_named_like_it() -> None:
+    for stage in PLAN:
+        assert (import_module(f"pipeline.stages.{stage.name}").__doc__ or "").startswith(f"{stage.name}: ")
+
+
+def test_every_stage_reads_what_is_given_or_what_an_earlier_one_writes() -> None:
+    there = set(GIVEN)
+    for stage in PLAN:
+        assert {PLURALS.get(name, name) for name in stage.reads} <= there, stage.name
+        there.update(stage.writes)
