@@ -16,7 +16,7 @@ from pipeline import __version__, config, run
 from pipeline.adapters import files
 from pipeline.model.errors import ProjectError
 from pipeline.model.finding import Severity
-from pipeline.model.options import Format, Options
+from pipeline.model.options import Engine, Format, Options
 from pipeline.model.report import Report
 from pipeline.plan import PLAN
 from pipeline.progress import Progress
@@ -53,6 +53,13 @@ _COMMON = (
         type=click.Path(path_type=Path),
         metavar="FILE",
         help="A grammar (.rng or .rnc) for all documents.",
+    ),
+    click.option(
+        "--engine",
+        type=click.Choice([engine.value for engine in Engine]),
+        default=Engine.OPIS.value,
+        show_default=True,
+        help="What validates: opis itself, or jing, the reference.",
     ),
     click.option(
         "--jobs",
@@ -176,6 +183,7 @@ def _run(
         settings = config.load(Path())
         options = Options(
             formats=given.get("formats", ()),
+            engine=Engine(given["engine"]),
             schema=_existing(given["schema"]),
             grammars=settings.grammars,
             title=settings.title,

@@ -15,21 +15,19 @@ from pathlib import Path
 from pipeline import __version__, work
 from pipeline.adapters import files, jing
 from pipeline.adapters.pool import Lost, Pool
-from pipeline.adapters.saxon import Engine
+from pipeline.adapters.saxon import Engine as Saxon
 from pipeline.model.document import Examined, Output, Rendered, Source
 from pipeline.model.errors import GrammarUnusable
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.message import Message
-from pipeline.model.options import Format, Options
+from pipeline.model.options import Engine, Format, Options
 from pipeline.model.report import DocumentReport, Report
 from pipeline.progress import Progress
+from pipeline.relaxng import GrammarError
 from pipeline.reporting.json import to_json
 from pipeline.stages import collect, emit
 from pipeline.stages.read import name_below, read
 from pipeline.stages.report import document_report
-from pipeline.stages.validate import Validator
-
-VALIDATOR: Validator = jing.validate
 
 
 def validate(paths: Sequence[Path], options: Options, progress: Progress) -> Report:
@@ -94,41 +92,55 @@ class _Run:
         self.documents.sort(key=lambda document: (str(document.source.root), document.source))
 
     def validate(self) -> None:
-        """validate: one run of the validator for each grammar; its messages become findings."""
+        """validate: the documents of each grammar."""
         by_grammar: dict[Path, list[Examined]] = {}
         for document in self.documents:
             if document.grammar is not None and document.grammar.path is not None:
                 by_grammar.setdefault(document.grammar.path.resolve(), []).append(document)
         self.progress.start("validating", sum(map(len, by_grammar.values())), 0)
         for grammar, documents in by_grammar.items():
-            for task, result in self.pool.map(work.judge, self._judge(grammar, documents)):
+            if self.options.engine is Engine.JING:
+                self._ask_jing(grammar, documents)
+            else:
+                self._judge(grammar, documents)
+
+    def _judge(self, grammar: Path, documents: Sequence[Examined]) -> None:
+        """The findings of the documents by our own engine."""
+        tasks = [work.Judge(each.source, grammar, each.infoset, corpus=bool(each.facts.members)) for each in documents]
+        refused: GrammarError | None = None
+        for task, result in self.pool.map(work.judge, tasks):
+            if isinstance(result, GrammarError):
+                refused = result
+            else:
                 self.add(task.source, [_lost(task.source, result, "validate")] if isinstance(result, Lost) else result)
-            for _ in documents:
-                self.progress.advance(0)
+            self.progress.advance(0)
+        if refused is not None:
+            self._refuse(grammar, documents, Message(str(refused.file), refused.line, refused.column, refused.message))
 
-    def _judge(self, grammar: Path, documents: Sequence[Examined]) -> list[work.Judge]:
-        """The validator's messages by document.
-
-        A grammar that is wrong is an error where the user named it, and a finding where the document did.
-        """
+    def _ask_jing(self, grammar: Path, documents: Sequence[Examined]) -> None:
+        """The findings of the documents by jing: one run for all of them."""
         with tempfile.TemporaryDirectory() as folder:
             by_path = {_readable(document, Path(folder, f"{n}.xml")): document for n, document in enumerate(documents)}
             messages: dict[Source, list[Message]] = {}
-            for message in VALIDATOR(grammar, [Path(path) for path in by_path]):
+            for message in jing.validate(grammar, [Path(path) for path in by_path]):
                 judged = by_path.get(message.path)
                 if judged is None:
                     self._refuse(grammar, documents, message)
-                    return []
+                    return
                 messages.setdefault(judged.source, []).append(message)
-        return [
-            work.Judge(document.source, tuple(messages[document.source]), document.infoset)
-            for document in documents
-            if document.source in messages
+        tasks = [
+            work.Report(each.source, tuple(messages[each.source]), each.infoset)
+            for each in documents
+            if each.source in messages
         ]
+        for task, result in self.pool.map(work.report, tasks):
+            self.add(task.source, [_lost(task.source, result, "validate")] if isinstance(result, Lost) else result)
 
     def _refuse(self, grammar: Path, documents: Sequence[Examined], message: Message) -> None:
-        """A message about the grammar itself."""
+        """A message about the grammar itself: an error if the user named it, a finding if the documents did."""
         reason = f"line {message.line}: {message.message}"
+        if Path(message.path).name != grammar.name:
+            reason = f"{Path(message.path).name}, {reason}"
         if any(document.grammar is not None and document.grammar.named_by_user for document in documents):
             raise GrammarUnusable(Path(message.path), reason)
         for document in documents:
@@ -223,7 +235,7 @@ def _emit_collection(run: _Run, out: Path) -> tuple[str, ...]:
     outputs = []
     if Format.HTML in run.options.formats:
         entries = [each.entry for each in run.rendered.values() if each.entry]
-        outputs.append(emit.index(entries, run.options, Engine()))
+        outputs.append(emit.index(entries, run.options, Saxon()))
     outputs += [Output(path, source.read_bytes()) for path, source in emit.companions(run.options.formats)]
     for output in outputs:
         files.write(out / output.path, output.content)

@@ -16,6 +16,7 @@ from pipeline.model.errors import ProjectError
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.message import Message
 from pipeline.model.options import Options
+from pipeline.relaxng import Grammar, GrammarError
 from pipeline.resources import PROFILE
 from pipeline.stages import collect, validate
 from pipeline.stages.parse import parse
@@ -34,7 +35,17 @@ class Examine:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Turn the messages of a validator into findings; `read` is what it read instead of the file."""
+    """Validate a document, or its infoset where that is not what the file holds."""
+
+    source: Source
+    grammar: Path
+    infoset: bytes | None
+    corpus: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Turn jing's messages into findings; `read` is what it read instead of the file."""
 
     source: Source
     messages: tuple[Message, ...]
@@ -59,7 +70,7 @@ def examine(task: Examine) -> Examined:
         if not is_tei(parsed.root):
             return Examined(source, tuple(parsed.findings), size=len(content))
         grammar = validate.choose_grammar(parsed, task.options, PROFILE)
-        infoset = validate.infoset(parsed, content) if grammar.path else None
+        infoset = validate.infoset(parsed, content, task.options.engine) if grammar.path else None
         return Examined(source, tuple(parsed.findings), collect.facts(parsed), grammar, infoset, len(content))
     except OSError as error:
         return Examined(source, (_unreadable(source, error),))
@@ -67,8 +78,23 @@ def examine(task: Examine) -> Examined:
         return Examined(source, (_unforeseen(source, "parse", error),))
 
 
-def judge(task: Judge) -> tuple[Finding, ...]:
-    """The findings for a validator's messages."""
+def judge(task: Judge) -> tuple[Finding, ...] | GrammarError:
+    """What the grammar says of the document, or what is wrong with the grammar."""
+    source = task.source
+    grammar = _grammar(task.grammar)
+    if isinstance(grammar, GrammarError):
+        return grammar
+    try:
+        changed = _parse(source) if task.infoset is not None else None
+        return validate.judge(source, grammar, changed=changed, infoset=task.infoset, corpus=task.corpus)
+    except OSError as error:
+        return (_unreadable(source, error),)
+    except Exception as error:  # noqa: BLE001 - the worker's boundary
+        return (_unforeseen(source, "validate", error),)
+
+
+def report(task: Report) -> tuple[Finding, ...]:
+    """The findings for jing's messages."""
     source = task.source
     try:
         parsed = _parse(source)
@@ -115,6 +141,15 @@ def render(task: Render) -> Rendered:
 def _engine() -> Engine:
     """The process's engine."""
     return Engine()
+
+
+@lru_cache(maxsize=16)
+def _grammar(path: Path) -> Grammar | GrammarError:
+    """A grammar, loaded once by the process."""
+    try:
+        return Grammar.load(path)
+    except GrammarError as error:
+        return error
 
 
 def _parse(source: Source) -> Parsed:

@@ -15,6 +15,13 @@ class Format(StrEnum):
     TEXT = "text"
 
 
+class Engine(StrEnum):
+    """What judges documents by a grammar."""
+
+    OPIS = "opis"
+    JING = "jing"
+
+
 @dataclass(frozen=True, slots=True)
 class GrammarRule:
     """An entry of [schemas] in opis.toml.
@@ -31,6 +38,7 @@ class Options:
     """Everything that determines what a run produces."""
 
     formats: tuple[Format, ...] = (Format.HTML, Format.FO, Format.TEXT)
+    engine: Engine = Engine.OPIS
     schema: Path | None = None
     grammars: tuple[GrammarRule, ...] = ()
     title: str = ""

@@ -1,13 +1,14 @@
 """validate: which grammar applies to a document, and what it says.
 
-The engine behind it is an interface of one function: messages with positions for a list of files by a
-grammar. Today that is jing.
+opis judges documents by its own engine, one by one (`judge`). The reference engine, jing, judges many files in
+one run; what it says of them comes as messages (`to_findings`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -19,9 +20,13 @@ from pipeline.adapters.positions import Positions
 from pipeline.model.document import GrammarChoice, Source
 from pipeline.model.finding import Finding, Place, Severity
 from pipeline.model.message import Message
-from pipeline.model.options import Options
+from pipeline.model.options import Engine, Options
+from pipeline.relaxng import Grammar
+from pipeline.relaxng.grammar import finding
 from pipeline.tree.parsed import TEI, Parsed
 
+Findings = tuple[Finding, ...]
+XINCLUDE = "http://www.w3.org/2001/XInclude"
 RELAX_NG = ("http://relaxng.org/ns/structure/1.0", "http://relaxng.org/ns/compact/1.0")
 SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
 PROFILE_KEY = "opis"
@@ -29,8 +34,7 @@ _PSEUDO_ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _EXPECTED = re.compile(r"; expected (.+)$")
 _MOST_NAMES = 8
 
-# A grammar and the files that it judges, to messages in which paths are as they were given.
-Validator = Callable[[Path, Sequence[Path]], Iterable[Message]]
+_INCLUDE = f"{XINCLUDE}\ninclude"
 
 
 def choose_grammar(parsed: Parsed, options: Options, profile: Path) -> GrammarChoice:
@@ -136,20 +140,40 @@ def _report_none(parsed: Parsed) -> None:
     )
 
 
-def infoset(parsed: Parsed, content: bytes) -> bytes | None:
-    """What an engine must read instead of the file, because the file needs a DTD or holds inclusions.
+def infoset(parsed: Parsed, content: bytes, engine: Engine) -> bytes | None:
+    """What an engine must read instead of the file: its tree, where entities or inclusions were put in.
 
-    Members of a corpus are left out: they are judged as documents of their own.
+    jing reads no DOCTYPE, since it would look for what it names; and none of the members of a corpus, which
+    are judged as documents of their own.
     """
-    if not parsed.changed and not parsed.members and b"<!DOCTYPE" not in content:
-        return None
-    return etree.tostring(parsed.tree, encoding="utf-8", with_tail=False)
+    if parsed.changed or (engine is Engine.JING and (parsed.members or b"<!DOCTYPE" in content)):
+        return etree.tostring(parsed.tree, encoding="utf-8", with_tail=False)
+    return None
+
+
+def judge(source: Source, grammar: Grammar, *, changed: Parsed | None, infoset: bytes | None, corpus: bool) -> Findings:
+    """What a grammar says of a document, or of its infoset, which comes with the `changed` document.
+
+    Of a `corpus` nothing is said about its members, which are judged as documents of their own, and nothing
+    about identifiers that occur twice, which the parse stage reports with a grammar or without.
+    """
+    findings = []
+    for mistake in grammar.mistakes(source.path if infoset is None else infoset):
+        of_member = mistake.name == _INCLUDE or (not mistake.element and mistake.wording.rule == "element-missing")
+        if mistake.wording.rule == "id-duplicate" or (corpus and of_member):
+            continue
+        found = finding(mistake, str(source.path))
+        if changed is not None:
+            place = changed.place_of_ordinal(mistake.element)
+            found = replace(found, line=place.line, column=place.column, xpath=place.xpath)
+        findings.append(found)
+    return tuple(findings)
 
 
 def to_findings(
     source: Source, messages: Sequence[Message], *, parsed: Parsed, text: str, as_written: bool
-) -> tuple[Finding, ...]:
-    """The findings for an engine's messages, at the start of the tag that each concerns.
+) -> Findings:
+    """The findings for jing's messages, at the start of the tag that each concerns.
 
     `text` is what the engine read; `as_written` says that it is the file itself.
     """

@@ -1,0 +1,79 @@
+"""Attributes that an element does not take, and what was meant by them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.relaxng import wording
+from pipeline.relaxng.automaton import Tag
+from pipeline.relaxng.derivatives import SEPARATOR, split
+from pipeline.relaxng.expectations import Expectations
+from pipeline.relaxng.frames import Frame, local
+from pipeline.relaxng.likelihood import likeliest_first, usual
+from pipeline.relaxng.likeness import nearest
+from pipeline.relaxng.node import XML
+from pipeline.relaxng.wording import Wording
+
+_MOST_OWNERS = 2
+_EVERYWHERE = 0.3  # of all elements: what so many take says nothing
+# Attributes of HTML, of TEI P4 and of other elements, with those that say the same.
+_FROM_ELSEWHERE = {
+    "class": ("type", "rend"),
+    "href": ("target", "url", "ref"),
+    "key": ("ref",),
+    "ref": ("who", "target"),
+    "reg": ("key",),
+    "sex": ("gender",),
+    "src": ("url", "target"),
+    "style": ("rend",),
+    "target": ("ref",),
+    "type": ("role",),
+    "url": ("target",),
+    "value": ("when",),
+}
+_HTML = frozenset(("class", "href", "src", "style"))
+_P4 = frozenset(("value", "corr", "reg", "TEIform"))
+
+
+class AttributeMender:
+    """Says what was meant by attributes that are refused."""
+
+    def __init__(self, expectations: Expectations) -> None:
+        self._schema = expectations
+
+    def refused(
+        self, name: str, written: str, frame: Frame, tag: Tag, missing: Sequence[Sequence[str]]
+    ) -> tuple[Wording, str]:
+        """What to say of an attribute, and the attribute that it was meant for ("" if that is not known)."""
+        shown = {_shown(each): each for each in self._schema.attributes(tag)}
+        meant, reason, sure = _meant(written, list(shown))
+        if meant is not None:
+            if any(shown[meant] in each for each in missing):
+                return wording.attribute_needed(written, frame.local, meant, reason), shown[meant]
+            return wording.attribute(written, frame.local, meant, reason=reason, sure=sure), shown[meant]
+        owners = self._schema.attribute_owners.get(name, set())
+        if not owners or len(owners) > _EVERYWHERE * len(self._schema.by_name):
+            return wording.attribute(written, frame.local, None), ""
+        inside = usual(
+            [local(each) for each in owners if frame.name in self._schema.parents.get(each, ())], frame.local
+        )
+        names = likeliest_first(map(local, owners))[:_MOST_OWNERS]
+        return wording.attribute_of(written, frame.local, names, inside=inside[0] if inside else None), ""
+
+
+def _meant(written: str, allowed: Sequence[str]) -> tuple[str | None, str, bool]:
+    """The attribute that was meant, where the other comes from, and whether that is sure."""
+    if f"xml:{written}" in allowed:
+        return f"xml:{written}", "", True
+    for each in allowed:
+        if each.replace(":", "").casefold() == written.replace(":", "").casefold():
+            return each, "", True
+    for each in _FROM_ELSEWHERE.get(written, ()):
+        if each in allowed:
+            return each, "HTML" if written in _HTML else "an older TEI (P4)" if written in _P4 else "", True
+    return nearest(written, allowed), "", False
+
+
+def _shown(name: str) -> str:
+    uri, plain = split(name)
+    return f"xml:{plain}" if uri == XML else plain if SEPARATOR not in name else name

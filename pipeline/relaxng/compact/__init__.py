@@ -1,0 +1,6 @@
+"""Schemas in RELAX NG's compact syntax (the Committee Specification of 21 November 2002)."""
+
+from pipeline.relaxng.compact.parser import read_compact
+from pipeline.relaxng.compact.tokens import decode
+
+__all__ = ["decode", "read_compact"]

@@ -1,0 +1,332 @@
+"""Derivatives: what remains of a pattern when the beginning of what it matches has been read.
+
+James Clark, "An algorithm for RELAX NG validation" (2001), with patterns of many parts instead of two. An
+expanded name is one string, the namespace and the local name with a line feed between (`expanded`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from pipeline.relaxng.name_classes import NameClass, contains, is_infinite, single_names
+from pipeline.relaxng.patterns import (
+    Attribute,
+    Choice,
+    Data,
+    Element,
+    Group,
+    Holds,
+    Interleave,
+    List,
+    OneOrMore,
+    Pattern,
+    Patterns,
+    Several,
+    Text,
+    Value,
+)
+
+SEPARATOR = "\n"  # between namespace and local name: no name of XML holds it
+SPACE = " \t\r\n"  # white space of XML
+_words = re.compile(f"[^{SPACE}]+").findall
+
+
+def expanded(uri: str, local: str) -> str:
+    """An expanded name as one string."""
+    return f"{uri}{SEPARATOR}{local}" if uri else local
+
+
+def split(name: str) -> tuple[str, str]:
+    """The namespace ("" for none) and the local name of an expanded name."""
+    uri, _, local = name.rpartition(SEPARATOR)
+    return uri, local
+
+
+Judge = Callable[[str, Mapping[str, str]], bool]
+
+
+class Derivatives:
+    """The derivatives of the patterns of one schema; each is computed once."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        self.patterns = patterns
+        self._starts: dict[tuple[Pattern, str], list[tuple[Element, Pattern]]] = {}
+        self._accepts: dict[tuple[NameClass, str], bool] = {}
+        self._mentions: dict[Pattern, frozenset[str] | None] = {}
+        self._indices: dict[Pattern, tuple[dict[str, list[Pattern]], list[Pattern]]] = {}
+        self._closed: dict[Pattern, Pattern] = {}
+        self._texts: dict[Pattern, Pattern] = {}
+
+    def accepts(self, names: NameClass, name: str) -> bool:
+        """Whether an expanded name belongs to a name class."""
+        key = (names, name)
+        known = self._accepts.get(key)
+        if known is None:
+            known = self._accepts[key] = contains(names, *split(name))
+        return known
+
+    def after_start(self, pattern: Pattern, name: str) -> list[tuple[Element, Pattern]]:
+        """The elements of a name that may come first, each with what remains after it."""
+        if not pattern.holds & Holds.ELEMENT:
+            return []
+        key = (pattern, name)
+        known = self._starts.get(key)
+        if known is None:
+            known = self._starts[key] = self._after_start(pattern, name)
+        return known
+
+    def _after_start(self, pattern: Pattern, name: str) -> list[tuple[Element, Pattern]]:
+        make = self.patterns
+        match pattern:
+            case Element():
+                return [(pattern, make.empty)] if self.accepts(pattern.names, name) else []
+            case Choice():
+                return [found for part in self._parts_with(pattern, name) for found in self.after_start(part, name)]
+            case OneOrMore():
+                more = make.optional(pattern)
+                return [(element, make.group((rest, more))) for element, rest in self.after_start(pattern.part, name)]
+            case Group():
+                found = []
+                for n, part in enumerate(pattern.parts):
+                    following = pattern.parts[n + 1 :]
+                    for element, rest in self.after_start(part, name):
+                        found.append((element, make.group((rest, *following))))
+                    if not part.nullable:
+                        break
+                return found
+            case Interleave():
+                return [
+                    (element, make.interleave((rest, *_without(pattern.parts, n))))
+                    for n, part in enumerate(pattern.parts)
+                    for element, rest in self.after_start(part, name)
+                ]
+        return []
+
+    def _parts_with(self, choice: Choice, name: str) -> list[Pattern]:
+        """The parts of a choice that mention a name; large choices are common, so they have an index."""
+        index = self._indices.get(choice)
+        if index is None:
+            by_name: dict[str, list[Pattern]] = {}
+            wildcards = []
+            for part in choice.parts:
+                mentioned = self.mentions(part)
+                if mentioned is None:
+                    wildcards.append(part)
+                else:
+                    for each in mentioned:
+                        by_name.setdefault(each, []).append(part)
+            index = self._indices[choice] = (by_name, wildcards)
+        by_name, wildcards = index
+        return by_name.get(name, []) + wildcards
+
+    def mentions(self, pattern: Pattern) -> frozenset[str] | None:
+        """The names of the elements in a pattern; None where a wildcard is among them."""
+        if pattern not in self._mentions:
+            self._mentions[pattern] = self._new_mentions(pattern)
+        return self._mentions[pattern]
+
+    def _new_mentions(self, pattern: Pattern) -> frozenset[str] | None:
+        if not pattern.holds & Holds.ELEMENT:
+            return frozenset()
+        match pattern:
+            case Element():
+                if is_infinite(pattern.names):
+                    return None
+                return frozenset(expanded(name.uri, name.local) for name in single_names(pattern.names))
+            case OneOrMore():
+                return self.mentions(pattern.part)
+            case Several():
+                names: set[str] = set()
+                for part in pattern.parts:
+                    mentioned = self.mentions(part)
+                    if mentioned is None:
+                        return None
+                    names |= mentioned
+                return frozenset(names)
+        return frozenset()
+
+    def after_attribute(self, pattern: Pattern, name: str) -> list[tuple[Pattern, Pattern]]:
+        """The patterns for the value of an attribute, each with what remains after it; order does not matter."""
+        make = self.patterns
+        if not pattern.holds & Holds.ATTRIBUTE:
+            return []
+        match pattern:
+            case Attribute():
+                return [(pattern.part, make.empty)] if self.accepts(pattern.names, name) else []
+            case Choice():
+                return [found for part in pattern.parts for found in self.after_attribute(part, name)]
+            case OneOrMore():
+                more = make.optional(pattern)
+                return [(value, make.group((rest, more))) for value, rest in self.after_attribute(pattern.part, name)]
+            case Group():
+                return [
+                    (value, make.group((*pattern.parts[:n], rest, *pattern.parts[n + 1 :])))
+                    for n, part in enumerate(pattern.parts)
+                    for value, rest in self.after_attribute(part, name)
+                ]
+            case Interleave():
+                return [
+                    (value, make.interleave((rest, *_without(pattern.parts, n))))
+                    for n, part in enumerate(pattern.parts)
+                    for value, rest in self.after_attribute(part, name)
+                ]
+        return []
+
+    def after_attributes(self, pattern: Pattern) -> Pattern:
+        """What remains when no further attribute comes: those that are still wanted make it impossible."""
+        if not pattern.holds & Holds.ATTRIBUTE:
+            return pattern
+        known = self._closed.get(pattern)
+        if known is None:
+            known = self._closed[pattern] = self._after_attributes(pattern)
+        return known
+
+    def _after_attributes(self, pattern: Pattern) -> Pattern:
+        make = self.patterns
+        match pattern:
+            case Choice():
+                return make.choice([self.after_attributes(part) for part in pattern.parts])
+            case Group():
+                return make.group([self.after_attributes(part) for part in pattern.parts])
+            case Interleave():
+                return make.interleave([self.after_attributes(part) for part in pattern.parts])
+            case OneOrMore():
+                return make.one_or_more(self.after_attributes(pattern.part))
+        return make.not_allowed
+
+    def without_attributes(self, pattern: Pattern) -> Pattern:
+        """What remains of the contents, as if all attributes that are wanted were there."""
+        make = self.patterns
+        if not pattern.holds & Holds.ATTRIBUTE:
+            return pattern
+        match pattern:
+            case Choice():
+                return make.choice([self.without_attributes(part) for part in pattern.parts])
+            case Group():
+                return make.group([self.without_attributes(part) for part in pattern.parts])
+            case Interleave():
+                return make.interleave([self.without_attributes(part) for part in pattern.parts])
+            case OneOrMore():
+                return make.one_or_more(self.without_attributes(pattern.part))
+        return make.empty
+
+    def skip_to(self, pattern: Pattern, name: str) -> list[tuple[Element, Pattern, tuple[Pattern, ...]]]:
+        """The elements of a name that may come first if some parts are left out: with the rest and those parts."""
+        make = self.patterns
+        match pattern:
+            case Element():
+                return [(pattern, make.empty, ())] if self.accepts(pattern.names, name) else []
+            case Choice():
+                return [found for part in self._parts_with(pattern, name) for found in self.skip_to(part, name)]
+            case OneOrMore():
+                more = make.optional(pattern)
+                found = self.skip_to(pattern.part, name)
+                return [(element, make.group((rest, more)), skipped) for element, rest, skipped in found]
+            case Group():
+                left_out: tuple[Pattern, ...] = ()
+                results = []
+                for n, part in enumerate(pattern.parts):
+                    following = pattern.parts[n + 1 :]
+                    for element, rest, skipped in self.skip_to(part, name):
+                        results.append((element, make.group((rest, *following)), (*left_out, *skipped)))
+                    if not part.nullable:
+                        left_out = (*left_out, part)
+                return results
+            case Interleave():
+                return [
+                    (element, make.interleave((rest, *_without(pattern.parts, n))), skipped)
+                    for n, part in enumerate(pattern.parts)
+                    for element, rest, skipped in self.skip_to(part, name)
+                ]
+        return []
+
+    def after_text(self, pattern: Pattern) -> Pattern:
+        """What remains after text among elements, where no datatype can be."""
+        if not pattern.holds & Holds.TEXT:
+            return self.patterns.not_allowed
+        known = self._texts.get(pattern)
+        if known is None:
+            known = self._texts[pattern] = self._after_text(pattern, None, {})
+        return known
+
+    def _after_text(self, pattern: Pattern, text: str | None, namespaces: Mapping[str, str]) -> Pattern:
+        """What remains after a text; without one, of text that has no datatype."""
+        make = self.patterns
+        match pattern:
+            case Text():
+                return pattern
+            case Choice():
+                return make.choice([self._after_text(part, text, namespaces) for part in pattern.parts])
+            case OneOrMore():
+                rest = self._after_text(pattern.part, text, namespaces)
+                if rest is make.text:  # more text is in the repetition already: mixed content stays as it is
+                    return make.optional(pattern)
+                return make.group((rest, make.optional(pattern))) if rest is not make.not_allowed else rest
+            case Group() | Interleave():
+                return self._several_after_text(pattern, text, namespaces)
+        if text is not None and self._is_value(pattern, text, namespaces):
+            return make.empty
+        return make.not_allowed
+
+    def _several_after_text(
+        self, pattern: Group | Interleave, text: str | None, namespaces: Mapping[str, str]
+    ) -> Pattern:
+        make = self.patterns
+        rests = []
+        for n, part in enumerate(pattern.parts):
+            rest = self._after_text(part, text, namespaces)
+            if isinstance(pattern, Interleave):
+                rests.append(make.interleave((rest, *_without(pattern.parts, n))))
+            else:
+                rests.append(make.group((rest, *pattern.parts[n + 1 :])))
+                if not part.nullable:
+                    break
+        return make.choice(rests)
+
+    def _is_value(self, pattern: Pattern, text: str, namespaces: Mapping[str, str]) -> bool:
+        match pattern:
+            case Data():
+                return pattern.datatype.allows(text, namespaces) and not (
+                    pattern.excepted is not self.patterns.not_allowed
+                    and self.matches(pattern.excepted, text, namespaces)
+                )
+            case Value():
+                return pattern.datatype.value(text, namespaces) == pattern.value
+            case List():
+                rest = pattern.part
+                for word in _words(text):
+                    rest = self._after_text(rest, word, namespaces)
+                return rest.nullable
+        return False
+
+    def judge(self, pattern: Pattern) -> Judge:
+        """A function that says whether a text that is all there is matches a pattern, as direct as can be."""
+        match pattern:
+            case Text():
+                return _anything
+            case Data() if pattern.excepted is self.patterns.not_allowed:
+                return pattern.datatype.allows
+            case Choice():
+                judges = [self.judge(part) for part in pattern.parts]
+                return lambda text, namespaces: any(judge(text, namespaces) for judge in judges)
+            case List(part=OneOrMore(part=Data() as word)) if word.excepted is self.patterns.not_allowed:
+                allows = word.datatype.allows
+                return lambda text, namespaces: all(allows(each, namespaces) for each in _words(text) or ("",))
+        return lambda text, namespaces: self.matches(pattern, text, namespaces)
+
+    def matches(self, pattern: Pattern, text: str, namespaces: Mapping[str, str]) -> bool:
+        """Whether a pattern matches a text that is all there is: an attribute's value, a leaf's content."""
+        if type(pattern) is Text:
+            return True
+        if pattern.nullable and not text.strip(SPACE):
+            return True
+        return self._after_text(pattern, text, namespaces).nullable
+
+
+def _anything(_text: str, _namespaces: Mapping[str, str]) -> bool:
+    return True
+
+
+def _without(parts: Sequence[Pattern], n: int) -> Sequence[Pattern]:
+    return (*parts[:n], *parts[n + 1 :])

@@ -1,0 +1,296 @@
+"""Why a document is not valid: each mistake once, at its place, what follows being judged as if it were mended."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from xml.parsers import expat
+
+from pipeline.relaxng import wording
+from pipeline.relaxng.advice import counsel
+from pipeline.relaxng.attributes import AttributeMender
+from pipeline.relaxng.automaton import After, Automaton, NotValid, State, Tag
+from pipeline.relaxng.derivatives import SEPARATOR, SPACE, expanded, split
+from pipeline.relaxng.expectations import Expectations
+from pipeline.relaxng.frames import Frame, Mistake, local
+from pipeline.relaxng.ids import IdAttributes, Ids
+from pipeline.relaxng.mending import Mend, Mender
+from pipeline.relaxng.places import StartTag
+from pipeline.relaxng.recognition import Namespaces
+from pipeline.relaxng.sources import Reading
+from pipeline.relaxng.values import explain_value
+from pipeline.relaxng.wording import Wording
+
+_DEEP = 200  # levels: beyond, a path from the root says nothing to anybody
+
+
+class Diagnosis:
+    """One reading of a document; memory grows with its depth and its mistakes."""
+
+    def __init__(
+        self,
+        automaton: Automaton,
+        expectations: Expectations,
+        source: Reading,
+        *,
+        contextual: bool,
+        id_attributes: IdAttributes,
+    ) -> None:
+        self._source = source
+        self._automaton = automaton
+        self._schema = expectations
+        self._mender = Mender(expectations)
+        self._attributes = AttributeMender(expectations)
+        self._id_attributes = id_attributes
+        self._ids = Ids()
+        self._first_references: dict[str, Mistake] = {}
+        self._mistakes: list[Mistake] = []
+        self._frames = [Frame("", "", 1, 1, "", -1, automaton.start, None)]
+        self._elements = 0
+        self._text: list[str] = []
+        self._text_place: tuple[int, int, int] | None = None
+        self._in_text = False
+        parser = self._parser = source.parser(SEPARATOR)
+        parser.ordered_attributes = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._characters
+        parser.CommentHandler = parser.ProcessingInstructionHandler = self._interrupt
+        self._namespaces = Namespaces(parser) if contextual else None
+
+    def run(self) -> list[Mistake]:
+        """The mistakes of a document in the order of their places."""
+        try:
+            self._source.feed(self._parser)
+        except expat.ExpatError as error:
+            self._not_well_formed(error)
+        else:
+            self._check_references()
+        return sorted(self._mistakes, key=lambda mistake: (mistake.line, mistake.column))
+
+    def _not_well_formed(self, error: expat.ExpatError) -> None:
+        said = Wording(
+            "not-well-formed",
+            f"Here the file is not well-formed XML: {expat.ErrorString(error.code)}.",
+            "Correct the markup; what follows could not be read.",
+        )
+        self._mistakes.append(Mistake(said, error.lineno, error.offset + 1, self._xpath(), self._frames[-1].number))
+
+    def _xpath(self) -> str:
+        """The innermost frame's path by local names; its number among all elements where that would be too long."""
+        if len(self._frames) > _DEEP:
+            return f"(//*)[{self._frames[-1].number + 1}]"
+        return "/".join(frame.step for frame in self._frames) or "/"
+
+    def _say(self, said: Wording, frame: Frame) -> Mistake:
+        """A mistake at the start tag of the innermost frame."""
+        mistake = Mistake(said, frame.line, frame.column, self._xpath(), frame.number, frame.name)
+        self._mistakes.append(mistake)
+        return mistake
+
+    def _interrupt(self, *_event: object) -> None:
+        self._in_text = False
+
+    def _characters(self, data: str) -> None:
+        frame = self._frames[-1]
+        if not self._in_text:
+            self._in_text = True
+            frame.texts += 1
+        if self._text_place is None and (bare := data.lstrip(SPACE)):
+            column = self._parser.CurrentColumnNumber + 1 + len(data) - len(bare)
+            self._text_place = (self._parser.CurrentLineNumber, column, frame.texts)
+        self._text.append(data)
+
+    def _take_text(self, *, ends: bool) -> None:
+        """Judge the text before a tag."""
+        self._in_text = False
+        if not self._text:
+            return
+        text = "".join(self._text)
+        self._text.clear()
+        place, self._text_place = self._text_place, None
+        frame = self._frames[-1]
+        state = frame.state
+        if state is None or state.mixed:
+            frame.has_text |= place is not None
+            return
+        if ends and state.has_data:
+            self._take_leaf(text, state, frame)
+        elif place is not None:
+            frame.has_text = True
+            try:
+                frame.state = state.after_text()
+            except NotValid:
+                said = self._mender.text(text, frame)
+                if said is not None:
+                    line, column, text_number = place
+                    xpath = f"{self._xpath()}/text()[{text_number}]"
+                    self._mistakes.append(Mistake(said, line, column, xpath, frame.number))
+
+    def _take_leaf(self, text: str, state: State, frame: Frame) -> None:
+        try:
+            frame.state = state.at_end(self._namespaces.read(text) if self._namespaces else text)
+        except NotValid:
+            message, hint = explain_value(f"<{frame.local}>", text, list(state.patterns))
+            self._say(Wording("content-value", message, hint), frame)
+            frame.excused = True
+
+    def _start(self, name: str, attributes: list[str]) -> None:
+        self._take_text(ends=False)
+        parent = self._frames[-1]
+        uri, written = split(name)
+        name = expanded(parent.uris.get(uri, uri), written)
+        mend = self._open(name)
+        count = parent.note_child(mend.name, written)
+        frame = Frame(
+            mend.name,
+            written,
+            self._parser.CurrentLineNumber,
+            self._parser.CurrentColumnNumber + 1,
+            f"{written}[{count}]",
+            self._elements,
+            None,
+            mend.after,
+            parent.uris,
+        )
+        if mend.name != name and split(mend.name)[0] != split(name)[0]:
+            frame.uris = {**parent.uris, uri: split(mend.name)[0]}
+        self._elements += 1
+        self._frames.append(frame)
+        if mend.wording is not None:
+            mistake = self._say(mend.wording, frame)
+            parent.late.update(dict.fromkeys(mend.missing, mistake))
+            if mend.tag is None:
+                frame.unknown = mistake
+            if mend.after is None:  # it may have been meant for what is still needed
+                parent.excused = True
+        if mend.tag is not None:
+            frame.state = self._read_attributes(mend.tag, attributes, frame)
+
+    def _open(self, name: str) -> Mend:
+        """How an element is taken."""
+        parent = self._frames[-1]
+        if parent.state is None:
+            known = name in self._schema.by_name
+            said = None if known or parent.unknown is None else self._mender.element(name, self._frames)
+            return said if said is not None else Mend(name, self._schema.tag(name), None, None)
+        while True:
+            try:
+                opening = parent.state[name]
+                if not parent.wrapped:
+                    parent.unwrapped = None
+                self._mender.comes_late(name, parent)
+                return Mend(name, opening.tag, opening.after, None)
+            except NotValid:
+                if not parent.unwrap():
+                    return self._mender.element(name, self._frames)
+
+    def _read_attributes(self, tag: Tag, attributes: list[str], frame: Frame) -> State | None:
+        """Judge the attributes of the innermost frame; the state of its content."""
+        whole, start = tag, StartTag(self._parser)
+        refused: list[tuple[str, str, Mistake]] = []
+        pairs = iter(attributes)
+        for name, value in zip(pairs, pairs, strict=True):
+            try:
+                attribute = tag[name]
+            except NotValid:
+                refused.append((name, value, self._say_attribute(None, name, start, frame)))
+                continue
+            try:
+                tag = attribute[self._namespaces.read(value) if self._namespaces else value]
+                self._take_id(name, value, start, frame)
+            except NotValid:
+                message, hint = explain_value(f"@{start.written(name)}", value, attribute.expected)
+                self._say_attribute(Wording("attribute-value", message, hint), name, start, frame)
+                tag = attribute.mended()
+        missing = self._missing_attributes(tag)
+        for name, value, mistake in refused:
+            written = start.written(name)
+            said, given = self._attributes.refused(name, written, frame, whole, missing)
+            mistake.wording = wording.advised(said, counsel(frame.local, f"@{written}", value))
+            missing = [each for each in missing if given not in each]
+        if missing:
+            lacking = [list(map(_shown, each)) for each in missing]
+            said = wording.attribute_missing(frame.local, lacking)
+            self._say(wording.advised(said, counsel(frame.local, f"@{lacking[0][0]}")), frame)
+        try:
+            return tag.mended()
+        except NotValid:
+            return None
+
+    def _missing_attributes(self, tag: Tag) -> list[list[str]]:
+        try:
+            tag.closed()
+        except NotValid:
+            return self._schema.missing_attributes(tag)
+        return []
+
+    def _say_attribute(self, said: Wording | None, name: str, start: StartTag, frame: Frame) -> Mistake:
+        line, column = start.place(name)
+        xpath = f"{self._xpath()}/@{start.written(name)}"
+        mistake = Mistake(said or Wording("", "", ""), line, column, xpath, frame.number)
+        self._mistakes.append(mistake)
+        return mistake
+
+    def _take_id(self, name: str, value: str, start: StartTag, frame: Frame) -> None:
+        id_type = self._id_attributes.get(name, {}).get(frame.name)
+        if id_type is None:
+            return
+        if not self._ids.add(id_type, value):
+            said = Wording(
+                "id-duplicate",
+                f"The identifier “{value.strip()}” stands on an element before; it can stand on one only.",
+                "Give this element another.",
+            )
+            self._say_attribute(said, name, start, frame)
+        elif id_type != "ID":
+            for reference in value.split():
+                if reference not in self._first_references:
+                    line, column = start.place(name)
+                    xpath = f"{self._xpath()}/@{start.written(name)}"
+                    said = Wording(
+                        "idref-unresolved",
+                        f"@{start.written(name)} refers to “{reference}”, which is the identifier of no element.",
+                        "Correct one of the two.",
+                    )
+                    self._first_references[reference] = Mistake(said, line, column, xpath, frame.number)
+
+    def _check_references(self) -> None:
+        self._mistakes += [self._first_references[each] for each in sorted(self._ids.unresolved())]
+
+    def _end(self, _name: str) -> None:
+        self._take_text(ends=True)
+        frame = self._frames[-1]
+        parent = self._frames[-2]
+        while frame.wrapped:
+            frame.unwrap()
+        if frame.state is not None and not _is_complete(frame.state, self._automaton) and not frame.excused:
+            needed = [[local(name) for name in each] for each in self._schema.missing(frame.state.patterns)]
+            empty = not frame.counts and not frame.has_text
+            said = wording.unfinished(frame.local, needed, local(frame.last), empty=empty)
+            self._say(said if empty else wording.advised(said, counsel(frame.local, "#end")), frame)
+        if frame.unknown is not None:
+            hint = self._mender.stands_for(frame, parent)
+            if hint is not None:
+                frame.unknown.wording = wording.advised(frame.unknown.wording, hint)
+        self._frames.pop()
+        if frame.after is not None and parent.state is not None:
+            parent.turn(_next(frame.after, frame.state), frame.name)
+
+
+def _is_complete(state: State, automaton: Automaton) -> bool:
+    matches = automaton.derivatives.matches
+    return any(pattern.nullable or matches(pattern, "", {}) for pattern in state.patterns)
+
+
+def _next(after: After, ended: State | None) -> State:
+    """The state around an element that has ended; an incomplete one counts as complete."""
+    if ended is not None:
+        with suppress(NotValid):
+            return after[ended]
+    return after.whatever()
+
+
+def _shown(name: str) -> str:
+    """An attribute's name as it is usually written."""
+    uri, plain = split(name)
+    return f"xml:{plain}" if uri.endswith("/XML/1998/namespace") else plain

@@ -1,0 +1,191 @@
+"""What a schema would accept at a place: the facts that messages and mending are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from pipeline.relaxng.automaton import Automaton, State, Tag
+from pipeline.relaxng.derivatives import expanded
+from pipeline.relaxng.name_classes import single_names
+from pipeline.relaxng.patterns import (
+    Attribute,
+    Choice,
+    Element,
+    Group,
+    Interleave,
+    List,
+    OneOrMore,
+    Pattern,
+    Several,
+    Text,
+)
+
+
+class Expectations:
+    """Questions to one schema; names are expanded names."""
+
+    def __init__(self, automaton: Automaton, elements: Sequence[Element]) -> None:
+        self.automaton = automaton
+        self._elements = elements
+
+    @cached_property
+    def by_name(self) -> dict[str, list[Element]]:
+        """The element patterns of each name that the schema gives."""
+        found: dict[str, list[Element]] = {}
+        for element in self._elements:
+            for name in _names(element):
+                found.setdefault(name, []).append(element)
+        return found
+
+    @cached_property
+    def parents(self) -> dict[str, set[str]]:
+        """The elements that can hold each element, by name."""
+        found: dict[str, set[str]] = {}
+        for element in self._elements:
+            inner = {name for each in _elements_in(element.content) for name in _names(each)}
+            for name in _names(element):
+                for child in inner:
+                    found.setdefault(child, set()).add(name)
+        return found
+
+    @cached_property
+    def attribute_owners(self) -> dict[str, set[str]]:
+        """The elements that can have each attribute, by name."""
+        found: dict[str, set[str]] = {}
+        for element in self._elements:
+            for attribute in attributes_in(element.content):
+                for attribute_name in _names(attribute):
+                    found.setdefault(attribute_name, set()).update(_names(element))
+        return found
+
+    def tag(self, name: str) -> Tag | None:
+        """The start tag of an element wherever it stands; None for a name that the schema does not give."""
+        elements = self.by_name.get(name)
+        if not elements:
+            return None
+        contents = dict.fromkeys(element.content for element in elements)
+        return self.automaton.tag(tuple(contents))
+
+    def next_names(self, state: State) -> list[str]:
+        """The elements that may come next; wildcards have no names."""
+        found: dict[str, None] = {}
+        for pattern in state.patterns:
+            for element in _first(pattern):
+                found.update(dict.fromkeys(_names(element)))
+        return list(found)
+
+    def later_names(self, pattern: Pattern) -> list[str]:
+        """The elements that may come next or later."""
+        return [name for element in _elements_in(pattern) for name in _names(element)]
+
+    def takes_text(self, state: State) -> bool:
+        """Whether text may come next."""
+        if state.has_data:
+            return True
+        after = self.automaton.derivatives.after_text
+        return any(after(pattern) is not self.automaton.patterns.not_allowed for pattern in state.patterns)
+
+    def missing(self, patterns: Iterable[Pattern]) -> list[list[str]]:
+        """What is still needed: for each thing the elements of which one would do, in the order of the schema."""
+        shortest: list[list[str]] | None = None
+        for pattern in patterns:
+            needed = _missing(pattern)
+            if shortest is None or len(needed) < len(shortest):
+                shortest = needed
+        return shortest or []
+
+    def missing_attributes(self, tag: Tag) -> list[list[str]]:
+        """The attributes still needed: for each thing those of which one would do."""
+        return min((_missing_attributes(pattern) for pattern in tag.patterns), key=len, default=[])
+
+    def attributes(self, tag: Tag) -> list[str]:
+        """The attributes that may come next."""
+        found = {name for pattern in tag.patterns for each in attributes_in(pattern) for name in _names(each)}
+        return sorted(found)
+
+
+def _names(pattern: Element | Attribute) -> list[str]:
+    return [expanded(name.uri, name.local) for name in single_names(pattern.names)]
+
+
+def _parts(pattern: Pattern) -> tuple[Pattern, ...]:
+    match pattern:
+        case Several():
+            return pattern.parts
+        case OneOrMore():
+            return (pattern.part,)
+    return ()
+
+
+def _elements_in(content: Pattern) -> list[Element]:
+    return [each for each in _within(content) if isinstance(each, Element)]
+
+
+def attributes_in(content: Pattern) -> list[Attribute]:
+    """The attributes of a content."""
+    return [each for each in _within(content) if isinstance(each, Attribute)]
+
+
+def _within(content: Pattern) -> list[Pattern]:
+    """A pattern and its parts, each once, in the order of the schema."""
+    found: dict[Pattern, None] = {}
+    pending = [content]
+    while pending:
+        pattern = pending.pop()
+        if pattern not in found:
+            found[pattern] = None
+            pending += reversed(_parts(pattern))
+    return list(found)
+
+
+def _first(pattern: Pattern) -> list[Element]:
+    """The elements that may come first."""
+    match pattern:
+        case Element():
+            return [pattern]
+        case Group():
+            found = []
+            for part in pattern.parts:
+                found += _first(part)
+                if not part.nullable:
+                    break
+            return found
+    return [element for part in _parts(pattern) for element in _first(part)]
+
+
+def _missing(pattern: Pattern) -> list[list[str]]:
+    if pattern.nullable:
+        return []
+    match pattern:
+        case Element():
+            return [_names(pattern)] if _names(pattern) else []
+        case OneOrMore():
+            return _missing(pattern.part)
+        case Group() | Interleave():
+            return [needed for part in pattern.parts for needed in _missing(part)]
+        case Choice():
+            options = [_missing(part) for part in pattern.parts]
+            names = [name for option in options if option for name in option[0]]
+            return [list(dict.fromkeys(names))] if names and all(options) else []
+    return []
+
+
+def _missing_attributes(pattern: Pattern) -> list[list[str]]:
+    match pattern:
+        case Attribute():
+            return [_names(pattern)] if _names(pattern) else []
+        case OneOrMore():
+            return _missing_attributes(pattern.part)
+        case Group() | Interleave():
+            return [needed for part in pattern.parts for needed in _missing_attributes(part)]
+        case Choice():
+            options = [_missing_attributes(part) for part in pattern.parts]
+            if all(options):
+                return [list(dict.fromkeys(name for option in options for name in option[0]))]
+    return []
+
+
+def is_mixed(pattern: Pattern) -> bool:
+    """Whether a content may have text in it."""
+    return any(isinstance(each, (Text, List)) for each in _within(pattern))

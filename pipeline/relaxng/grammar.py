@@ -1,0 +1,87 @@
+"""The public face: a grammar, and what it says of documents.
+
+grammar = Grammar.load(Path("tei_all.rng"))
+for finding in grammar.validate(Path("letter.xml")):
+print(finding.line, finding.column, finding.message, finding.hint)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.model.finding import Finding, Severity
+from pipeline.relaxng.automaton import Automaton
+from pipeline.relaxng.building import build
+from pipeline.relaxng.diagnosis import Diagnosis
+from pipeline.relaxng.expectations import Expectations
+from pipeline.relaxng.frames import Mistake
+from pipeline.relaxng.ids import id_attributes
+from pipeline.relaxng.inclusion import read_all
+from pipeline.relaxng.limits import nothing_to_collect, room_for
+from pipeline.relaxng.node import Node, size
+from pipeline.relaxng.patterns import Patterns
+from pipeline.relaxng.recognition import is_valid
+from pipeline.relaxng.restrictions import check, reachable_elements
+from pipeline.relaxng.sources import Reading
+
+
+class Grammar:
+    """A RELAX NG grammar, loaded once and used for any number of documents, one after the other."""
+
+    def __init__(self, root: Node) -> None:
+        patterns = Patterns()
+        with room_for(size(root)):
+            start = build(root, patterns)
+            check(start, root)
+            elements = list(reachable_elements(start))
+            self._id_attributes = id_attributes(elements)
+        self._contextual = patterns.contextual
+        self._depth = patterns.depth
+        with room_for(self._depth):
+            self._automaton = Automaton(start, patterns)
+        self._expectations = Expectations(self._automaton, elements)
+
+    @classmethod
+    def load(cls, path: Path) -> Grammar:
+        """The grammar in a file, in XML or compact syntax. Raises GrammarError, with the place in the schema."""
+        with nothing_to_collect():
+            return cls(read_all(path))
+
+    def is_valid(self, source: Path | bytes, *, ids: bool = True) -> bool:
+        """Whether a document is well-formed and valid; `ids` asks for ID and IDREF too. Raises OSError."""
+        with room_for(self._depth):
+            return is_valid(
+                self._automaton,
+                Reading(source),
+                contextual=self._contextual,
+                id_attributes=self._id_attributes if ids else {},
+            )
+
+    def mistakes(self, source: Path | bytes, *, ids: bool = True) -> list[Mistake]:
+        """What is wrong with a document, in its order; nothing if it is valid. Raises OSError."""
+        if self.is_valid(source, ids=ids):
+            return []
+        with room_for(self._depth):
+            diagnosis = Diagnosis(
+                self._automaton,
+                self._expectations,
+                Reading(source),
+                contextual=self._contextual,
+                id_attributes=self._id_attributes if ids else {},
+            )
+            return diagnosis.run()
+
+    def validate(self, source: Path | bytes, *, ids: bool = True) -> Iterator[Finding]:
+        """The findings of a document, in its order; none if it is valid. Raises OSError."""
+        path = str(source) if isinstance(source, Path) else ""
+        for mistake in self.mistakes(source, ids=ids):
+            yield finding(mistake, path)
+
+
+def finding(mistake: Mistake, path: str) -> Finding:
+    """A mistake as a finding about a file."""
+    said = mistake.wording
+    return Finding(
+        said.rule, Severity.ERROR, path, said.message, said.hint, mistake.line, mistake.column, mistake.xpath
+    )

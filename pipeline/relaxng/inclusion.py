@@ -1,0 +1,105 @@
+"""One tree out of the files of a schema: sections 4.5 (href), 4.6 (externalRef) and 4.7 (include)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from pipeline.relaxng.errors import GrammarError
+from pipeline.relaxng.node import Node
+from pipeline.relaxng.reading import read
+
+_REFERENCES = frozenset(("externalRef", "include"))
+
+
+def read_all(file: Path, chain: tuple[Path, ...] = ()) -> Node:
+    """The root of a schema with what it refers to put in its place. Raises GrammarError.
+
+    An include becomes a `div` of the included components, less those that it overrides, and its own; an
+    externalRef becomes a `group` of the schema that it names.
+    """
+    root = read(file)
+    chain = (*chain, file.resolve())
+    for node in [node for node in _descendants(root) if node.name in _REFERENCES]:
+        target = _target(node)
+        if target.resolve() in chain:
+            raise _error(node, f"“{node.attributes['href']}” refers back to a schema that refers to it")
+        try:
+            referred = read_all(target, chain)
+        except GrammarError as error:
+            if error.file == target and not error.line:
+                raise _error(node, f"“{node.attributes['href']}” {error.message}") from error
+            raise
+        if "ns" in node.attributes:
+            referred.attributes.setdefault("ns", node.attributes["ns"])
+        # Section 4.3 comes first: the library of the referring schema says nothing about the one referred to.
+        referred.attributes.setdefault("datatypeLibrary", "")
+        if node.name == "include":
+            _override(node, referred)
+            node.name = "div"
+            node.children.insert(0, referred)
+        else:
+            node.name = "group"
+            node.children = [referred]
+    return root
+
+
+def _descendants(root: Node) -> Iterator[Node]:
+    pending = [root]
+    while pending:
+        node = pending.pop()
+        yield node
+        pending += reversed(node.children)
+
+
+def _target(node: Node) -> Path:
+    """The file that a reference leads to: nothing is fetched from the network."""
+    href = node.attributes["href"]
+    split = urlsplit(urljoin(node.base or node.file.absolute().as_uri(), href))
+    if split.scheme != "file":
+        raise _error(node, f"“{href}” is not a local file; save it beside the schema and refer to that")
+    return Path(unquote(split.path))
+
+
+def _override(include: Node, grammar: Node) -> None:
+    """Take out of an included grammar what the include redefines."""
+    if grammar.name != "grammar":
+        raise _error(include, f"“{include.attributes['href']}” is no grammar, so it cannot be included")
+    redefined = {_component(node): node for node in _components(include.children)}
+    found = {_component(node) for node in _components(grammar.children)}
+    for name, node in redefined.items():
+        if name not in found:
+            what = f"the definition of “{name}”" if name else "a start"
+            raise _error(node, f"{what} is to be replaced, but “{include.attributes['href']}” has none")
+    _remove(grammar, redefined.keys())
+    grammar.name = "div"
+
+
+def _components(nodes: Iterable[Node]) -> Iterator[Node]:
+    """The start and define elements, those within div too."""
+    pending = list(nodes)
+    while pending:
+        node = pending.pop()
+        if node.name == "div":
+            pending += node.children
+        else:
+            yield node
+
+
+def _component(node: Node) -> str:
+    """The name that is defined; "" for the start."""
+    return node.attributes["name"] if node.name == "define" else ""
+
+
+def _remove(grammar: Node, names: Iterable[str]) -> None:
+    names = frozenset(names)
+    pending = [grammar]
+    while pending:
+        node = pending.pop()
+        node.children = [each for each in node.children if each.name == "div" or _component(each) not in names]
+        pending += node.children and [each for each in node.children if each.name == "div"]
+
+
+def _error(node: Node, message: str) -> GrammarError:
+    return GrammarError(message, node.file, node.line, node.column)

@@ -1,0 +1,64 @@
+"""Documents as a parser takes them: piece by piece, in an encoding that it knows."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from xml.parsers import expat
+
+_CHUNK = 1 << 15  # bytes: a piece that stays in the processor's cache
+_DECLARATION = re.compile(rb"""^<\?xml[^>]*?\bencoding\s*=\s*["']([A-Za-z][\w.-]*)["']""")
+_NATIVE = frozenset(("utf-8", "utf-16", "utf-16-le", "utf-16-be", "iso8859-1", "ascii"))
+_ALL_BYTES = bytes(range(256))
+_UTF32 = (b"\x00\x00\xfe\xff", b"\xff\xfe\x00\x00")
+
+
+class Reading:
+    """A source that can be read from its beginning as often as needed: a file, or bytes. Raises OSError."""
+
+    def __init__(self, source: Path | bytes) -> None:
+        self._source = source
+
+    def feed(self, parser: expat.XMLParserType) -> None:
+        """Let a parser read it all. Raises expat.ExpatError."""
+        for chunk in self._chunks():
+            parser.Parse(chunk, False)
+        parser.Parse(b"", True)
+
+    def parser(self, separator: str) -> expat.XMLParserType:
+        """A parser that knows namespaces, and the encoding even where expat itself does not."""
+        return expat.ParserCreate("utf-8" if self._codec() else None, separator)
+
+    def _codec(self) -> str:
+        """The codec for an encoding of many bytes a character that expat does not know; "" for what it does."""
+        beginning = next(self._pieces(), b"")
+        if beginning.startswith(_UTF32):
+            return "utf-32"
+        declared = _DECLARATION.match(beginning)
+        if declared is None:
+            return ""
+        try:
+            codec = codecs.lookup(declared[1].decode("ascii")).name
+        except LookupError:
+            return ""
+        if codec in _NATIVE or len(_ALL_BYTES.decode(codec, errors="replace")) == len(_ALL_BYTES):
+            return ""
+        return codec
+
+    def _chunks(self) -> Iterator[bytes]:
+        codec = self._codec()
+        if not codec:
+            return self._pieces()
+        decoded = codecs.iterdecode(self._pieces(), codec, errors="replace")
+        return (text.encode("utf-8") for text in decoded)
+
+    def _pieces(self) -> Iterator[bytes]:
+        if isinstance(self._source, bytes):
+            for start in range(0, len(self._source), _CHUNK):
+                yield self._source[start : start + _CHUNK]
+        else:
+            with self._source.open("rb") as file:
+                while piece := file.read(_CHUNK):
+                    yield piece
