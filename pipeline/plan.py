@@ -29,7 +29,7 @@ PLAN: tuple[Stage, ...] = (
         "judges documents by the grammar that applies to each",
         ("source bytes", "grammar"),
         ("findings",),
-        Scope.COLLECTION,
+        Scope.DOCUMENT,
     ),
     Stage(
         "collect",

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from pipeline.relaxng import wording
 from pipeline.relaxng.automaton import Tag
-from pipeline.relaxng.derivatives import SEPARATOR, split
+from pipeline.relaxng.derivatives import SEPARATOR, local, split
 from pipeline.relaxng.expectations import Expectations
-from pipeline.relaxng.frames import Frame, local
+from pipeline.relaxng.frames import Frame
 from pipeline.relaxng.likelihood import likeliest_first, usual
 from pipeline.relaxng.likeness import nearest
 from pipeline.relaxng.node import XML

@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.relaxng.derivatives import SPACE, Derivatives
 from pipeline.relaxng.patterns import Data, Element, Pattern, Patterns
+from pipeline.relaxng.text_derivatives import TextDerivatives
 
 _MOST_VALUES = 512  # of one attribute in one state that are kept at a time
 _NO_NAMESPACES: Mapping[str, str] = {}
@@ -39,7 +40,7 @@ class State(dict[str, "Opening"]):
         self.automaton = automaton
         self.patterns = patterns
         self.has_data = any(pattern.has_data for pattern in patterns)
-        self._after_text = tuple(map(automaton.derivatives.after_text, patterns))
+        self._after_text = tuple(map(automaton.texts.after_text, patterns))
         self.mixed = self._after_text == patterns and not self.has_data
         self._leaves: dict[Read, State] = {}
 
@@ -62,7 +63,7 @@ class State(dict[str, "Opening"]):
         """The state after text that is the whole content."""
         state = self._leaves.get(read)
         if state is None:
-            make, matches = self.automaton.patterns, self.automaton.derivatives.matches
+            make, matches = self.automaton.patterns, self.automaton.texts.matches
             text, namespaces = _value(read)
             state = self.automaton.possible_state(
                 tuple(
@@ -137,7 +138,7 @@ class AttributeName(dict[Read, Tag]):
         if len(values) == 1:  # most attributes: what they lead to is known beforehand
             [value] = values
             self._next = self._tag_after(values)
-            self._judge = tag.automaton.derivatives.judge(value)
+            self._judge = tag.automaton.texts.judge(value)
             self._keeps = not (isinstance(value, Data) and value.datatype.id_type)  # an ID occurs once
 
     def __missing__(self, read: Read) -> Tag:
@@ -164,7 +165,7 @@ class AttributeName(dict[Read, Tag]):
         return self._tag_after(set(self.expected))
 
     def _matching(self, text: str, namespaces: Mapping[str, str]) -> set[Pattern]:
-        matches = self._automaton.derivatives.matches
+        matches = self._automaton.texts.matches
         return {value for value in self.expected if matches(value, text, namespaces)}
 
     def _tag_after(self, values: set[Pattern]) -> Tag:
@@ -196,7 +197,7 @@ class After(dict[State, State]):
         return state
 
     def _complete(self, ended: State) -> list[bool]:
-        matches = self._automaton.derivatives.matches
+        matches = self._automaton.texts.matches
         return [pattern.nullable or matches(pattern, "", _NO_NAMESPACES) for pattern in ended.patterns]
 
     def whatever(self) -> State:
@@ -217,6 +218,7 @@ class Automaton:
     def __init__(self, start: Pattern, patterns: Patterns) -> None:
         self.patterns = patterns
         self.derivatives = Derivatives(patterns)
+        self.texts = TextDerivatives(patterns)
         self._states: dict[tuple[Pattern, ...], State] = {}
         self._tags: dict[tuple[Pattern, ...], Tag] = {}
         self.start = self.state((start,))

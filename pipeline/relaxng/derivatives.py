@@ -6,30 +6,24 @@ expanded name is one string, the namespace and the local name with a line feed b
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.relaxng.name_classes import NameClass, contains, is_infinite, single_names
 from pipeline.relaxng.patterns import (
     Attribute,
     Choice,
-    Data,
     Element,
     Group,
     Holds,
     Interleave,
-    List,
     OneOrMore,
     Pattern,
     Patterns,
     Several,
-    Text,
-    Value,
 )
 
 SEPARATOR = "\n"  # between namespace and local name: no name of XML holds it
 SPACE = " \t\r\n"  # white space of XML
-_words = re.compile(f"[^{SPACE}]+").findall
 
 
 def expanded(uri: str, local: str) -> str:
@@ -43,7 +37,14 @@ def split(name: str) -> tuple[str, str]:
     return uri, local
 
 
-Judge = Callable[[str, Mapping[str, str]], bool]
+def local(name: str) -> str:
+    """The local name of an expanded name."""
+    return name.rpartition(SEPARATOR)[2]
+
+
+def locals_of(names: Iterable[str]) -> list[str]:
+    """The local names of expanded names."""
+    return [local(name) for name in names]
 
 
 class Derivatives:
@@ -56,7 +57,6 @@ class Derivatives:
         self._mentions: dict[Pattern, frozenset[str] | None] = {}
         self._indices: dict[Pattern, tuple[dict[str, list[Pattern]], list[Pattern]]] = {}
         self._closed: dict[Pattern, Pattern] = {}
-        self._texts: dict[Pattern, Pattern] = {}
 
     def accepts(self, names: NameClass, name: str) -> bool:
         """Whether an expanded name belongs to a name class."""
@@ -97,7 +97,7 @@ class Derivatives:
                 return found
             case Interleave():
                 return [
-                    (element, make.interleave((rest, *_without(pattern.parts, n))))
+                    (element, make.interleave((rest, *without(pattern.parts, n))))
                     for n, part in enumerate(pattern.parts)
                     for element, rest in self.after_start(part, name)
                 ]
@@ -167,7 +167,7 @@ class Derivatives:
                 ]
             case Interleave():
                 return [
-                    (value, make.interleave((rest, *_without(pattern.parts, n))))
+                    (value, make.interleave((rest, *without(pattern.parts, n))))
                     for n, part in enumerate(pattern.parts)
                     for value, rest in self.after_attribute(part, name)
                 ]
@@ -235,98 +235,13 @@ class Derivatives:
                 return results
             case Interleave():
                 return [
-                    (element, make.interleave((rest, *_without(pattern.parts, n))), skipped)
+                    (element, make.interleave((rest, *without(pattern.parts, n))), skipped)
                     for n, part in enumerate(pattern.parts)
                     for element, rest, skipped in self.skip_to(part, name)
                 ]
         return []
 
-    def after_text(self, pattern: Pattern) -> Pattern:
-        """What remains after text among elements, where no datatype can be."""
-        if not pattern.holds & Holds.TEXT:
-            return self.patterns.not_allowed
-        known = self._texts.get(pattern)
-        if known is None:
-            known = self._texts[pattern] = self._after_text(pattern, None, {})
-        return known
 
-    def _after_text(self, pattern: Pattern, text: str | None, namespaces: Mapping[str, str]) -> Pattern:
-        """What remains after a text; without one, of text that has no datatype."""
-        make = self.patterns
-        match pattern:
-            case Text():
-                return pattern
-            case Choice():
-                return make.choice([self._after_text(part, text, namespaces) for part in pattern.parts])
-            case OneOrMore():
-                rest = self._after_text(pattern.part, text, namespaces)
-                if rest is make.text:  # more text is in the repetition already: mixed content stays as it is
-                    return make.optional(pattern)
-                return make.group((rest, make.optional(pattern))) if rest is not make.not_allowed else rest
-            case Group() | Interleave():
-                return self._several_after_text(pattern, text, namespaces)
-        if text is not None and self._is_value(pattern, text, namespaces):
-            return make.empty
-        return make.not_allowed
-
-    def _several_after_text(
-        self, pattern: Group | Interleave, text: str | None, namespaces: Mapping[str, str]
-    ) -> Pattern:
-        make = self.patterns
-        rests = []
-        for n, part in enumerate(pattern.parts):
-            rest = self._after_text(part, text, namespaces)
-            if isinstance(pattern, Interleave):
-                rests.append(make.interleave((rest, *_without(pattern.parts, n))))
-            else:
-                rests.append(make.group((rest, *pattern.parts[n + 1 :])))
-                if not part.nullable:
-                    break
-        return make.choice(rests)
-
-    def _is_value(self, pattern: Pattern, text: str, namespaces: Mapping[str, str]) -> bool:
-        match pattern:
-            case Data():
-                return pattern.datatype.allows(text, namespaces) and not (
-                    pattern.excepted is not self.patterns.not_allowed
-                    and self.matches(pattern.excepted, text, namespaces)
-                )
-            case Value():
-                return pattern.datatype.value(text, namespaces) == pattern.value
-            case List():
-                rest = pattern.part
-                for word in _words(text):
-                    rest = self._after_text(rest, word, namespaces)
-                return rest.nullable
-        return False
-
-    def judge(self, pattern: Pattern) -> Judge:
-        """A function that says whether a text that is all there is matches a pattern, as direct as can be."""
-        match pattern:
-            case Text():
-                return _anything
-            case Data() if pattern.excepted is self.patterns.not_allowed:
-                return pattern.datatype.allows
-            case Choice():
-                judges = [self.judge(part) for part in pattern.parts]
-                return lambda text, namespaces: any(judge(text, namespaces) for judge in judges)
-            case List(part=OneOrMore(part=Data() as word)) if word.excepted is self.patterns.not_allowed:
-                allows = word.datatype.allows
-                return lambda text, namespaces: all(allows(each, namespaces) for each in _words(text) or ("",))
-        return lambda text, namespaces: self.matches(pattern, text, namespaces)
-
-    def matches(self, pattern: Pattern, text: str, namespaces: Mapping[str, str]) -> bool:
-        """Whether a pattern matches a text that is all there is: an attribute's value, a leaf's content."""
-        if type(pattern) is Text:
-            return True
-        if pattern.nullable and not text.strip(SPACE):
-            return True
-        return self._after_text(pattern, text, namespaces).nullable
-
-
-def _anything(_text: str, _namespaces: Mapping[str, str]) -> bool:
-    return True
-
-
-def _without(parts: Sequence[Pattern], n: int) -> Sequence[Pattern]:
+def without(parts: Sequence[Pattern], n: int) -> Sequence[Pattern]:
+    """The parts but the n-th."""
     return (*parts[:n], *parts[n + 1 :])

@@ -9,11 +9,11 @@ from pipeline.relaxng import wording
 from pipeline.relaxng.advice import counsel
 from pipeline.relaxng.attributes import AttributeMender
 from pipeline.relaxng.automaton import After, Automaton, NotValid, State, Tag
-from pipeline.relaxng.derivatives import SEPARATOR, SPACE, expanded, split
+from pipeline.relaxng.derivatives import SEPARATOR, SPACE, expanded, local, split
 from pipeline.relaxng.expectations import Expectations
-from pipeline.relaxng.frames import Frame, Mistake, local
+from pipeline.relaxng.frames import Frame, Mend, Mistake
 from pipeline.relaxng.ids import IdAttributes, Ids
-from pipeline.relaxng.mending import Mend, Mender
+from pipeline.relaxng.mending import Mender
 from pipeline.relaxng.places import StartTag
 from pipeline.relaxng.recognition import Namespaces
 from pipeline.relaxng.sources import Reading
@@ -114,7 +114,7 @@ class Diagnosis:
             frame.has_text |= place is not None
             return
         if ends and state.has_data:
-            self._take_leaf(text, state, frame)
+            self._take_leaf(text, state, place, frame)
         elif place is not None:
             frame.has_text = True
             try:
@@ -122,16 +122,23 @@ class Diagnosis:
             except NotValid:
                 said = self._mender.text(text, frame)
                 if said is not None:
-                    line, column, text_number = place
-                    xpath = f"{self._xpath()}/text()[{text_number}]"
-                    self._mistakes.append(Mistake(said, line, column, xpath, frame.number))
+                    self._say_text(said, place, frame)
 
-    def _take_leaf(self, text: str, state: State, frame: Frame) -> None:
+    def _say_text(self, said: Wording, place: tuple[int, int, int], frame: Frame) -> None:
+        line, column, text_number = place
+        xpath = f"{self._xpath()}/text()[{text_number}]"
+        self._mistakes.append(Mistake(said, line, column, xpath, frame.number, frame.name))
+
+    def _take_leaf(self, text: str, state: State, place: tuple[int, int, int] | None, frame: Frame) -> None:
         try:
             frame.state = state.at_end(self._namespaces.read(text) if self._namespaces else text)
         except NotValid:
             message, hint = explain_value(f"<{frame.local}>", text, list(state.patterns))
-            self._say(Wording("content-value", message, hint), frame)
+            said = Wording("content-value", message, hint)
+            if place is None:
+                self._say(said, frame)
+            else:
+                self._say_text(said, place, frame)
             frame.excused = True
 
     def _start(self, name: str, attributes: list[str]) -> None:
@@ -227,7 +234,7 @@ class Diagnosis:
     def _say_attribute(self, said: Wording | None, name: str, start: StartTag, frame: Frame) -> Mistake:
         line, column = start.place(name)
         xpath = f"{self._xpath()}/@{start.written(name)}"
-        mistake = Mistake(said or Wording("", "", ""), line, column, xpath, frame.number)
+        mistake = Mistake(said or Wording("", "", ""), line, column, xpath, frame.number, frame.name)
         self._mistakes.append(mistake)
         return mistake
 
@@ -278,7 +285,7 @@ class Diagnosis:
 
 
 def _is_complete(state: State, automaton: Automaton) -> bool:
-    matches = automaton.derivatives.matches
+    matches = automaton.texts.matches
     return any(pattern.nullable or matches(pattern, "", {}) for pattern in state.patterns)
 
 

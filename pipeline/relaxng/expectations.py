@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from pipeline.relaxng.automaton import Automaton, State, Tag
+from pipeline.relaxng.automaton import Automaton, Opening, State, Tag
 from pipeline.relaxng.derivatives import expanded
 from pipeline.relaxng.name_classes import single_names
 from pipeline.relaxng.patterns import (
@@ -20,6 +20,8 @@ from pipeline.relaxng.patterns import (
     Several,
     Text,
 )
+
+_EVERYWHERE = 0.15  # of all elements: what so many can hold says nothing about a place
 
 
 class Expectations:
@@ -75,15 +77,29 @@ class Expectations:
                 found.update(dict.fromkeys(_names(element)))
         return list(found)
 
-    def later_names(self, pattern: Pattern) -> list[str]:
+    def later_names(self, state: State) -> list[str]:
         """The elements that may come next or later."""
-        return [name for element in _elements_in(pattern) for name in _names(element)]
+        return [name for pattern in state.patterns for each in _elements_in(pattern) for name in _names(each)]
+
+    def is_telling(self, name: str) -> bool:
+        """Whether an element says something about a place: those that may stand nearly everywhere do not."""
+        return len(self.parents.get(name, ())) <= _EVERYWHERE * len(self.by_name)
+
+    def skip_to(self, state: State, name: str) -> tuple[Opening | None, tuple[Pattern, ...]]:
+        """The opening of an element with the fewest parts left out before it, and those parts."""
+        found = [self.automaton.derivatives.skip_to(pattern, name) for pattern in state.patterns]
+        if not any(found):
+            return None, ()
+        fewest = min(len(skipped) for each in found for _, _, skipped in each)
+        best = [[each for each in pairs if len(each[2]) == fewest] for pairs in found]
+        opened = self.automaton.opening(state, [[(element, rest) for element, rest, _ in each] for each in best])
+        return opened, next(each[0][2] for each in best if each)
 
     def takes_text(self, state: State) -> bool:
         """Whether text may come next."""
         if state.has_data:
             return True
-        after = self.automaton.derivatives.after_text
+        after = self.automaton.texts.after_text
         return any(after(pattern) is not self.automaton.patterns.not_allowed for pattern in state.patterns)
 
     def missing(self, patterns: Iterable[Pattern]) -> list[list[str]]:

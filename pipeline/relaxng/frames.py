@@ -1,11 +1,10 @@
-"""Where a diagnosis is in a document: the open elements and what has been read of them."""
+"""Where a diagnosis is in a document: the open elements, what has been read of them, how they are taken."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipeline.relaxng.automaton import After, State
-from pipeline.relaxng.derivatives import split
+from pipeline.relaxng.automaton import After, State, Tag
 from pipeline.relaxng.wording import Wording
 
 _MOST_CHILDREN = 50  # that are kept of an unknown element, to tell what it may stand for
@@ -94,6 +93,16 @@ class Frame:
         return False
 
 
-def local(name: str) -> str:
-    """The local name of an expanded name."""
-    return split(name)[1]
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """How an element is taken: by what name, its start tag, where its end leads, and what is to be said.
+
+    `tag` is None where nothing is known of the element; `after` is None where it does not count for the
+    content around. `missing` are names that were left out before it.
+    """
+
+    name: str
+    tag: Tag | None
+    after: After | None
+    wording: Wording | None
+    missing: tuple[str, ...] = ()

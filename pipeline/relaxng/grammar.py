@@ -33,8 +33,8 @@ class Grammar:
         patterns = Patterns()
         with room_for(size(root)):
             start = build(root, patterns)
-            check(start, root)
             elements = list(reachable_elements(start))
+            check(start, elements, root)
             self._id_attributes = id_attributes(elements)
         self._contextual = patterns.contextual
         self._depth = patterns.depth

@@ -71,14 +71,14 @@ class Ids:
     declared: set[str] = field(default_factory=set)
     referred: set[str] = field(default_factory=set)
 
-    def add(self, id_type: IdType, value: str) -> bool:
+    def add(self, id_type: IdType | None, value: str) -> bool:
         """Take in an attribute's value; False if it is an ID that was there before."""
         if id_type == "ID":
             value = value.strip()
             if value in self.declared:
                 return False
             self.declared.add(value)
-        else:
+        elif id_type is not None:
             self.referred.update(value.split())
         return True
 

@@ -19,7 +19,7 @@ _SEPARATOR = "\n"  # no name holds it: expat puts it between namespace and local
 _OURS = f"{RELAX_NG}{_SEPARATOR}"
 _BASE = f"{XML}{_SEPARATOR}base"
 _WITH_TEXT = frozenset(("name", "value", "param"))
-_TRIMMED = ("name", "type", "combine")
+_TRIMMED = frozenset(("name", "type", "combine"))
 
 
 def read(file: Path) -> Node:
@@ -48,7 +48,7 @@ class _Reader:
         self.file = file
         self.root: Node | None = None
         self.open: list[Node] = []
-        self.bases: list[str] = [file.absolute().as_uri()]
+        self.base = file.absolute().as_uri()
         self.foreign = 0
         self.texts: list[str] = []
         self.bindings: list[tuple[str, dict[str, str]]] = []
@@ -90,21 +90,20 @@ class _Reader:
         if not name.startswith(_OURS):
             self.foreign = 1
             return
-        base = self.bases[-1]
+        base = self.base if parent is None else parent.base
         if attributes:
-            attributes, base = self._own(attributes)
-        line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
-        node = Node(name[len(_OURS) :], self.file, line, column, attributes, self.namespaces, base=base)
+            attributes, base = self._own(attributes, base)
+        parser = self.parser
+        line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
+        node = Node(name[len(_OURS) :], self.file, line, column, attributes, self.namespaces, [], "", base)
         if parent is None:
             self.root = node
         else:
             parent.children.append(node)
         self.open.append(node)
-        self.bases.append(base)
 
-    def _own(self, attributes: dict[str, str]) -> tuple[dict[str, str], str]:
+    def _own(self, attributes: dict[str, str], base: str) -> tuple[dict[str, str], str]:
         """The attributes in no namespace, trimmed, and the base URI."""
-        base = self.bases[-1]
         if _BASE in attributes:
             base = urljoin(base, attributes[_BASE])
         own = {}
@@ -113,9 +112,8 @@ class _Reader:
                 own[name] = value
             elif name.startswith(RELAX_NG):
                 raise self._error(f"the attribute {name.rpartition(_SEPARATOR)[2]} is written without a prefix")
-        for name in _TRIMMED:
-            if name in own:
-                own[name] = own[name].strip(" \t\r\n")
+        for name in _TRIMMED & own.keys():
+            own[name] = own[name].strip(" \t\r\n")
         return own, base
 
     def _end(self, _name: str) -> None:
@@ -127,7 +125,6 @@ class _Reader:
         if self.texts:
             self._take_text()
         node = self.open.pop()
-        self.bases.pop()
         if node.name == "name":
             node.text = node.text.strip(" \t\r\n")
 

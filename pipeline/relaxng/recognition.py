@@ -43,10 +43,8 @@ def is_valid(automaton: Automaton, source: Reading, *, contextual: bool, id_attr
             pairs = iter(attributes)
             for attribute, value in zip(pairs, pairs, strict=True):
                 tag = tag[attribute][value if namespaces is None else namespaces.read(value)]
-                if attribute in id_attributes:
-                    id_type = id_attributes[attribute].get(name)
-                    if id_type is not None and not ids.add(id_type, value):
-                        raise NotValid
+                if attribute in id_attributes and not ids.add(id_attributes[attribute].get(name), value):
+                    raise NotValid
             content = tag.content
             state = tag.closed() if content is None else content
         else:

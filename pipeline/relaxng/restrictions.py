@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.relaxng.errors import GrammarError
 from pipeline.relaxng.name_classes import Name, NameClass, contains, is_infinite, overlap, single_names
@@ -30,11 +30,11 @@ _EMPTY, _COMPLEX, _SIMPLE = range(3)
 _UNGROUPABLE = -1
 
 
-def check(start: Pattern, root: Node) -> None:
-    """Hold a schema against the restrictions. Raises GrammarError."""
+def check(start: Pattern, elements: Iterable[Element], root: Node) -> None:
+    """Hold a schema, with the elements that can be reached, against the restrictions. Raises GrammarError."""
     _check_start(start, root)
     checks = _Checks()
-    for element in reachable_elements(start):
+    for element in elements:
         checks.check_element(element)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.relaxng.datatypes import prose
 from pipeline.relaxng.datatypes.builtin import Builtin, Check, IdType
+from pipeline.relaxng.datatypes.sure import sure
 
 _XML = "http://www.w3.org/XML/1998/namespace"
 _NO_NAMESPACES: Mapping[str, str] = {}
@@ -32,6 +34,11 @@ class Datatype:
             if not check(text):
                 return False
         return not self.base.is_qualified or _expanded(text, namespaces) is not None
+
+    @property
+    def sure(self) -> re.Pattern[str] | None:
+        """A regular expression for most of the texts that belong to the type, and for no other."""
+        return sure(self.base, self.params)
 
     def value(self, text: str, namespaces: Mapping[str, str]) -> Hashable | None:
         """What a text has in common with all that mean the same by this type; None if it does not belong to it."""

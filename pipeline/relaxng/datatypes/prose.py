@@ -59,18 +59,19 @@ _TYPES: Mapping[str, Words] = {
     "decimal": _NUMBER,
     "float": _NUMBER,
     "double": _NUMBER,
-    "date": Words("a date", ("1931-02-28",), 1),
-    "dateTime": Words("a date and a time", ("1931-02-28T14:30:00",), 1),
+    "date": Words("a date", ("1931-02-28", "2001-05-09"), 1),
+    "dateTime": Words("a date and a time", ("1931-02-28T14:30:00", "2001-05-09T14:30:00"), 1),
     "time": Words("a time", ("14:30:00",), 1),
-    "gYear": Words("a year", ("1931",), 1),
-    "gYearMonth": Words("a year and a month", ("1931-02",), 1),
+    "gYear": Words("a year", ("1931", "2001"), 1),
+    "gYearMonth": Words("a year and a month", ("1931-02", "2001-05"), 1),
     "gMonth": Words("a month", ("--02",), 1),
     "gMonthDay": Words("a month and a day", ("--02-28",), 1),
     "gDay": Words("a day of the month", ("---28",), 1),
     "duration": Words("a length of time", ("P1Y6M", "PT2H30M", "P10D"), 2),
 }
-_WORD = "one word without spaces"
-_DIGITS = "digits only"
+# What a pattern makes of any text, and what is to be added for another type.
+_WORD = ("one word without spaces", " without spaces")
+_DIGITS = ("digits only", " of digits only")
 _PATTERNS = {  # what some patterns say, by how TEI and others write them
     r"\S+": _WORD,
     r"[^\s]+": _WORD,
@@ -79,7 +80,7 @@ _PATTERNS = {  # what some patterns say, by how TEI and others write them
     r"\d+": _DIGITS,
     r"[\d]+": _DIGITS,
     r"[0-9]+": _DIGITS,
-    r".+": "text that is not empty",
+    r".+": ("text that is not empty", ""),
 }
 # Texts that are tried where a pattern says what is wanted: better to read than what can be made from it.
 _USUAL = (
@@ -103,10 +104,13 @@ def phrase(base: Builtin, params: Params, allowed: Sequence[str]) -> str:
     words = _words(base)
     patterns = [text for facet, text in params if facet == PATTERN]
     limits = _lengths(base, params) + _digits(params) + _bounds(base, params)
-    if patterns and all(text in _PATTERNS for text in patterns):
-        return _PATTERNS[patterns[0]] + limits
     name = "text" if words is _TEXT and params else words.name
-    shown = allowed[: _SHOWN if patterns else words.shown]
+    shown = allowed[: words.shown]
+    if patterns and all(text in _PATTERNS for text in patterns):
+        whole, more = _PATTERNS[patterns[0]]
+        name, patterns = (whole if words is _TEXT else name + more), []
+    elif patterns:
+        shown = allowed[:_SHOWN]
     if shown:
         name += f" as in {' or '.join(shown)}{',' if limits and not limits.startswith(',') else ''}"
     forms = " and ".join(patterns)
@@ -126,9 +130,12 @@ def examples(base: Builtin, params: Params, allows: Callable[[str], bool]) -> tu
 def _candidates(base: Builtin, params: Params) -> Iterator[str]:
     """Texts that may belong to a restricted type, the best first."""
     patterns = [text for facet, text in params if facet == PATTERN]
+    words = _words(base)
+    if patterns and words is _TEXT:
+        yield from _USUAL
+    yield from words.examples
     if patterns:
         yield from _USUAL
-    yield from _words(base).examples
     for pattern in patterns:
         yield from samples(parse(pattern))
     for facet, text in params:

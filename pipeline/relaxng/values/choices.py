@@ -92,7 +92,8 @@ def _listed(text: str, values: Sequence[str]) -> str:
     shown = max(1, sum(so_far <= _LETTERS for so_far in room))
     if shown < len(values) or len(values) > _MOST:
         shown = min(shown, _SHOWN)
-        return f"{', '.join(map(quoted, values[:shown]))} or one of {len(values) - shown} more"
+        rest = len(values) - shown
+        return f"{', '.join(map(quoted, values[:shown]))} or {f'one of {rest}' if rest > 1 else 'one'} more"
     return any_of(values)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_ZONE = r"(?:\s*(?P<zone>Z|(?<=:\d\d:\d\d)[+-]\d\d:?\d\d))?"  # without seconds 10:00-12:00 is a span
+_ZONE = r"(?P<zone>\s*Z|(?<=:\d\d:\d\d)\s*[+-]\d\d:?\d\d)?"  # without seconds 10:00-12:00 is a span
 _HALF = r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)"
 _UNIT = r"(?:\s*(?P<unit>uhr|hrs?|h|o[’']clock|час\w*|ч|год\w*|godz|hod|heures?)\b\.?)"
 _CLOCK = (
-    rf"(?P<hour>\d\d?)(?:(?P<sign>[:.]|\s?h\s?)(?P<minute>\d\d)(?:[:.](?P<second>\d\d(?:\.\d+)?))?{_UNIT}?{_HALF}?{_ZONE}"
+    rf"(?P<hour>\d\d?)(?:(?P<sign>[:.]|\s?h\s?)(?P<minute>\d\d)(?::(?P<second>\d\d(?:\.\d+)?))?{_UNIT}?{_HALF}?{_ZONE}"
     rf"|(?:{_UNIT.replace('unit', 'alone')}|{_HALF.replace('half', 'only')}))"
 )
 _ALONE = re.compile(_CLOCK, re.IGNORECASE)
@@ -56,7 +56,7 @@ def _clock(match: re.Match[str]) -> Clock:
         return Clock(fault="the day ends at 24:00" if hour == _LAST_HOUR else f"there is no hour {hour}")
     if float(second) >= _MINUTES:
         return Clock(fault=f"there is no second {second}")
-    zone = part.get("zone", "").upper()
+    zone = part.get("zone", "").strip().upper()
     if zone and zone != "Z" and ":" not in zone:
         zone = f"{zone[:3]}:{zone[3:]}"
     bare = part.get("sign") == "." and not {"second", "unit", "half"} & part.keys()

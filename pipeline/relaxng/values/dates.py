@@ -50,9 +50,9 @@ _SPANS = [
         r"\s+(?:or|oder|ou|или|або|lub|nebo)\s+",
     )
 ]
-_SHORT_NUMBER = re.compile(
-    r"(?:(?:from|between|von|vom|zwischen|du|entre|с|со|между|з|від|od|mezi|między)\s+)?(\d{1,2})\.?"
-)
+_BEGINNING = r"(?:(?:from|between|von|vom|zwischen|du|entre|с|со|между|з|від|od|mezi|między)\s+)?"
+_SHORT_NUMBER = re.compile(rf"{_BEGINNING}(\d{{1,2}})\.?", re.IGNORECASE)
+_SHORT_DATE = re.compile(rf"{_BEGINNING}(\d{{1,2}})\.\s*(\d{{1,2}})\.?", re.IGNORECASE)
 
 
 def intended(text: str) -> Intended | None:
@@ -148,9 +148,12 @@ def _span(text: str) -> Intended | None:
 
 
 def _completed(text: str, end: Moment) -> Moment | None:
-    """The first day of a span within a month."""
-    match = _SHORT_NUMBER.fullmatch(text)
-    return replace(end, day=int(match[1])) if match and end.day is not None and not end.time else None
+    """The first day of a span that leaves out the year, or the month too."""
+    match = _SHORT_NUMBER.fullmatch(text) or _SHORT_DATE.fullmatch(text)
+    if not match or end.day is None or end.time:
+        return None
+    month = int(match[2]) if match.re is _SHORT_DATE else end.month
+    return replace(end, month=month, day=int(match[1]))
 
 
 def _continued(begin: Moment, text: str) -> Moment | None:

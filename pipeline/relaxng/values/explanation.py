@@ -40,6 +40,7 @@ _WANTED: tuple[Callable[[Question], Wanted | None], ...] = (
 )
 # What stands between words, or where a space between them is forgotten.
 _BETWEEN_WORDS = [re.compile(each) for each in (r"\s*[|,;]\s*", r"\s*[/&+]\s*", r"(?<=[^\s#])(?=#)")]
+_LONGEST = 1000  # letters: what is longer is no slip
 _NOWHERE = Place()
 
 
@@ -57,7 +58,8 @@ def explain_value(subject: str, text: str, expected: Sequence[Pattern], place: P
 def _explain(question: Question) -> Explanation:
     if question.lists:
         return _list(question)
-    found = [explanation for family in _FAMILIES if (explanation := family(question))]
+    families = _FAMILIES if len(question.text) <= _LONGEST else ()
+    found = [explanation for family in families if (explanation := family(question))]
     return max(found, key=lambda each: each.strength, default=None) or _general(question)
 
 

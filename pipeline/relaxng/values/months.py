@@ -9,7 +9,7 @@ import unicodedata
 _LATIN_NAMES = """
     january januar jänner janvier gennaio enero ianuarii
     february februar feber hornung février febbraio febrero februarii
-    march märz mars marzo martii
+    march märz mertz mars marzo martii
     april avril aprile abril aprilis
     may mai maggio mayo maii
     june juni juny juin giugno junio iunii junii
@@ -48,12 +48,13 @@ _WEST_SLAVIC_NAMES = """
     listopad listopada listopadu
     grudzień grudnia prosinec prosince
 """
+_OLD_LETTERS = str.maketrans("ѣіѳ", "еиф")
 _SHORTEST = 3  # letters of an abbreviation
 
 
 def folded(word: str) -> str:
-    """A word without capitals and marks, and without the hard sign of the old Russian spelling."""
-    letters = unicodedata.normalize("NFD", word.casefold())
+    """A word without capitals and marks, in the Russian spelling of today."""
+    letters = unicodedata.normalize("NFD", word.casefold()).translate(_OLD_LETTERS)
     return "".join(letter for letter in letters if not unicodedata.combining(letter)).rstrip("ъ")
 
 

@@ -7,10 +7,11 @@ import re
 from pipeline.relaxng.values.names import POINTS_TO, slug
 from pipeline.relaxng.values.question import Explanation, Question, Wanted, any_of, is_short
 
-_LOOKS_LIKE_ONE = re.compile(r"\S*[#./:]\S*")
+_LOOKS_LIKE_ONE = re.compile(r"\S*[#./:]\S*|(?=\S*\d)\S{5,}")
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_EXAMPLES = ("#wern", "https://example.org/letters", "letters.xml")
+_EXAMPLES = ("#wern", "https://example.org/letters", "card-1.jpg")
 _ADVICE = {"@who": "who speaks"}
+_FILES = ("@url", "@facs")
 
 
 def wanted(question: Question) -> Wanted | None:
@@ -18,7 +19,8 @@ def wanted(question: Question) -> Wanted | None:
     types = question.of_types(("anyURI",))
     if not types:
         return None
-    example = question.first((*_EXAMPLES, *(each for kind in types for each in kind.examples)))
+    usual = reversed(_EXAMPLES) if question.subject in _FILES else _EXAMPLES
+    example = question.first((*usual, *(each for kind in types for each in kind.examples)))
     what = _ADVICE.get(question.subject, "a reference")
     return Wanted("a reference", f"{what}, such as “{example}”" if example else what)
 

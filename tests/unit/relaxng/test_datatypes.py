@@ -246,6 +246,8 @@ def test_a_datatype_that_cannot_be_is_refused_with_a_hint(
             r"text as in 12cm or 50%, of the form [\-+]?\d+(\.\d+)?(%|cm|mm)",
         ),
         ("token", (("pattern", r"[A-Z]{2}\d+"),), r"text as in AB12 or AB1, of the form [A-Z]{2}\d+"),
+        ("anyURI", (("pattern", r"\S+"),), "a reference without spaces as in #p1 or https://example.org/a"),
+        ("NMTOKEN", (("pattern", r"\d+"),), "one word of letters, digits and the signs . - _ : of digits only"),
         ("anyURI", (("pattern", r"#.+"),), "a reference as in #p1 or #ab, of the form #.+"),
     ],
 )
@@ -282,6 +284,7 @@ def test_a_float_is_rounded_once() -> None:
     assert single(middle) == 1.0
     assert single(middle + "0" * 40 + "1") == 1.0000001192092896
     assert single("-" + middle + "0" * 40 + "1") == -1.0000001192092896
+    assert single("1.000000059604644997435229925031308084726333618164062499") == 1.0000001192092896  # one bit above it
     assert single("3.5e38") == float("inf")
 
 

@@ -90,6 +90,40 @@ def test_bounds_and_what_lies_within_them(tmp_path: Path) -> None:
     assert unexplained(cases, tmp_path) == ([], set())
 
 
+def test_months_and_days_that_cannot_be_compared(tmp_path: Path) -> None:
+    kinds: list[Kind] = [
+        ("duration", ((bound, months),)) for bound in BOUNDS for months in ("P1M", "P2M", "P5M", "P11M", "P1Y", "-P1M")
+    ]
+    days = (
+        -32,
+        -31,
+        -28,
+        -27,
+        27,
+        28,
+        31,
+        32,
+        58,
+        59,
+        62,
+        63,
+        149,
+        150,
+        153,
+        154,
+        333,
+        334,
+        337,
+        338,
+        364,
+        365,
+        366,
+        367,
+    )
+    texts = [f"{'-' * (number < 0)}P{abs(number)}D" for number in days]
+    assert unexplained([(kind, text) for kind in kinds for text in texts], tmp_path) == ([], set())
+
+
 def same(kind: Kind, theirs: bool) -> bool:
     """Whether jing and we both accept a datatype; that we do not disagree is made sure of."""
     ours = accepted(kind)

@@ -6,9 +6,9 @@ built while it is used decides them, and no pattern makes it backtrack.
 """
 
 from pipeline.relaxng.datatypes.regex.automaton import Automaton
-from pipeline.relaxng.datatypes.regex.expression import Expression
+from pipeline.relaxng.datatypes.regex.expression import Expression, One, Repeat
 from pipeline.relaxng.datatypes.regex.problem import PatternError
 from pipeline.relaxng.datatypes.regex.samples import samples
 from pipeline.relaxng.datatypes.regex.syntax import parse
 
-__all__ = ["Automaton", "Expression", "PatternError", "parse", "samples"]
+__all__ = ["Automaton", "Expression", "One", "PatternError", "Repeat", "parse", "samples"]

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from pipeline.relaxng.datatypes.regex.expression import EMPTY, Choice, Expression, One, Repeat, Series, repeat
 
-_MOST_STEPS = 50_000  # remembered; after so many all is forgotten, so that memory has a bound
+_MOST_STEPS = 20_000  # remembered; after so many all is forgotten, so that memory has a bound
 
 
 class _Rest:

@@ -9,7 +9,8 @@ from pipeline.relaxng.datatypes.regex.expression import Choice, Expression, One,
 
 _WRITINGS = ("abcdefghijklmnopqrstuvwxyz", "1234567890", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "абвгдежзиклмн", "-.,:;/_#+%&= ")
 _DEEPEST = 60
-_LONGEST = 40
+_MOST_TIMES = 40
+_LONGEST = 400  # characters
 
 
 def samples(expression: Expression, number: int = 3) -> Iterator[str]:
@@ -33,10 +34,10 @@ def _sample(expression: Expression, variant: int, depth: int) -> str:
             return _sample(parts[variant % len(parts)], variant, depth - 1)
         case Repeat(part, least, most):
             wanted = (2 if most is None else least, 1, 3)[variant % 3]
-            times = min(max(least, wanted) if most is None else min(max(least, wanted), most), _LONGEST)
+            times = min(max(least, wanted) if most is None else min(max(least, wanted), most), _MOST_TIMES)
             if isinstance(part, One):
                 return _characters(part.characters, times)
-            return _sample(part, variant, depth - 1) * times
+            return (_sample(part, variant, depth - 1) * times)[:_LONGEST]
 
 
 def _characters(characters: Characters, number: int) -> str:

@@ -1,0 +1,130 @@
+"""Derivatives by text: what remains of a pattern after text, and whether a value matches it.
+
+Text is read as a whole, between two tags or as the value of an attribute (Clark's `textDeriv`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from pipeline.relaxng.datatypes import Datatype
+from pipeline.relaxng.derivatives import SPACE, without
+from pipeline.relaxng.patterns import (
+    Choice,
+    Data,
+    Group,
+    Holds,
+    Interleave,
+    List,
+    OneOrMore,
+    Pattern,
+    Patterns,
+    Text,
+    Value,
+)
+
+_words = re.compile(f"[^{SPACE}]+").findall
+Judge = Callable[[str, Mapping[str, str]], bool]
+
+
+class TextDerivatives:
+    """The derivatives of the patterns of one schema by text."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        self.patterns = patterns
+        self._texts: dict[Pattern, Pattern] = {}
+
+    def after_text(self, pattern: Pattern) -> Pattern:
+        """What remains after text among elements, where no datatype can be."""
+        if not pattern.holds & Holds.TEXT:
+            return self.patterns.not_allowed
+        known = self._texts.get(pattern)
+        if known is None:
+            known = self._texts[pattern] = self._after_text(pattern, None, {})
+        return known
+
+    def _after_text(self, pattern: Pattern, text: str | None, namespaces: Mapping[str, str]) -> Pattern:
+        """What remains after a text; without one, of text that has no datatype."""
+        make = self.patterns
+        match pattern:
+            case Text():
+                return pattern
+            case Choice():
+                return make.choice([self._after_text(part, text, namespaces) for part in pattern.parts])
+            case OneOrMore():
+                rest = self._after_text(pattern.part, text, namespaces)
+                if rest is make.text:  # more text is in the repetition already: mixed content stays as it is
+                    return make.optional(pattern)
+                return make.group((rest, make.optional(pattern))) if rest is not make.not_allowed else rest
+            case Group() | Interleave():
+                return self._several_after_text(pattern, text, namespaces)
+        if text is not None and self._is_value(pattern, text, namespaces):
+            return make.empty
+        return make.not_allowed
+
+    def _several_after_text(
+        self, pattern: Group | Interleave, text: str | None, namespaces: Mapping[str, str]
+    ) -> Pattern:
+        make = self.patterns
+        rests = []
+        for n, part in enumerate(pattern.parts):
+            rest = self._after_text(part, text, namespaces)
+            if isinstance(pattern, Interleave):
+                rests.append(make.interleave((rest, *without(pattern.parts, n))))
+            else:
+                rests.append(make.group((rest, *pattern.parts[n + 1 :])))
+                if not part.nullable:
+                    break
+        return make.choice(rests)
+
+    def _is_value(self, pattern: Pattern, text: str, namespaces: Mapping[str, str]) -> bool:
+        match pattern:
+            case Data():
+                return pattern.datatype.allows(text, namespaces) and not (
+                    pattern.excepted is not self.patterns.not_allowed
+                    and self.matches(pattern.excepted, text, namespaces)
+                )
+            case Value():
+                return pattern.datatype.value(text, namespaces) == pattern.value
+            case List():
+                rest = pattern.part
+                for word in _words(text):
+                    rest = self._after_text(rest, word, namespaces)
+                return rest.nullable
+        return False
+
+    def judge(self, pattern: Pattern) -> Judge:
+        """A function that says whether a text that is all there is matches a pattern, as direct as can be."""
+        match pattern:
+            case Text():
+                return _anything
+            case Data() if pattern.excepted is self.patterns.not_allowed:
+                return _judge_of(pattern.datatype)
+            case Choice():
+                judges = [self.judge(part) for part in pattern.parts]
+                return lambda text, namespaces: any(judge(text, namespaces) for judge in judges)
+            case List(part=OneOrMore(part=Data() as word)) if word.excepted is self.patterns.not_allowed:
+                judge = _judge_of(word.datatype)
+                return lambda text, namespaces: all(judge(each, namespaces) for each in _words(text) or ("",))
+        return lambda text, namespaces: self.matches(pattern, text, namespaces)
+
+    def matches(self, pattern: Pattern, text: str, namespaces: Mapping[str, str]) -> bool:
+        """Whether a pattern matches a text that is all there is: an attribute's value, a leaf's content."""
+        if type(pattern) is Text:
+            return True
+        if pattern.nullable and not text.strip(SPACE):
+            return True
+        return self._after_text(pattern, text, namespaces).nullable
+
+
+def _judge_of(datatype: Datatype) -> Judge:
+    sure, allows = datatype.sure, datatype.allows
+    if sure is None:
+        return allows
+    is_sure = sure.fullmatch
+    return lambda text, namespaces: is_sure(text) is not None or allows(text, namespaces)
+
+
+def _anything(_text: str, _namespaces: Mapping[str, str]) -> bool:
+    return True
