@@ -1,17 +1,19 @@
-"""Attributes that an element does not take, and what was meant by them."""
+"""Attributes that are refused, missing or of a wrong value, and what was meant by them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from pipeline.relaxng import wording
-from pipeline.relaxng.automaton import Tag
+from pipeline.relaxng.advice import counsel
+from pipeline.relaxng.automaton import AttributeName, Tag
 from pipeline.relaxng.derivatives import SEPARATOR, local, split
 from pipeline.relaxng.expectations import Expectations
 from pipeline.relaxng.frames import Frame
 from pipeline.relaxng.likelihood import likeliest_first, usual
 from pipeline.relaxng.likeness import nearest
 from pipeline.relaxng.node import XML
+from pipeline.relaxng.values import Place, explain_value
 from pipeline.relaxng.wording import Wording
 
 _MOST_OWNERS = 2
@@ -36,15 +38,38 @@ _P4 = frozenset(("value", "corr", "reg", "TEIform"))
 
 
 class AttributeMender:
-    """Says what was meant by attributes that are refused."""
+    """Says what is wrong with attributes, and what was meant."""
 
     def __init__(self, expectations: Expectations) -> None:
         self._schema = expectations
 
     def refused(
-        self, name: str, written: str, frame: Frame, tag: Tag, missing: Sequence[Sequence[str]]
+        self, name: str, written: str, value: str, *, frame: Frame, tag: Tag, missing: Sequence[Sequence[str]]
     ) -> tuple[Wording, str]:
         """What to say of an attribute, and the attribute that it was meant for ("" if that is not known)."""
+        said, given = self._refused(name, written, frame, tag, missing)
+        return wording.advised(said, counsel(frame.local, f"@{written}", value)), given
+
+    @staticmethod
+    def missing(frame: Frame, missing: Sequence[Sequence[str]]) -> Wording:
+        """What to say of attributes that are needed."""
+        lacking = [list(map(_shown, each)) for each in missing]
+        said = wording.attribute_missing(frame.local, lacking)
+        return wording.advised(said, counsel(frame.local, f"@{lacking[0][0]}"))
+
+    def value(
+        self, name: str, written: str, value: str, *, attribute: AttributeName, frame: Frame, tag: Tag
+    ) -> Wording:
+        """What to say of the value of an attribute in a start tag."""
+        needed = {each for names in self._schema.missing_attributes(tag) for each in names}
+        others = frozenset(map(_shown, self._schema.attributes(tag)))
+        place = Place(element=frame.local, attributes=others, removable=name not in needed)
+        message, hint = explain_value(f"@{written}", value, attribute.expected, place)
+        return Wording("attribute-value", message, hint)
+
+    def _refused(
+        self, name: str, written: str, frame: Frame, tag: Tag, missing: Sequence[Sequence[str]]
+    ) -> tuple[Wording, str]:
         shown = {_shown(each): each for each in self._schema.attributes(tag)}
         meant, reason, sure = _meant(written, list(shown))
         if meant is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from xml.parsers import expat
 
-from pipeline.relaxng import wording
+from pipeline.relaxng import lookahead, wording
 from pipeline.relaxng.advice import counsel
 from pipeline.relaxng.attributes import AttributeMender
 from pipeline.relaxng.automaton import After, Automaton, NotValid, State, Tag
@@ -206,23 +206,21 @@ class Diagnosis:
                 tag = attribute[self._namespaces.read(value) if self._namespaces else value]
                 self._take_id(name, value, start, frame)
             except NotValid:
-                message, hint = explain_value(f"@{start.written(name)}", value, attribute.expected)
-                self._say_attribute(Wording("attribute-value", message, hint), name, start, frame)
+                said = self._attributes.value(
+                    name, start.written(name), value, attribute=attribute, frame=frame, tag=whole
+                )
+                self._say_attribute(said, name, start, frame)
                 tag = attribute.mended()
         missing = self._missing_attributes(tag)
         for name, value, mistake in refused:
-            written = start.written(name)
-            said, given = self._attributes.refused(name, written, frame, whole, missing)
-            mistake.wording = wording.advised(said, counsel(frame.local, f"@{written}", value))
+            said, given = self._attributes.refused(
+                name, start.written(name), value, frame=frame, tag=whole, missing=missing
+            )
+            mistake.wording = said
             missing = [each for each in missing if given not in each]
         if missing:
-            lacking = [list(map(_shown, each)) for each in missing]
-            said = wording.attribute_missing(frame.local, lacking)
-            self._say(wording.advised(said, counsel(frame.local, f"@{lacking[0][0]}")), frame)
-        try:
-            return tag.mended()
-        except NotValid:
-            return None
+            self._say(self._attributes.missing(frame, missing), frame)
+        return lookahead.content(tag)
 
     def _missing_attributes(self, tag: Tag) -> list[list[str]]:
         try:
@@ -295,9 +293,3 @@ def _next(after: After, ended: State | None) -> State:
         with suppress(NotValid):
             return after[ended]
     return after.whatever()
-
-
-def _shown(name: str) -> str:
-    """An attribute's name as it is usually written."""
-    uri, plain = split(name)
-    return f"xml:{plain}" if uri.endswith("/XML/1998/namespace") else plain

@@ -30,6 +30,7 @@ class Expectations:
     def __init__(self, automaton: Automaton, elements: Sequence[Element]) -> None:
         self.automaton = automaton
         self._elements = elements
+        self._next_names: dict[State, list[str]] = {}
 
     @cached_property
     def by_name(self) -> dict[str, list[Element]]:
@@ -71,11 +72,14 @@ class Expectations:
 
     def next_names(self, state: State) -> list[str]:
         """The elements that may come next; wildcards have no names."""
-        found: dict[str, None] = {}
-        for pattern in state.patterns:
-            for element in _first(pattern):
-                found.update(dict.fromkeys(_names(element)))
-        return list(found)
+        known = self._next_names.get(state)
+        if known is None:
+            found: dict[str, None] = {}
+            for pattern in state.patterns:
+                for element in _first(pattern):
+                    found.update(dict.fromkeys(_names(element)))
+            known = self._next_names[state] = list(found)
+        return known
 
     def later_names(self, state: State) -> list[str]:
         """The elements that may come next or later."""

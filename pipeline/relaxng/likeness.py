@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 _ALIKE = 0.75  # of SequenceMatcher.ratio: one letter wrong in four
 _ALIKE_FREELY = 0.6
@@ -38,6 +39,7 @@ def nearest(found: str, candidates: Iterable[str], *, freely: bool = False) -> s
     return best[1] if best else None
 
 
+@lru_cache(maxsize=8192)
 def _bare(name: str) -> str:
     """A name without capitals and without the marks that people forget."""
     return "".join(character for character in name.casefold() if character.isalnum())

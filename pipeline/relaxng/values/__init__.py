@@ -5,7 +5,26 @@ explain_value("@when", "12 марта 1931 г.", patterns)
 #  "Write “1931-03-12”.")
 """
 
-from pipeline.relaxng.values.explanation import explain_value
-from pipeline.relaxng.values.question import Place
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.relaxng.patterns import Pattern
+from pipeline.relaxng.values.question import Place, Question
 
 __all__ = ["Place", "explain_value"]
+
+_NOWHERE = Place()
+
+
+def explain_value(subject: str, text: str, expected: Sequence[Pattern], place: Place = _NOWHERE) -> tuple[str, str]:
+    """What is wrong with the value of an attribute or the text of an element, and what to do.
+
+    `subject` is “@when” or “<num>”; the text should have matched any of the patterns `expected` and matches none.
+    What the hint tells to write is allowed by one of them.
+    """
+    # All that is known of dates and languages takes time to load, and most documents are valid.
+    from pipeline.relaxng.values.explanation import explain
+
+    explanation = explain(Question(subject, text, tuple(expected), place))
+    return explanation.message, explanation.hint

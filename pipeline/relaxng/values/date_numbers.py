@@ -104,8 +104,8 @@ def _year_month(match: re.Match[str]) -> Reading:
     if longer and month > _LAST_MONTH:
         doubtful = sign == "-" and month <= _LAST_DAY
         return Reading(Moment(year), Moment(year // 100 * 100 + month), doubtful=doubtful)
-    remark = ": the month has two digits" if len(match[3]) == 1 and sign == "-" else ""
-    return Reading(Moment(year, month), doubtful=longer and sign in "/–", remark=remark or _unless_hyphen(sign))
+    remark = _two_digits(month=match[3]) if sign == "-" else ", with a hyphen"
+    return Reading(Moment(year, month), doubtful=longer and sign in "/–", remark=remark)
 
 
 def _month_year(match: re.Match[str]) -> Reading | None:
@@ -121,7 +121,9 @@ def _yearless(match: re.Match[str]) -> Reading:
 def _two_digits(**parts: str) -> str:
     """The remark that some of the parts of a date have one digit."""
     short = [name for name, part in parts.items() if len(part) == 1]
-    return f": {' and '.join(short)} {'has' if len(short) == 1 else 'have'} two digits" if short else ""
+    if len(short) > 1:
+        return f": {' and '.join(short)} have two digits"
+    return f": the {short[0]} has two digits" if short else ""
 
 
 def _compact(match: re.Match[str]) -> Reading | None:
@@ -142,10 +144,6 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Reading | None]],
     (_COMPACT, _compact),
     (_YEAR, _year),
 )
-
-
-def _unless_hyphen(sign: str) -> str:
-    return "" if sign == "-" else ", with a hyphen"
 
 
 def _swapped(moment: Moment) -> Moment | None:

@@ -9,9 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.relaxng.values.calendar import Moment
 from pipeline.relaxng.values.clock import clock, date_and_clock
 from pipeline.relaxng.values.date_numbers import Reading, in_numbers, part_of_year, stretch
-from pipeline.relaxng.values.date_words import Known, in_words, is_undated, qualified
-
-__all__ = ["Intended", "Known", "intended", "is_undated"]
+from pipeline.relaxng.values.date_words import Known, in_words, qualified
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from pipeline.relaxng.patterns import Data, List, Pattern
+from pipeline.relaxng.patterns import Data, List
 from pipeline.relaxng.values import (
     choices,
     durations,
@@ -17,7 +17,7 @@ from pipeline.relaxng.values import (
     temporal,
 )
 from pipeline.relaxng.values.matching import Progress, alternatives, read, words_of
-from pipeline.relaxng.values.question import Explanation, Place, Question, Strength, Wanted, is_short, quoted
+from pipeline.relaxng.values.question import Explanation, Question, Strength, Wanted, is_short, quoted
 
 _FAMILIES: tuple[Callable[[Question], Explanation | None], ...] = (
     forms.explain_limits,
@@ -41,18 +41,11 @@ _WANTED: tuple[Callable[[Question], Wanted | None], ...] = (
 # What stands between words, or where a space between them is forgotten.
 _BETWEEN_WORDS = [re.compile(each) for each in (r"\s*[|,;]\s*", r"\s*[/&+]\s*", r"(?<=[^\s#])(?=#)")]
 _LONGEST = 1000  # letters: what is longer is no slip
-_NOWHERE = Place()
 
 
-def explain_value(subject: str, text: str, expected: Sequence[Pattern], place: Place = _NOWHERE) -> tuple[str, str]:
-    """What is wrong with the value of an attribute or the text of an element, and what to do.
-
-    `subject` is “@when” or “<num>”; the text should have matched any of the patterns `expected` and matches none.
-    What a hint tells to write is accepted by one of them.
-    """
-    question = Question(subject, text, tuple(expected), place)
-    explanation = _explain(question) if text.strip() else _empty(question)
-    return explanation.message, explanation.hint
+def explain(question: Question) -> Explanation:
+    """Why a value is refused, and what was meant."""
+    return _explain(question) if question.text.strip() else _empty(question)
 
 
 def _explain(question: Question) -> Explanation:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from pipeline.relaxng.values import forms
 from pipeline.relaxng.values.calendar import Moment
 from pipeline.relaxng.values.date_numbers import lacks_century
-from pipeline.relaxng.values.dates import Intended, Known, intended, is_undated
+from pipeline.relaxng.values.date_words import Known, is_undated
+from pipeline.relaxng.values.dates import Intended, intended
 from pipeline.relaxng.values.question import Explanation, Question, Wanted
 from pipeline.relaxng.wording import row
 

@@ -51,7 +51,7 @@ LANGUAGES = {
         ("03/14/1931", "Write “1931-03-14”."),
         ("03/03/1931", "Write “1931-03-03”."),
         ("1931-3-5", "Write “1931-03-05”: month and day have two digits."),
-        ("1931-3-15", "Write “1931-03-15”: month has two digits."),
+        ("1931-3-15", "Write “1931-03-15”: the month has two digits."),
         ("1931-3", "Write “1931-03”: the month has two digits."),
         ("1931/03/14", "Write “1931-03-14”, with hyphens."),
         ("1931.03.12", "Write “1931-03-12”, with hyphens."),

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from pipeline.relaxng.derivatives import Derivatives
 from pipeline.relaxng.patterns import Pattern
+from pipeline.relaxng.text_derivatives import TextDerivatives
 from pipeline.relaxng.values import Place, explain_value
 from pipeline.relaxng.values.matching import matches
 from tests.unit.relaxng import value_patterns as patterns
@@ -262,4 +262,4 @@ def test_what_is_suggested_is_allowed(text: str, one: Pattern, other: Pattern) -
 def test_lists_are_read_as_the_validator_reads_them(inner: Pattern, found: list[str]) -> None:
     pattern = make.list(inner)
     text = " ".join(found)
-    assert matches(pattern, text, {}) == Derivatives(make).matches(pattern, text, {})
+    assert matches(pattern, text, {}) == TextDerivatives(make).matches(pattern, text, {})
