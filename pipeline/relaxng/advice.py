@@ -1,6 +1,6 @@
 """What experience with TEI adds to what a schema can tell: names from elsewhere, skeletons, counsel.
 
-Everything here is checked against the schema before it is said: advice to write an element that the schema
+What is said of it is checked against the schema first (`expectations.py`): advice to write an element that the schema
 does not have is not given.
 """
 
@@ -71,5 +71,5 @@ def from_elsewhere(name: str) -> tuple[str, str]:
 
 
 def counsel(parent: str, found: str, value: str = "") -> str:
-    """What to do about something that an element may not have; "" if there is no counsel."""
+    """What to do about something that an element of TEI may not have; "" if there is no counsel."""
     return _COUNSEL.get((parent, found), "").format(value)

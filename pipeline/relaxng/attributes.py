@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.relaxng import wording
-from pipeline.relaxng.advice import counsel
 from pipeline.relaxng.automaton import AttributeName, Tag
 from pipeline.relaxng.derivatives import SEPARATOR, local, split
 from pipeline.relaxng.expectations import Expectations
@@ -48,14 +47,13 @@ class AttributeMender:
     ) -> tuple[Wording, str]:
         """What to say of an attribute, and the attribute that it was meant for ("" if that is not known)."""
         said, given = self._refused(name, written, frame, tag, missing)
-        return wording.advised(said, counsel(frame.local, f"@{written}", value)), given
+        return wording.advised(said, self._schema.counsel(frame.local, f"@{written}", value)), given
 
-    @staticmethod
-    def missing(frame: Frame, missing: Sequence[Sequence[str]]) -> Wording:
+    def missing(self, frame: Frame, missing: Sequence[Sequence[str]]) -> Wording:
         """What to say of attributes that are needed."""
         lacking = [list(map(_shown, each)) for each in missing]
         said = wording.attribute_missing(frame.local, lacking)
-        return wording.advised(said, counsel(frame.local, f"@{lacking[0][0]}"))
+        return wording.advised(said, self._schema.counsel(frame.local, f"@{lacking[0][0]}"))
 
     def value(
         self, name: str, written: str, value: str, *, attribute: AttributeName, frame: Frame, tag: Tag

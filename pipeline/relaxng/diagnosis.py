@@ -6,7 +6,6 @@ from contextlib import suppress
 from xml.parsers import expat
 
 from pipeline.relaxng import lookahead, wording
-from pipeline.relaxng.advice import counsel
 from pipeline.relaxng.attributes import AttributeMender
 from pipeline.relaxng.automaton import After, Automaton, NotValid, State, Tag
 from pipeline.relaxng.derivatives import SEPARATOR, SPACE, expanded, local, split
@@ -271,8 +270,9 @@ class Diagnosis:
         if frame.state is not None and not _is_complete(frame.state, self._automaton) and not frame.excused:
             needed = [[local(name) for name in each] for each in self._schema.missing(frame.state.patterns)]
             empty = not frame.counts and not frame.has_text
-            said = wording.unfinished(frame.local, needed, local(frame.last), empty=empty)
-            self._say(said if empty else wording.advised(said, counsel(frame.local, "#end")), frame)
+            put = self._schema.written(needed)
+            said = wording.unfinished(frame.local, needed, put, local(frame.last), empty=empty)
+            self._say(said if empty else wording.advised(said, self._schema.counsel(frame.local, "#end")), frame)
         if frame.unknown is not None:
             hint = self._mender.stands_for(frame, parent)
             if hint is not None:

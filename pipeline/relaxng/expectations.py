@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from pipeline.relaxng.advice import SKELETONS, counsel
 from pipeline.relaxng.automaton import Automaton, Opening, State, Tag
-from pipeline.relaxng.derivatives import expanded
+from pipeline.relaxng.derivatives import expanded, local, split
+from pipeline.relaxng.lookahead import content, content_of, opening
 from pipeline.relaxng.name_classes import single_names
 from pipeline.relaxng.patterns import (
     Attribute,
@@ -21,6 +24,8 @@ from pipeline.relaxng.patterns import (
     Text,
 )
 
+TEI = "http://www.tei-c.org/ns/1.0"
+_TAG = re.compile(r"<(\w+)")
 _EVERYWHERE = 0.15  # of all elements: what so many can hold says nothing about a place
 
 
@@ -40,6 +45,31 @@ class Expectations:
             for name in _names(element):
                 found.setdefault(name, []).append(element)
         return found
+
+    @cached_property
+    def tei_names(self) -> frozenset[str]:
+        """The local names of the TEI elements that the schema has."""
+        return frozenset(local(name) for name in self.by_name if split(name)[0] == TEI)
+
+    def counsel(self, parent: str, found: str, value: str = "") -> str:
+        """What experience with TEI tells to do about something in an element, if the schema lets it be done."""
+        hint = counsel(parent, found, value)
+        return hint if parent in self.tei_names and self.tei_names.issuperset(_TAG.findall(hint)) else ""
+
+    def skeleton(self, name: str) -> str:
+        """A TEI element as it would be written at least, if that is known and the schema allows it."""
+        written = SKELETONS.get(name, "")
+        inner = [expanded(TEI, each) for each in _TAG.findall(written)[1:]]
+        state = content(self.tag(expanded(TEI, name)))
+        for each in inner:
+            if opening(state, each) is None:
+                return ""
+            state = content_of(state, each)
+        return written
+
+    def written(self, missing: Sequence[Sequence[str]]) -> str:
+        """How what is missing would be written, where there is one way."""
+        return self.skeleton(missing[0][0]) if len(missing) == 1 and len(missing[0]) == 1 else ""
 
     @cached_property
     def parents(self) -> dict[str, set[str]]:

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.relaxng import wording
-from pipeline.relaxng.advice import counsel
 from pipeline.relaxng.automaton import Opening
 from pipeline.relaxng.derivatives import local, locals_of
 from pipeline.relaxng.expectations import Expectations
@@ -53,7 +52,7 @@ class Mender:
         )
         if mend.wording is None:
             return mend
-        return replace(mend, wording=wording.advised(mend.wording, counsel(frame.local, local(name))))
+        return replace(mend, wording=wording.advised(mend.wording, self._schema.counsel(frame.local, local(name))))
 
     def _aside(self, name: str, said: Wording | None) -> Mend:
         """Judge an element by itself, the content around staying as it is."""
@@ -68,7 +67,8 @@ class Mender:
         if opened is None:
             return None
         needed = [names for pattern in skipped for names in self._schema.missing([pattern])]
-        said = wording.missing_before([locals_of(each) for each in needed], local(name), frame.local)
+        missing = [locals_of(each) for each in needed]
+        said = wording.missing_before(missing, local(name), frame.local, self._schema.written(missing))
         return Mend(name, opened.tag, opened.after, said, tuple(each for names in needed for each in names))
 
     def _late(self, name: str, frame: Frame) -> Mend | None:
@@ -84,7 +84,7 @@ class Mender:
             early = mistake.xpath.rpartition("/")[2].partition("[")[0]
             repeated = after_all(content(self._schema.tag(frame.name)), [name, name]) is not None
             said = wording.before(early, local(name), repeated=repeated)
-            mistake.wording = wording.advised(said, counsel(frame.local, early))
+            mistake.wording = wording.advised(said, self._schema.counsel(frame.local, early))
         return True
 
     def _out_of_order(self, name: str, frame: Frame) -> Mend | None:

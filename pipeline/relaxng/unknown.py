@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.relaxng import wording
-from pipeline.relaxng.advice import counsel, from_elsewhere
+from pipeline.relaxng.advice import from_elsewhere
 from pipeline.relaxng.automaton import State
 from pipeline.relaxng.derivatives import expanded, local, locals_of, split
 from pipeline.relaxng.expectations import Expectations
@@ -55,7 +55,7 @@ class NameMender:
         alike = meant is not None and meant.casefold() == plain.casefold()
         usually = usual(here, frame.local) or likeliest_first(here)
         said = wording.unknown(plain, meant, sure=alike, here=usually)
-        said = wording.advised(said, counsel(frame.local, plain))
+        said = wording.advised(said, self._schema.counsel(frame.local, plain))
         return Mend(name, None, None, said) if meant is None else self._as(expanded(self.home, meant), frame, said)
 
     def _nearest_of_all(self, plain: str) -> str | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.relaxng.advice import SKELETONS
 from pipeline.relaxng.likelihood import likeliest_first, usual
 
 _MOST = 4  # names in a row
@@ -37,13 +36,6 @@ def tags(names: Sequence[str], conjunction: str = "or") -> str:
 def needed(missing: Sequence[Sequence[str]], parent: str) -> str:
     """What is missing, for each thing the elements that would do, the usual ones in front."""
     return row([tags(usual(each, parent)[:_MOST] or likeliest_first(each, parent)) for each in missing], "and")
-
-
-def _skeletons(missing: Sequence[Sequence[str]], parent: str) -> str:
-    """What is missing, as it would be written."""
-    if len(missing) == 1 and len(missing[0]) == 1:
-        return SKELETONS.get(missing[0][0], needed(missing, parent))
-    return needed(missing, parent)
 
 
 def row(words: Sequence[str], conjunction: str) -> str:
@@ -113,11 +105,11 @@ def wrong_root(name: str, roots: Sequence[str]) -> Wording:
     )
 
 
-def missing_before(missing: Sequence[Sequence[str]], name: str, parent: str) -> Wording:
-    """An element before which others are needed."""
+def missing_before(missing: Sequence[Sequence[str]], name: str, parent: str, put: str) -> Wording:
+    """An element before which others are needed; `put` is how they would be written."""
     verb = "is" if len(missing) == 1 else "are"
     found = f"{needed(missing, parent)} {verb} missing before <{name}>."
-    return Wording("element-missing", found, f"Put {_skeletons(missing, parent)} there.")
+    return Wording("element-missing", found, f"Put {put or needed(missing, parent)} there.")
 
 
 def before(name: str, late: str, *, repeated: bool) -> Wording:
@@ -188,8 +180,8 @@ def move(name: str, parent: str, homes: Sequence[str], *, near: bool) -> Wording
     return Wording("element-misplaced", f"<{name}> may not stand in <{parent}>.", hint if homes else "Remove it.")
 
 
-def unfinished(name: str, missing: Sequence[Sequence[str]], last: str, *, empty: bool) -> Wording:
-    """An element that ends too early; `last` is its last child."""
+def unfinished(name: str, missing: Sequence[Sequence[str]], put: str, last: str, *, empty: bool) -> Wording:
+    """An element that ends too early; `put` is how what is missing would be written, `last` its last child."""
     rule = "element-missing"
     if not missing:
         return Wording(rule, f"<{name}> is not complete.", "Put text into it, or remove it.")
@@ -197,7 +189,7 @@ def unfinished(name: str, missing: Sequence[Sequence[str]], last: str, *, empty:
         return Wording(rule, f"<{name}> is empty.", f"Put {needed(missing, name)} into it, or remove it.")
     where = f"after </{last}>" if last else "into it"
     found = f"<{name}> ends without {needed(missing, name)}."
-    return Wording(rule, found, f"Put {_skeletons(missing, name)} {where}.")
+    return Wording(rule, found, f"Put {put or needed(missing, name)} {where}.")
 
 
 def text(words: str, parent: str, wrappers: Sequence[str], *, empty: bool) -> Wording:

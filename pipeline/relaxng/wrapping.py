@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.relaxng import wording
-from pipeline.relaxng.advice import counsel
 from pipeline.relaxng.automaton import Opening, State
 from pipeline.relaxng.derivatives import local, locals_of
 from pipeline.relaxng.expectations import Expectations
@@ -100,7 +99,7 @@ class WrapperMender:
         names = locals_of(each[0] for each in wrappers)
         empty = not self._schema.next_names(state) and not frame.counts
         said = wording.text(words, frame.local, names[: 1 if names[:1] == ["p"] else _MOST_WRAPPERS], empty=empty)
-        return wording.advised(said, counsel(frame.local, "#text", words.strip()))
+        return wording.advised(said, self._schema.counsel(frame.local, "#text", words.strip()))
 
     def _takes_text(self, state: State, name: str) -> bool:
         inner = content_of(state, name)

@@ -53,4 +53,4 @@ def _cut(message: str) -> str:
 
 
 def _escaped(message: str) -> str:
-    return re.sub(r"<[^<>]*>", lambda tag: f"`{tag[0]}`", message).replace("``", "` `")
+    return re.sub(r"<[^<>]*>(?:[^<>\s]*<[^<>]*>)*", lambda markup: f"`{markup[0]}`", message)
