@@ -176,9 +176,9 @@ class Diagnosis:
         """How an element is taken."""
         parent = self._frames[-1]
         if parent.state is None:
-            known = name in self._schema.by_name
-            said = None if known or parent.unknown is None else self._mender.element(name, self._frames)
-            return said if said is not None else Mend(name, self._schema.tag(name), None, None)
+            if parent.unknown is not None and self._mender.is_unknown(name):
+                return self._mender.element(name, self._frames)
+            return Mend(name, self._schema.tag(name), None, None)
         while True:
             try:
                 opening = parent.state[name]

@@ -130,9 +130,11 @@ class Expectations:
         return opened, next(each[0][2] for each in best if each)
 
     def takes_text(self, state: State) -> bool:
-        """Whether text may come next."""
-        if state.has_data:
-            return True
+        """Whether text may come next, or be all that there is."""
+        return state.has_data or self.takes_text_among_elements(state)
+
+    def takes_text_among_elements(self, state: State) -> bool:
+        """Whether text may come next and elements after it."""
         after = self.automaton.texts.after_text
         return any(after(pattern) is not self.automaton.patterns.not_allowed for pattern in state.patterns)
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from pipeline.relaxng import wording
 from pipeline.relaxng.automaton import Opening
-from pipeline.relaxng.derivatives import local, locals_of
+from pipeline.relaxng.derivatives import local, locals_of, split
 from pipeline.relaxng.expectations import Expectations
 from pipeline.relaxng.frames import Frame, Mend
 from pipeline.relaxng.likelihood import likeliest_first, usual
@@ -53,6 +53,10 @@ class Mender:
         if mend.wording is None:
             return mend
         return replace(mend, wording=wording.advised(mend.wording, self._schema.counsel(frame.local, local(name))))
+
+    def is_unknown(self, name: str) -> bool:
+        """Whether an element should be in the schema and is not; nothing is said of foreign within foreign."""
+        return name not in self._schema.by_name and split(name)[0] in ("", self._names.home)
 
     def _aside(self, name: str, said: Wording | None) -> Mend:
         """Judge an element by itself, the content around staying as it is."""

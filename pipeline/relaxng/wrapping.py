@@ -81,11 +81,11 @@ class WrapperMender:
 
     def text(self, words: str, frame: Frame) -> Wording | None:
         """How to take text that cannot stand in a frame: as if it were wrapped. None if it was said before."""
-        while frame.state is not None and not self._schema.takes_text(frame.state):
+        while frame.state is not None and not self._schema.takes_text_among_elements(frame.state):
             if not frame.unwrap():
                 break
         state = frame.state
-        if state is None or self._schema.takes_text(state):
+        if state is None or self._schema.takes_text_among_elements(state):
             return None
         fitting = [(each,) for each in self._schema.next_names(state) if self._takes_text(state, each)]
         here = {local(each[0]): each for each in fitting}

@@ -202,3 +202,19 @@ def test_what_follows_a_mistake_is_judged_as_if_it_were_mended(letters: Grammar)
         "<row> may not stand directly in <letter>.",
         "<row> is empty.",
     ]
+
+
+def test_text_before_an_element_where_only_one_of_them_may_be_is_found(tmp_path: Path) -> None:
+    either = grammar(tmp_path, "start = element a { xsd:integer | element b { empty } }")
+    assert either.is_valid(b"<a>1</a>")
+    assert either.is_valid(b"<a> <b/> </a>")
+    (finding,) = either.validate(b"<a>1<b/></a>")
+    assert (finding.rule, finding.column) == ("text-misplaced", 4)
+
+
+def test_of_what_is_foreign_only_the_outermost_is_named(letters: Grammar) -> None:
+    content = letter('<p>a</p><m xmlns="urn:m"><n><o/><p xmlns="urn:letters"><q/></p></n></m>')
+    assert [each.message for each in letters.validate(content)] == [
+        "<m> is in the namespace “urn:m”, of which nothing may stand here.",
+        "There is no element <q>.",
+    ]
