@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from pipeline.relaxng import wording
 from pipeline.relaxng.automaton import AttributeName, Tag
-from pipeline.relaxng.derivatives import SEPARATOR, local, split
+from pipeline.relaxng.derivatives import local
 from pipeline.relaxng.expectations import Expectations
 from pipeline.relaxng.frames import Frame
 from pipeline.relaxng.likelihood import likeliest_first, usual
 from pipeline.relaxng.likeness import nearest
-from pipeline.relaxng.node import XML
+from pipeline.relaxng.places import usual_name
 from pipeline.relaxng.values import Place, explain_value
 from pipeline.relaxng.wording import Wording
 
@@ -51,7 +51,7 @@ class AttributeMender:
 
     def missing(self, frame: Frame, missing: Sequence[Sequence[str]]) -> Wording:
         """What to say of attributes that are needed."""
-        lacking = [list(map(_shown, each)) for each in missing]
+        lacking = [list(map(usual_name, each)) for each in missing]
         said = wording.attribute_missing(frame.local, lacking)
         return wording.advised(said, self._schema.counsel(frame.local, f"@{lacking[0][0]}"))
 
@@ -60,7 +60,7 @@ class AttributeMender:
     ) -> Wording:
         """What to say of the value of an attribute in a start tag."""
         needed = {each for names in self._schema.missing_attributes(tag) for each in names}
-        others = frozenset(map(_shown, self._schema.attributes(tag)))
+        others = frozenset(map(usual_name, self._schema.attributes(tag)))
         place = Place(element=frame.local, attributes=others, removable=name not in needed)
         message, hint = explain_value(f"@{written}", value, attribute.expected, place)
         return Wording("attribute-value", message, hint)
@@ -68,7 +68,7 @@ class AttributeMender:
     def _refused(
         self, name: str, written: str, frame: Frame, tag: Tag, missing: Sequence[Sequence[str]]
     ) -> tuple[Wording, str]:
-        shown = {_shown(each): each for each in self._schema.attributes(tag)}
+        shown = {usual_name(each): each for each in self._schema.attributes(tag)}
         meant, reason, sure = _meant(written, list(shown))
         if meant is not None:
             if any(shown[meant] in each for each in missing):
@@ -95,8 +95,3 @@ def _meant(written: str, allowed: Sequence[str]) -> tuple[str | None, str, bool]
         if each in allowed:
             return each, "HTML" if written in _HTML else "an older TEI (P4)" if written in _P4 else "", True
     return nearest(written, allowed), "", False
-
-
-def _shown(name: str) -> str:
-    uri, plain = split(name)
-    return f"xml:{plain}" if uri == XML else plain if SEPARATOR not in name else name

@@ -219,7 +219,10 @@ class Diagnosis:
             missing = [each for each in missing if given not in each]
         if missing:
             self._say(self._attributes.missing(frame, missing), frame)
-        return lookahead.content(tag)
+        try:
+            return tag.closed()
+        except NotValid:
+            return lookahead.content(tag)
 
     def _missing_attributes(self, tag: Tag) -> list[list[str]]:
         try:

@@ -141,7 +141,7 @@ class Expectations:
     def missing(self, patterns: Iterable[Pattern]) -> list[list[str]]:
         """What is still needed: for each thing the elements of which one would do, in the order of the schema."""
         shortest: list[list[str]] | None = None
-        for pattern in patterns:
+        for pattern in self._possible(patterns):
             needed = _missing(pattern)
             if shortest is None or len(needed) < len(shortest):
                 shortest = needed
@@ -149,7 +149,10 @@ class Expectations:
 
     def missing_attributes(self, tag: Tag) -> list[list[str]]:
         """The attributes still needed: for each thing those of which one would do."""
-        return min((_missing_attributes(pattern) for pattern in tag.patterns), key=len, default=[])
+        return min(map(_missing_attributes, self._possible(tag.patterns)), key=len, default=[])
+
+    def _possible(self, patterns: Iterable[Pattern]) -> list[Pattern]:
+        return [pattern for pattern in patterns if pattern is not self.automaton.patterns.not_allowed]
 
     def attributes(self, tag: Tag) -> list[str]:
         """The attributes that may come next."""

@@ -6,9 +6,16 @@ import re
 from xml.parsers import expat
 
 from pipeline.relaxng.derivatives import split
+from pipeline.relaxng.node import XML
 
 _ATTRIBUTE = re.compile(r"""\s([^\s=/>]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
 _UTF16 = (b"<\0", b"\0<")
+
+
+def usual_name(name: str) -> str:
+    """An attribute's expanded name as it is usually written."""
+    uri, local = split(name)
+    return f"xml:{local}" if uri == XML else local
 
 
 class StartTag:
@@ -31,7 +38,7 @@ class StartTag:
     def written(self, name: str) -> str:
         """The attribute's name as it is written, with its prefix."""
         found = self._find(name)
-        return found[1] if found is not None else split(name)[1]
+        return found[1] if found is not None else usual_name(name)
 
     def _find(self, name: str) -> re.Match[str] | None:
         uri, local = split(name)

@@ -106,7 +106,9 @@ class TextDerivatives:
                 return lambda text, namespaces: any(judge(text, namespaces) for judge in judges)
             case List(part=OneOrMore(part=Data() as word)) if word.excepted is self.patterns.not_allowed:
                 judge = _judge_of(word.datatype)
-                return lambda text, namespaces: all(judge(each, namespaces) for each in _words(text) or ("",))
+                return lambda text, namespaces: (
+                    bool(words := _words(text)) and all(judge(each, namespaces) for each in words)
+                )
         return lambda text, namespaces: self.matches(pattern, text, namespaces)
 
     def matches(self, pattern: Pattern, text: str, namespaces: Mapping[str, str]) -> bool:
