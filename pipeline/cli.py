@@ -179,12 +179,13 @@ def _run(
 ) -> None:
     """Do the work, print the report, exit with the status."""
     errors = Console(stderr=True)
+    schema = _existing(given["schema"])
     try:
         settings = config.load(Path())
         options = Options(
             formats=given.get("formats", ()),
             engine=Engine(given["engine"]),
-            schema=_existing(given["schema"]),
+            schema=schema,
             grammars=settings.grammars,
             title=settings.title,
             language=settings.language,
@@ -207,7 +208,8 @@ def _run(
 
 def _existing(schema: Path | None) -> Path | None:
     if schema is not None and not schema.is_file():
-        raise click.BadParameter(f"{schema}: no such file", param_hint="--schema")
+        what = "is a folder" if schema.is_dir() else "no such file"
+        raise click.BadParameter(f"{schema}: {what}", param_hint="--schema")
     return schema
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from pipeline.adapters.saxon import Engine, TransformationFailed
-from pipeline.model.document import Examined, Labels, Output, Rendered, Source
+from pipeline.model.document import Examined, Facts, Labels, Output, Rendered, Source
 from pipeline.model.errors import ProjectError
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.message import Message
@@ -67,11 +67,12 @@ def examine(task: Examine) -> Examined:
     try:
         content = source.path.read_bytes()
         parsed = parse(source, content, Path.read_bytes)
-        if not is_tei(parsed.root):
+        if not is_tei(parsed.root) and (parsed.root is None or task.options.schema is None):
             return Examined(source, tuple(parsed.findings), size=len(content))
         grammar = validate.choose_grammar(parsed, task.options, PROFILE)
         infoset = validate.infoset(parsed, content, task.options.engine) if grammar.path else None
-        return Examined(source, tuple(parsed.findings), collect.facts(parsed), grammar, infoset, len(content))
+        facts = collect.facts(parsed) if is_tei(parsed.root) else Facts()
+        return Examined(source, tuple(parsed.findings), facts, grammar, infoset, len(content))
     except OSError as error:
         return Examined(source, (_unreadable(source, error),))
     except Exception as error:  # noqa: BLE001 - the worker's boundary

@@ -69,6 +69,10 @@ class AttributeMender:
         self, name: str, written: str, frame: Frame, tag: Tag, missing: Sequence[Sequence[str]]
     ) -> tuple[Wording, str]:
         shown = {usual_name(each): each for each in self._schema.attributes(tag)}
+        needed = [usual_name(each) for names in missing for each in names]
+        for each in needed:
+            if each.startswith(written):
+                return wording.attribute_needed(written, frame.local, each, ""), shown.get(each, "")
         meant, reason, sure = _meant(written, list(shown))
         if meant is not None:
             if any(shown[meant] in each for each in missing):

@@ -67,11 +67,7 @@ class Diagnosis:
         return sorted(self._mistakes, key=lambda mistake: (mistake.line, mistake.column))
 
     def _not_well_formed(self, error: expat.ExpatError) -> None:
-        said = Wording(
-            "not-well-formed",
-            f"Here the file is not well-formed XML: {expat.ErrorString(error.code)}.",
-            "Correct the markup; what follows could not be read.",
-        )
+        said = wording.not_well_formed(error.code, expat.ErrorString(error.code), self._frames[-1].local)
         self._mistakes.append(Mistake(said, error.lineno, error.offset + 1, self._xpath(), self._frames[-1].number))
 
     def _xpath(self) -> str:
@@ -117,7 +113,7 @@ class Diagnosis:
         elif place is not None:
             frame.has_text = True
             try:
-                frame.state = state.after_text()
+                frame.turn(state.after_text(), "")
             except NotValid:
                 said = self._mender.text(text, frame)
                 if said is not None:
@@ -177,7 +173,9 @@ class Diagnosis:
         parent = self._frames[-1]
         if parent.state is None:
             if parent.unknown is not None and self._mender.is_unknown(name):
-                return self._mender.element(name, self._frames)
+                mend = self._mender.element(name, self._frames)
+                if mend.tag is not None:  # of what nobody knows within what nobody knows nothing is said
+                    return mend
             return Mend(name, self._schema.tag(name), None, None)
         while True:
             try:
@@ -271,11 +269,7 @@ class Diagnosis:
         while frame.wrapped:
             frame.unwrap()
         if frame.state is not None and not _is_complete(frame.state, self._automaton) and not frame.excused:
-            needed = [[local(name) for name in each] for each in self._schema.missing(frame.state.patterns)]
-            empty = not frame.counts and not frame.has_text
-            put = self._schema.written(needed)
-            said = wording.unfinished(frame.local, needed, put, local(frame.last), empty=empty)
-            self._say(said if empty else wording.advised(said, self._schema.counsel(frame.local, "#end")), frame)
+            self._say_unfinished(frame, frame.state, parent)
         if frame.unknown is not None:
             hint = self._mender.stands_for(frame, parent)
             if hint is not None:
@@ -283,6 +277,15 @@ class Diagnosis:
         self._frames.pop()
         if frame.after is not None and parent.state is not None:
             parent.turn(_next(frame.after, frame.state), frame.name)
+
+    def _say_unfinished(self, frame: Frame, state: State, parent: Frame) -> None:
+        needed = [[local(name) for name in each] for each in self._schema.missing(state.patterns)]
+        around = self._schema.missing(parent.state.patterns) if parent.state is not None else []
+        required = any(frame.name in each for each in around)
+        empty = not frame.counts and not frame.has_text
+        put, last = self._schema.written(needed), local(frame.last)
+        said = wording.unfinished(frame.local, needed, put, last, empty=empty, required=required)
+        self._say(said if empty else wording.advised(said, self._schema.counsel(frame.local, "#end")), frame)
 
 
 def _is_complete(state: State, automaton: Automaton) -> bool:

@@ -68,12 +68,12 @@ class Frame:
         return count
 
     def turn(self, state: State, name: str) -> None:
-        """Take in a child at its end: the state that it leads to."""
+        """Take in a child at its end, or text, whose name is "": the state that it leads to."""
         if self.state is not None and state is not self.state and self.state not in self.turned:
             self.turned.add(self.state)
             self.turns.append((self.state, name))
         self.state = state
-        self.last = name
+        self.last = name or self.last
 
     def wrap(self, after: After, content: State) -> None:
         """Enter an element that was left out."""

@@ -107,12 +107,15 @@ class Mender:
         parent, plain = frame.local, local(name)
         if name == blocker:
             return wording.second(plain, parent)
+        if not blocker:
+            return wording.beside_text(plain, parent)
         together = around(opened.after)
         if together is not None and opening(together, blocker) is None:
             return wording.beside(plain, local(blocker), parent)
         wrap = opening(content(self._schema.tag(blocker)), name) is not None
         several = frame.counts.get(local(blocker), 0) > 1
-        return wording.after(plain, local(blocker), parent, wrap=wrap, several=several)
+        said = wording.after(plain, local(blocker), parent, wrap=wrap, several=several)
+        return wording.advised(said, self._schema.counsel(parent, f"{plain} after {local(blocker)}"))
 
     def _unclosed(self, name: str, frames: Sequence[Frame]) -> Mend | None:
         """The element could stand where the one around it, or one further out, has ended."""
@@ -130,16 +133,15 @@ class Mender:
         holders = self._schema.parents.get(name, set())
         for n in range(len(frames) - 1, max(0, len(frames) - _FAR), -1):
             frame = frames[n]
-            near = [each for _, each in frame.turns]
+            near = [each for _, each in frame.turns if each]
             if n == len(frames) - 1:
                 near = [each for each in near if opening(frame.state, each) is None]
             elif (after := frames[n + 1].after) is not None and (state := around(after)) is not None:
                 near += self._schema.later_names(state)
             near = [each for each in near if each in holders and self._schema.is_telling(each)]
             near = [each for each in near if all(each != other.name for other in frames)]
-            if near:
-                homes = likeliest_first(locals_of(near), frame.local)
-                homes.sort(key=lambda home: not usual([local(name)], home))
+            homes = [home for home in likeliest_first(locals_of(near), frame.local) if usual([local(name)], home)]
+            if homes:
                 return self._aside(name, wording.move(local(name), frames[-1].local, homes[:1], near=True))
         return None
 

@@ -15,6 +15,8 @@ from pipeline.relaxng.likeness import nearest
 from pipeline.relaxng.lookahead import after_all, content_of, opening
 from pipeline.relaxng.wording import Wording
 
+_LOOKALIKES = str.maketrans("аеорсухіјѕАВЕКМНОРСТХІЈЅ", "aeopcyxijsABEKMHOPCTXIJS")  # Cyrillic for Latin
+
 
 class NameMender:
     """Finds what is meant by names that a schema does not have."""
@@ -50,6 +52,9 @@ class NameMender:
         return self._misspelt(name, plain, frame)
 
     def _misspelt(self, name: str, plain: str, frame: Frame) -> Mend:
+        latin = plain.translate(_LOOKALIKES)
+        if latin != plain and expanded(self.home, latin) in self._schema.by_name:
+            return self._as(expanded(self.home, latin), frame, wording.lookalike(plain, latin))
         here = locals_of(self._schema.next_names(frame.state)) if frame.state is not None else []
         meant = nearest(plain, here, freely=True) or self._nearest_of_all(plain)
         alike = meant is not None and meant.casefold() == plain.casefold()

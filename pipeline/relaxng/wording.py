@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from xml.parsers import expat
 
 from pipeline.relaxng.likelihood import likeliest_first, usual
 
@@ -74,6 +75,16 @@ def unknown(name: str, meant: str | None, *, sure: bool, reason: str = "", here:
     return Wording("element-unknown", found, f"Write <{meant}>: {_LETTERS_DIFFER}.")
 
 
+def lookalike(name: str, meant: str) -> Wording:
+    """An element whose name has letters of another script in it."""
+    strange = "".join(dict.fromkeys(one for one, other in zip(name, meant, strict=True) if one != other))
+    return Wording(
+        "element-unknown",
+        f"There is no element <{name}>: “{strange}” in it is Cyrillic.",
+        f"Write <{meant}> in Latin letters.",
+    )
+
+
 def foreign(name: str, uri: str) -> Wording:
     """An element of a namespace that the schema has nothing to do with."""
     return Wording(
@@ -94,6 +105,18 @@ def namespace(name: str, uri: str, home: str, *, root: bool) -> Wording:
         found = f"<{name}> is in the namespace “{uri}”, which is not the one of this schema."
     hint = f'Write <{name} xmlns="{home}">.' if root else "Remove that xmlns: it is inherited from the elements around."
     return Wording(rule, found, hint)
+
+
+def not_well_formed(code: int, reason: str, element: str) -> Wording:
+    """A file that stops being XML, by the parser's reason, in an element."""
+    rule = "not-well-formed"
+    if code == expat.errors.codes[expat.errors.XML_ERROR_TAG_MISMATCH]:
+        return Wording(rule, f"An end tag stands here while <{element}> is open.", f"Write </{element}> before it.")
+    if code == expat.errors.codes[expat.errors.XML_ERROR_NO_ELEMENTS] and element:
+        return Wording(rule, f"The file ends while <{element}> is open.", f"Write </{element}>, if nothing is lost.")
+    return Wording(
+        rule, f"Here the file is not well-formed XML: {reason}.", "Correct it; what follows could not be read."
+    )
 
 
 def wrong_root(name: str, roots: Sequence[str]) -> Wording:
@@ -125,7 +148,7 @@ def after(name: str, blocker: str, parent: str, *, wrap: bool, several: bool) ->
     hint = f"Move it before the first <{blocker}> of <{parent}>" if several else f"Move it before <{blocker}>"
     if wrap:
         hint = f"Wrap it in <{blocker}>, or {hint[0].lower()}{hint[1:]}"
-    elif parent.startswith("div"):
+    elif name in ("head", "opener"):
         hint = f"Move it to the beginning of <{parent}>, or begin a new <{parent}> with it"
     return Wording("element-order", f"<{name}> stands after <{blocker}>; it belongs before it.", f"{hint}.")
 
@@ -136,6 +159,15 @@ def beside(name: str, blocker: str, parent: str) -> Wording:
         "element-misplaced",
         f"<{name}> may not stand beside <{blocker}> in <{parent}>.",
         f"Use one of the two: put what <{name}> holds into <{blocker}>, or write <{name}> alone.",
+    )
+
+
+def beside_text(name: str, parent: str) -> Wording:
+    """An element in what can hold text or elements, and holds text."""
+    return Wording(
+        "element-misplaced",
+        f"<{name}> may not stand beside text in <{parent}>.",
+        f"Let <{parent}> hold either text or elements: wrap the text in <{name}> too, or take the tags away.",
     )
 
 
@@ -168,7 +200,8 @@ def wrap(name: str, parent: str, wrappers: Sequence[str], *, required: bool) -> 
     """An element that may stand one level deeper."""
     found = f"<{name}> may not stand directly in <{parent}>."
     if required:
-        hint = f"It belongs in <{wrappers[0]}>, which is missing: wrap it in <{wrappers[0]}>."
+        wrapper = wrappers[0]
+        hint = f"It belongs in <{wrapper}>, which is missing: wrap it in <{wrapper}>, with what else belongs there."
     else:
         hint = f"Wrap it in {tags(wrappers)}."
     return Wording("element-misplaced", found, hint)
@@ -180,13 +213,22 @@ def move(name: str, parent: str, homes: Sequence[str], *, near: bool) -> Wording
     return Wording("element-misplaced", f"<{name}> may not stand in <{parent}>.", hint if homes else "Remove it.")
 
 
-def unfinished(name: str, missing: Sequence[Sequence[str]], put: str, last: str, *, empty: bool) -> Wording:
-    """An element that ends too early; `put` is how what is missing would be written, `last` its last child."""
+def unfinished(
+    name: str, missing: Sequence[Sequence[str]], put: str, last: str, *, empty: bool, required: bool
+) -> Wording:
+    """An element that ends too early.
+
+    `put` is how what is missing would be written, `last` its last child, `required`: the content around needs it.
+    """
     rule = "element-missing"
     if not missing:
         return Wording(rule, f"<{name}> is not complete.", "Put text into it, or remove it.")
     if empty:
-        return Wording(rule, f"<{name}> is empty.", f"Put {needed(missing, name)} into it, or remove it.")
+        return Wording(
+            rule,
+            f"<{name}> is empty.",
+            f"Put {put or needed(missing, name)} into it{'' if required else ', or remove it'}.",
+        )
     where = f"after </{last}>" if last else "into it"
     found = f"<{name}> ends without {needed(missing, name)}."
     return Wording(rule, found, f"Put {put or needed(missing, name)} {where}.")

@@ -154,13 +154,13 @@ def infoset(parsed: Parsed, content: bytes, engine: Engine) -> bytes | None:
 def judge(source: Source, grammar: Grammar, *, changed: Parsed | None, infoset: bytes | None, corpus: bool) -> Findings:
     """What a grammar says of a document, or of its infoset, which comes with the `changed` document.
 
-    Of a `corpus` nothing is said about its members, which are judged as documents of their own, and nothing
-    about identifiers that occur twice, which the parse stage reports with a grammar or without.
+    Nothing is said about inclusions that are left and about identifiers that occur twice, which the parse stage
+    reports with a grammar or without; of a `corpus` whose members are documents of their own, not that it has none.
     """
     findings = []
     for mistake in grammar.mistakes(source.path if infoset is None else infoset):
-        of_member = mistake.name == _INCLUDE or (not mistake.element and mistake.wording.rule == "element-missing")
-        if mistake.wording.rule == "id-duplicate" or (corpus and of_member):
+        without_members = not mistake.element and mistake.wording.rule == "element-missing"
+        if mistake.name == _INCLUDE or mistake.wording.rule == "id-duplicate" or (corpus and without_members):
             continue
         found = finding(mistake, str(source.path))
         if changed is not None:

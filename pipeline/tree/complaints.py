@@ -78,8 +78,8 @@ _REASONS = (
     (
         re.compile(r"AttValue: \" or ' expected|Specification mandates value"),
         "not-well-formed",
-        "An attribute has no value in quotation marks.",
-        'Write name="value".',
+        "An attribute's value does not stand in straight quotation marks.",
+        'Write name="value"; curly marks (“ ”) do not count.',
     ),
     (
         re.compile(r"attributes construct error"),
@@ -98,6 +98,12 @@ _REASONS = (
         "not-well-formed",
         "A comment holds “--”, which XML does not allow inside.",
         "Write - - or a dash.",
+    ),
+    (
+        re.compile(r"Namespace prefix ((?i:xml)) (?:for \S+ )?on (\S+) is not defined"),
+        "not-well-formed",
+        "The prefix of an attribute like xml:id or xml:lang is written in capitals: {1}.",
+        "Write xml in small letters.",
     ),
     (
         re.compile(r"Namespace prefix (\S+) (?:for \S+ )?on (\S+) is not defined"),

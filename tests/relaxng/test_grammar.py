@@ -218,3 +218,22 @@ def test_of_what_is_foreign_only_the_outermost_is_named(letters: Grammar) -> Non
         "<m> is in the namespace “urn:m”, of which nothing may stand here.",
         "There is no element <q>.",
     ]
+
+
+def test_a_name_with_letters_of_another_script_is_told_apart(letters: Grammar) -> None:
+    finding, _ = letters.validate(letter("<p>a</p><tаblе/>"))
+    assert (finding.message, finding.hint) == (
+        "There is no element <tаblе>: “ае” in it is Cyrillic.",
+        "Write <table> in Latin letters.",
+    )
+
+
+def test_an_element_beside_text_where_either_may_be_is_told_so(tmp_path: Path) -> None:
+    notes = grammar(tmp_path, "start = element note { text | element p { text }+ }")
+    (finding,) = notes.validate(b"<note>text <p>more</p></note>")
+    assert finding.message == "<p> may not stand beside text in <note>."
+
+
+def test_what_is_needed_is_not_said_to_be_removable(letters: Grammar) -> None:
+    (finding,) = letters.validate(letter("<table/>"))
+    assert finding.hint == "Put <row> into it."

@@ -304,3 +304,17 @@ def test_a_file_that_vanishes_between_two_stages_is_a_finding(tmp_path: Path) ->
 def test_a_document_as_deep_as_the_parser_allows_is_resolved() -> None:
     deep = resolution(tei("<ab>" * 2040 + "Grund" + "</ab>" * 2040))
     assert deep.lines == ["Grund"]
+
+
+def test_a_schema_that_is_not_there_is_a_mistake_of_usage(tmp_path: Path) -> None:
+    run = opis("validate", "a.xml", "--schema", "gone.rng", cwd=write(tmp_path, {"a.xml": GOOD}))
+    assert run.status == 2
+    assert "gone.rng: no such file" in run.err
+    assert "mistake in opis" not in run.err
+
+
+def test_a_document_that_is_not_tei_is_judged_by_the_schema_that_is_given(tmp_path: Path) -> None:
+    contents = {"a.rnc": "start = element recipe { element name { text } }", "in/a.xml": "<recipe><nam/></recipe>"}
+    run = opis("validate", "in", "--schema", "a.rnc", cwd=write(tmp_path, contents))
+    assert run.status == 1
+    assert "There is no element <nam>" in run.out

@@ -322,7 +322,7 @@ def test_a_document_cut_off_anywhere_is_one_finding(length: int) -> None:
         ("<a>Meier &amp Sohn</a>", "A bare “&” stands in the text"),
         ("<a>x < y</a>", "A bare “<” stands in the text"),
         ('<a n="1>text</a>', "the quotation mark that ends the value is missing"),
-        ("<a n=c/>", "An attribute has no value in quotation marks"),
+        ("<a n=c/>", "does not stand in straight quotation marks"),
         ('<a n="1"type="2"/>', "without a space"),
         ('<a n="1" n="2"/>', "The attribute n occurs twice"),
         ("<a><!-- x -- y --></a>", "A comment holds “--”"),
