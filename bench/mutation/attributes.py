@@ -24,7 +24,7 @@ _OF_XML = {
 def odd(specimen: Specimen) -> None:
     """Another value, at the edge of some datatype."""
     element, name = specimen.attribute()
-    element.set(name, odd_value(specimen.random))
+    element.set(name, odd_value(specimen.random, str(element.get(name))))
 
 
 def blank(specimen: Specimen) -> None:
@@ -125,6 +125,5 @@ def _add(specimen: Specimen, name: str) -> None:
 
 def _value(specimen: Specimen, name: str) -> str:
     values = specimen.stock.values.get(name)
-    if values and specimen.random.random() < 0.6:
-        return specimen.random.choice(values)
-    return odd_value(specimen.random)
+    usual = specimen.random.choice(values) if values else ""
+    return usual if values and specimen.random.random() < 0.5 else odd_value(specimen.random, usual)

@@ -66,7 +66,7 @@ def cdata(specimen: Specimen) -> None:
 def leaf_value(specimen: Specimen) -> None:
     """An odd value as the whole content of an element."""
     element = specimen.element(lambda element: len(element) == 0)
-    element.text = odd_value(specimen.random)
+    element.text = odd_value(specimen.random, element.text or "")
 
 
 def one_character(specimen: Specimen) -> None:

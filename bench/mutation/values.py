@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 
 
@@ -50,13 +51,23 @@ _CHARACTERS = (
     "\U000e0041", "\u200d",
 )  # fmt: skip
 _POOLS = (_DATES, _NUMBERS, _NAMES, _LANGUAGES, _REFERENCES, _SPACES, _CHARACTERS)
+_SHAPES = (
+    (re.compile(r"-?\d{4}(-\d\d.*)?|--.*|P[\dT].*|\d\d:\d\d.*"), _DATES),
+    (re.compile(r"[+-]?[\d.]+"), _NUMBERS),
+    (re.compile(r".*[#/:].*"), _REFERENCES),
+    (re.compile(r"[a-z]{2,3}(-\w+)*"), _LANGUAGES),
+    (re.compile(r"[\w.-]+"), _NAMES),
+)
 _SIGNS = "0123456789-+.:TZzPe%#/ _\t\n\u00a0aAzZéЖж\u0301·٣\U0001f600&<>\"'[]{}|\\^`~,;@!?*()="
 _MOST_WORDS = 3
 
 
-def odd_value(random: Random) -> str:
-    """A value that is one at the edge of some datatype; sometimes several with spaces between."""
+def odd_value(random: Random, like: str = "") -> str:
+    """A value that is one at the edge of some datatype, often that of another value; sometimes several values."""
     pool = random.choice(_POOLS)
+    alike = [pool for shape, pool in _SHAPES if shape.fullmatch(like)]
+    if alike and random.random() < 0.6:
+        pool = alike[0]
     if random.random() < 0.1:
         return " ".join(random.choices(pool, k=random.randint(2, _MOST_WORDS)))
     return random.choice(pool)

@@ -9,6 +9,7 @@ its own, which leaves this one small: what a process reports as its peak begins 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from bench.validation import depth, growth, loading, sets, speed
@@ -17,25 +18,49 @@ from bench.validation.measuring import aside
 _SIZES = (1, 5, 25, 100, 200)  # MB
 _STREAM = 1000  # MB
 _SCHEMAS = (sets.TEI_ALL, Path("schemas/opis.rnc"))
+_VALID = (
+    "files",
+    "MB",
+    "limit",
+    "cold",
+    "warm",
+    "jing",
+    "jing CPU",
+    "warm/limit",
+    "warm/jing",
+    "warm/jing CPU",
+    "jing once",
+)
+_ALL = ("files", "MB", "ours", "jing", "jing CPU", "ours/jing", "ours/jing CPU")
 
 
 def _valid() -> None:
-    print("Valid documents by tei_all, MB/s: medians, the engine and its peers in turns")
-    print(f"{'':<30} files    MB   limit    cold    warm    jing  warm/limit  warm/jing  jing with its start, s")
+    print("Valid documents by tei_all, MB/s: medians, all in turns; cold is the first pass after loading, jing is a")
+    print("warm JVM, jing CPU counts all its processors, jing once is seconds with the start of the JVM")
+    print(_row("", _VALID, _VALID))
     for name in sets.NAMES:
         row = aside(speed.of_valid, name)
-        rates = "".join(f"{row.megabytes / each:8.1f}" for each in (row.limit, row.cold, row.ours, row.jing))
-        ratios = f"{row.limit / row.ours:10.2f} {row.jing / row.ours:10.2f}"
-        print(f"{name:<30} {row.files:5} {row.megabytes:5.1f}{rates}  {ratios} {row.jing_alone:10.2f}", flush=True)
+        jing = row.jing
+        rates = [f"{row.megabytes / each:.1f}" for each in (row.limit, row.cold, row.ours, jing.warm, jing.processor)]
+        ratios = [f"{each / row.ours:.2f}" for each in (row.limit, jing.warm, jing.processor)]
+        cells = (f"{row.files}", f"{row.megabytes:.1f}", *rates, *ratios, f"{jing.once:.2f}")
+        print(_row(name, _VALID, cells), flush=True)
 
 
 def _all() -> None:
     print("\nAll well-formed documents, with what is wrong with them, MB/s")
-    print(f"{'':<30} files    MB    ours    jing  ours/jing")
+    print(_row("", _ALL, _ALL))
     for name in sets.MIXED:
         row = aside(speed.of_all, name)
-        rates = f"{row.megabytes / row.ours:8.1f}{row.megabytes / row.jing:8.1f}"
-        print(f"{name:<30} {row.files:5} {row.megabytes:5.1f}{rates} {row.jing / row.ours:10.2f}", flush=True)
+        rates = [f"{row.megabytes / each:.1f}" for each in (row.ours, row.jing.warm, row.jing.processor)]
+        ratios = [f"{each / row.ours:.2f}" for each in (row.jing.warm, row.jing.processor)]
+        cells = (f"{row.files}", f"{row.megabytes:.1f}", *rates, *ratios)
+        print(_row(name, _ALL, cells), flush=True)
+
+
+def _row(name: str, columns: Sequence[str], cells: Sequence[str]) -> str:
+    widths = (max(7, len(column) + 2) for column in columns)
+    return f"{name:<30}" + "".join(f"{cell:>{width}}" for cell, width in zip(cells, widths, strict=True))
 
 
 def _loading() -> None:

@@ -45,6 +45,7 @@ class Diagnosis:
         self._mistakes: list[Mistake] = []
         self._frames = [Frame("", "", 1, 1, "", -1, automaton.start, None)]
         self._elements = 0
+        self._is_of_another_kind = False
         self._text: list[str] = []
         self._text_place: tuple[int, int, int] | None = None
         self._in_text = False
@@ -163,6 +164,7 @@ class Diagnosis:
             parent.late.update(dict.fromkeys(mend.missing, mistake))
             if mend.tag is None:
                 frame.unknown = mistake
+                self._is_of_another_kind |= len(self._frames) == 2  # noqa: PLR2004 - the document and its root
             if mend.after is None:  # it may have been meant for what is still needed
                 parent.excused = True
         if mend.tag is not None:
@@ -171,6 +173,8 @@ class Diagnosis:
     def _open(self, name: str) -> Mend:
         """How an element is taken."""
         parent = self._frames[-1]
+        if self._is_of_another_kind:
+            return Mend(name, None, None, None)
         if parent.state is None:
             if parent.unknown is not None and self._mender.is_unknown(name):
                 mend = self._mender.element(name, self._frames)

@@ -34,11 +34,12 @@ class Mender:
 
     def element(self, name: str, frames: Sequence[Frame]) -> Mend:
         """How to take an element that cannot stand in the innermost frame."""
-        if name not in self._schema.by_name:
-            return self._names.mend(name, frames)
+        known = name in self._schema.by_name
         if len(frames) == 1:
-            roots = map(local, self._schema.next_names(self._automaton.start))
-            return self._aside(name, wording.wrong_root(local(name), list(roots)))
+            mend = self._aside(name, None) if known else self._names.mend(name, frames)
+            return self._wrong_root(name, known=known) if mend.after is None else mend
+        if not known:
+            return self._names.mend(name, frames)
         frame = frames[-1]
         mend = (
             self._late(name, frame)
@@ -53,6 +54,12 @@ class Mender:
         if mend.wording is None:
             return mend
         return replace(mend, wording=wording.advised(mend.wording, self._schema.counsel(frame.local, local(name))))
+
+    def _wrong_root(self, name: str, *, known: bool) -> Mend:
+        """A document that is only a part of one, or of another kind: of that nothing more is said."""
+        roots = locals_of(self._schema.next_names(self._automaton.start))
+        tag = self._schema.tag(name) if known else None
+        return Mend(name, tag, None, wording.wrong_root(local(name), roots))
 
     def is_unknown(self, name: str) -> bool:
         """Whether an element should be in the schema and is not; nothing is said of foreign within foreign."""

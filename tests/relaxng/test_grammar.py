@@ -237,3 +237,14 @@ def test_an_element_beside_text_where_either_may_be_is_told_so(tmp_path: Path) -
 def test_what_is_needed_is_not_said_to_be_removable(letters: Grammar) -> None:
     (finding,) = letters.validate(letter("<table/>"))
     assert finding.hint == "Put <row> into it."
+
+
+def test_of_a_document_of_another_kind_only_that_is_said(letters: Grammar) -> None:
+    (finding,) = letters.validate(b"<recipe><name>a</name><p/><q x='1'/></recipe>")
+    assert finding.message == "The document begins with <recipe>."
+    assert finding.hint == "Let it begin with <letter>."
+
+
+def test_a_part_of_a_document_is_judged_for_itself(letters: Grammar) -> None:
+    findings = list(letters.validate(b'<table xmlns="urn:letters"><row/></table>'))
+    assert [each.message for each in findings] == ["The document begins with <table>.", "<row> is empty."]
