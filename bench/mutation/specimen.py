@@ -40,9 +40,15 @@ class Specimen:
         return self.random.choice(by_name[self.random.choice(list(by_name))])
 
     def attribute(self) -> tuple[etree._Element, str]:
-        """Any element that has attributes, with one of them."""
-        element = self.element(lambda element: len(element.attrib) > 0)
-        return element, self.random.choice(sorted(attributes_of(element)))
+        """Any attribute with its element, each name being as likely as another. Raises NoPlace."""
+        by_name: dict[str, list[etree._Element]] = {}
+        for element in self.root.iter("*"):
+            for name in attributes_of(element):
+                by_name.setdefault(name, []).append(element)
+        if not by_name:
+            raise NoPlace
+        name = self.random.choice(list(by_name))
+        return self.random.choice(by_name[name]), name
 
     def texts(self) -> list[tuple[etree._Element, str]]:
         """The places of text that is more than white space: an element, and whether before or after its end."""

@@ -66,11 +66,23 @@ def odd_value(random: Random, like: str = "") -> str:
     """A value that is one at the edge of some datatype, often that of another value; sometimes several values."""
     pool = random.choice(_POOLS)
     alike = [pool for shape, pool in _SHAPES if shape.fullmatch(like)]
-    if alike and random.random() < 0.6:
+    if alike and random.random() < 0.75:
         pool = alike[0]
+    if pool is _DATES and random.random() < 0.5:
+        return _date(random)
     if random.random() < 0.1:
         return " ".join(random.choices(pool, k=random.randint(2, _MOST_WORDS)))
     return random.choice(pool)
+
+
+def _date(random: Random) -> str:
+    """A date or a time that may be none: of parts each of which is at an edge or beyond it."""
+    year = random.choice(("1931", "1900", "2000", "1932", "0000", "0004", "-0001", "-0005", "12345", "931"))
+    month, day = random.choice((f"{random.randint(0, 13):02}", "02")), f"{random.choice((0, 1, 28, 29, 30, 31, 32)):02}"
+    hour, minute, second = (f"{random.choice((0, 9, 23, 24, 59, 60)):02}" for _ in range(3))
+    time, zone = f"{hour}:{minute}:{second}", random.choice(("", "", "", "Z", "+02:00", "-00:00", "+14:00", "+14:01"))
+    forms = (f"{year}-{month}-{day}", f"{year}-{month}-{day}T{time}", f"{year}-{month}", time, f"--{month}-{day}", year)
+    return random.choice(forms) + zone
 
 
 def one_character_off(text: str, random: Random) -> str:
