@@ -9,7 +9,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from bench.mutation import attributes, names, structure, texts
+from bench.mutation import attributes, markup, names, structure, texts
 from bench.mutation.specimen import Specimen
 from bench.mutation.stock import Stock
 from bench.mutation.trees import NoPlace
@@ -65,6 +65,8 @@ KINDS: Mapping[str, tuple[Callable[[Specimen], None], int]] = {
     "entity": (texts.entity, 1),
     "attribute from a DOCTYPE": (texts.declare_attribute, 2),
     "encoding": (texts.encode, 1),
+    "other markup": (markup.rewrite, 4),
+    "text that looks like markup": (markup.look_alike, 3),
 }
 
 

@@ -28,6 +28,7 @@ class Specimen:
     random: Random
     subset: list[str] = field(default_factory=list)
     encoding: str = "utf-8"
+    rewriting: Callable[[str], str] = str  # how the markup is written in the end
 
     def element(self, suits: Suits = lambda _: True) -> etree._Element:
         """Any element that suits, each name being as likely as another. Raises NoPlace."""
@@ -80,7 +81,7 @@ class Specimen:
 
     def written(self) -> bytes:
         """The document as it is now."""
-        text = etree.tostring(self.root.getroottree(), encoding="unicode")
+        text = self.rewriting(etree.tostring(self.root.getroottree(), encoding="unicode"))
         subset = "".join(f"\n  {declaration}" for declaration in self.subset)
         root = f"{self.root.prefix}:" if self.root.prefix else ""
         doctype = f"<!DOCTYPE {root}{etree.QName(self.root).localname} [{subset}\n]>\n" if subset else ""

@@ -50,7 +50,8 @@ class Jing:
 
     A run over the documents many times, less a run over them once, is so many passes less one, without the start
     of the JVM and the loading of the schema, and most of them are made by code that the JVM has compiled. It
-    compiles and collects garbage beside them, so that it uses more than one processor: hence two figures.
+    compiles and collects garbage beside them, so that it uses more than one processor: hence two figures. The
+    second pass alone is how fast a JVM is that has read each document once.
     """
 
     schema: Path
@@ -58,6 +59,7 @@ class Jing:
     names: Sequence[str]
     times: int = _FIRST_TIMES
     once: list[float] = field(default_factory=list)
+    second: list[float] = field(default_factory=list)
     passes: list[float] = field(default_factory=list)
     processor: list[float] = field(default_factory=list)
 
@@ -72,6 +74,7 @@ class Jing:
     def take(self) -> None:
         """Take a sample, of as many passes as can be told from noise."""
         once, once_busy = self._run(1)
+        self.second += [self._run(2)[0] - each for each in (once, self._run(1)[0])]
         passed, busy = self._run(self.times)
         while passed - once < _LEAST and self.times < _MOST_TIMES:
             self.times *= _FASTER if passed - once < _LEAST / _FASTER else 2
@@ -89,6 +92,11 @@ class Jing:
     def median_processor(self) -> float:
         """The seconds that all processors together spend on a pass in a warm JVM."""
         return median(self.processor)
+
+    @property
+    def median_second(self) -> float:
+        """The seconds of the second pass of a JVM."""
+        return median(self.second)
 
     @property
     def median_once(self) -> float:

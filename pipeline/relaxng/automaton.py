@@ -12,6 +12,7 @@ end tag those of its parts that are complete decide what the content around may 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from pipeline.relaxng.derivatives import SPACE, Derivatives
 from pipeline.relaxng.patterns import Data, Element, Pattern, Patterns
@@ -76,20 +77,11 @@ class State(dict[str, "Opening"]):
         return state
 
 
-class Opening:
+class Opening(NamedTuple):
     """A start tag by its name: what its attributes and content may be, and where its end leads."""
 
-    __slots__ = ("after", "content", "tag")
-
-    def __init__(self, tag: Tag, after: After) -> None:
-        self.tag = tag
-        self.after = after
-        self.content: State | None = None  # of a tag without attributes, once there was one
-
-    def without_attributes(self) -> State:
-        """The content of a tag without attributes."""
-        self.content = self.tag.closed()
-        return self.content
+    tag: Tag
+    after: After
 
 
 class Tag(dict[str, "AttributeName"]):
@@ -185,6 +177,8 @@ class After(dict[State, State]):
     """
 
     __slots__ = ("_automaton", "_links", "_width")
+    __hash__ = object.__hash__  # type: ignore[assignment]  # made once for each opening
+    __eq__ = object.__eq__
 
     def __init__(self, automaton: Automaton, links: tuple[tuple[int, int, Pattern], ...], width: int) -> None:
         super().__init__()

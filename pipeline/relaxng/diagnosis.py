@@ -13,8 +13,8 @@ from pipeline.relaxng.expectations import Expectations
 from pipeline.relaxng.frames import Frame, Mend, Mistake
 from pipeline.relaxng.ids import IdAttributes, Ids
 from pipeline.relaxng.mending import Mender
+from pipeline.relaxng.namespaces import Namespaces
 from pipeline.relaxng.places import StartTag
-from pipeline.relaxng.recognition import Namespaces
 from pipeline.relaxng.sources import Reading
 from pipeline.relaxng.values import explain_value
 from pipeline.relaxng.wording import Wording

@@ -8,6 +8,7 @@ print(finding.line, finding.column, finding.message, finding.hint)
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from pipeline.model.finding import Finding, Severity
@@ -16,14 +17,16 @@ from pipeline.relaxng.building import build
 from pipeline.relaxng.diagnosis import Diagnosis
 from pipeline.relaxng.expectations import Expectations
 from pipeline.relaxng.frames import Mistake
-from pipeline.relaxng.ids import id_attributes
+from pipeline.relaxng.ids import any_name_will_do, id_attributes
 from pipeline.relaxng.inclusion import read_all
 from pipeline.relaxng.limits import nothing_to_collect, room_for
+from pipeline.relaxng.markup import Unusual
 from pipeline.relaxng.node import Node, size
 from pipeline.relaxng.patterns import Patterns
 from pipeline.relaxng.recognition import is_valid
 from pipeline.relaxng.restrictions import check, reachable_elements
 from pipeline.relaxng.sources import Reading
+from pipeline.relaxng.tags import TagTable
 
 
 class Grammar:
@@ -36,10 +39,12 @@ class Grammar:
             elements = list(reachable_elements(start))
             check(start, elements, root)
             self._id_attributes = id_attributes(elements)
+            self._takes_ids = any_name_will_do(patterns.attributes())
         self._contextual = patterns.contextual
         self._depth = patterns.depth
         with room_for(self._depth):
             self._automaton = Automaton(start, patterns)
+        self._tags = TagTable(self._automaton.start, contextual=patterns.contextual, id_attributes=self._id_attributes)
         self._expectations = Expectations(self._automaton, elements)
 
     @classmethod
@@ -50,27 +55,30 @@ class Grammar:
 
     def is_valid(self, source: Path | bytes, *, ids: bool = True) -> bool:
         """Whether a document is well-formed and valid; `ids` asks for ID and IDREF too. Raises OSError."""
+        reading = Reading(source)
         with room_for(self._depth):
-            return is_valid(
-                self._automaton,
-                Reading(source),
-                contextual=self._contextual,
-                id_attributes=self._id_attributes if ids else {},
-            )
+            try:
+                return is_valid(self._tags, reading, takes_ids=self._takes_ids, judges_ids=ids)
+            except Unusual:
+                return not self._diagnosis(reading, ids=ids).run()
 
     def mistakes(self, source: Path | bytes, *, ids: bool = True) -> list[Mistake]:
         """What is wrong with a document, in its order; nothing if it is valid. Raises OSError."""
-        if self.is_valid(source, ids=ids):
-            return []
+        reading = Reading(source)
         with room_for(self._depth):
-            diagnosis = Diagnosis(
-                self._automaton,
-                self._expectations,
-                Reading(source),
-                contextual=self._contextual,
-                id_attributes=self._id_attributes if ids else {},
-            )
-            return diagnosis.run()
+            with suppress(Unusual):
+                if is_valid(self._tags, reading, takes_ids=self._takes_ids, judges_ids=ids):
+                    return []
+            return self._diagnosis(reading, ids=ids).run()
+
+    def _diagnosis(self, source: Reading, *, ids: bool) -> Diagnosis:
+        return Diagnosis(
+            self._automaton,
+            self._expectations,
+            source,
+            contextual=self._contextual,
+            id_attributes=self._id_attributes if ids else {},
+        )
 
     def validate(self, source: Path | bytes, *, ids: bool = True) -> Iterator[Finding]:
         """The findings of a document, in its order; none if it is valid. Raises OSError."""

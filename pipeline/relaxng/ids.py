@@ -12,8 +12,20 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pipeline.relaxng.derivatives import expanded
-from pipeline.relaxng.name_classes import single_names
-from pipeline.relaxng.patterns import Attribute, Data, Element, Holds, OneOrMore, Pattern, Several, Value
+from pipeline.relaxng.name_classes import contains, single_names
+from pipeline.relaxng.node import XML
+from pipeline.relaxng.patterns import (
+    Attribute,
+    Data,
+    Element,
+    Holds,
+    NotAllowed,
+    OneOrMore,
+    Pattern,
+    Several,
+    Text,
+    Value,
+)
 
 IdType = Literal["ID", "IDREF", "IDREFS"]
 IdAttributes = dict[str, dict[str, IdType]]  # by the name of the attribute, by the name of the element
@@ -34,6 +46,22 @@ def id_attributes(elements: Iterable[Element]) -> IdAttributes:
             case ("ID" | "IDREF" | "IDREFS") as id_type:
                 found.setdefault(name, {})[owner] = id_type
     return found
+
+
+def any_name_will_do(attributes: Iterable[Attribute]) -> bool:
+    """Whether xml:id, among these attributes of a schema, is an ID like any other, or any text."""
+    return all(
+        isinstance(each.part, Text) or _is_plain_id(each.part) for each in attributes if contains(each.names, XML, "id")
+    )
+
+
+def _is_plain_id(part: Pattern) -> bool:
+    return (
+        isinstance(part, Data)
+        and part.datatype.id_type == "ID"
+        and not part.datatype.params
+        and isinstance(part.excepted, NotAllowed)
+    )
 
 
 _Types = frozenset[tuple[str, str]]

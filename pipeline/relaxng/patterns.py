@@ -6,7 +6,7 @@ The constructors carry out what sections 4.12 to 4.15, 4.20 and 4.21 prescribe (
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from pipeline.relaxng.datatypes import Datatype
@@ -265,6 +265,10 @@ class Patterns:
             new.names, new.part, new.node = names, part, node
             made = self._keep(key, new, holds=Holds.ATTRIBUTE)
         return made
+
+    def attributes(self) -> Iterator[Attribute]:
+        """All attributes that were made."""
+        return (made for made in self._made.values() if isinstance(made, Attribute))
 
     def element(self, names: NameClass, node: Node) -> Element:
         """An element; its content is set later, since elements hold each other."""

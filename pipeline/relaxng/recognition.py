@@ -1,94 +1,95 @@
-"""Is a document valid? The answer in one pass, as fast as a parser's events can be taken.
+"""Is a document valid? The answer in one pass over its markup, as fast as it can be cut into texts and tags.
 
 Most documents are valid, and most of the time goes here, so this pass keeps nothing that a message would
-need. A document that it refuses is read again by `diagnosis`, which says why.
+need. A document that it refuses is read again by `diagnosis`, which says why. The parser, which makes sure
+that the document is well-formed, reads beside it and calls nobody.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain
 from xml.parsers import expat
 
-from pipeline.relaxng.automaton import After, Automaton, NotValid, Read
-from pipeline.relaxng.derivatives import SEPARATOR, SPACE
-from pipeline.relaxng.ids import IdAttributes, Ids
+from pipeline.relaxng.automaton import NotValid
+from pipeline.relaxng.derivatives import SEPARATOR
+from pipeline.relaxng.ids import Ids
+from pipeline.relaxng.markup import Cutter, Unusual
 from pipeline.relaxng.sources import Reading
+from pipeline.relaxng.tags import ENDS, TAKEN, Identifiers, Return, TagTable
+
+_END = (b"",)
 
 
-def is_valid(automaton: Automaton, source: Reading, *, contextual: bool, id_attributes: IdAttributes) -> bool:
-    """Whether a document is well-formed and valid.
+def is_valid(table: TagTable, source: Reading, *, takes_ids: bool, judges_ids: bool) -> bool:
+    """Whether a document is well-formed and valid. Raises Unusual if it has to be read in another way.
 
-    `contextual` says that the schema has datatypes whose values depend on the namespaces in scope. Memory
-    does not grow with the document, but for its depth and its IDs.
+    `takes_ids` says that xml:id may be any name wherever the schema has it. Memory does not grow with the
+    document, but for its depth and its IDs.
     """
+    if not source.is_utf8:
+        raise Unusual
     parser = source.parser(SEPARATOR)
-    parser.buffer_text = True
-    parser.ordered_attributes = True
-    state = automaton.start
-    around: list[After] = []  # for each open element: where its end tag leads
-    enter, leave = around.append, around.pop
-    texts: list[str] = []
-    ids = Ids()
-    namespaces = Namespaces(parser) if contextual else None
-
-    def start(name: str, attributes: list[str]) -> None:
-        nonlocal state
-        if texts:
-            if not state.mixed and "".join(texts).strip(SPACE):
-                state = state.after_text()
-            texts.clear()
-        opening = state[name]
-        enter(opening.after)
-        if attributes:
-            tag = opening.tag
-            pairs = iter(attributes)
-            for attribute, value in zip(pairs, pairs, strict=True):
-                tag = tag[attribute][value if namespaces is None else namespaces.read(value)]
-                if attribute in id_attributes and not ids.add(id_attributes[attribute].get(name), value):
-                    raise NotValid
-            content = tag.content
-            state = tag.closed() if content is None else content
-        else:
-            content = opening.content
-            state = opening.without_attributes() if content is None else content
-
-    def end(_name: str) -> None:
-        nonlocal state
-        if texts:
-            if not state.mixed:
-                text = "".join(texts)
-                state = state.at_end(text if namespaces is None else namespaces.read(text))
-            texts.clear()
-        state = leave()[state]
-
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = texts.append
+    cutter = Cutter(takes_ids=takes_ids)
+    walk = _Walk(table)
     try:
-        source.feed(parser)
+        for piece in chain(source, _END):
+            parser.Parse(piece, not piece)
+            walk.on(cutter.cut(piece))
     except (NotValid, expat.ExpatError):
         return False
-    return not ids.unresolved()
+    except (ValueError, IndexError):  # markup that is not well-formed, which the parser puts off to look at
+        raise Unusual from None
+    if walk.taken != cutter.taken:
+        raise Unusual
+    return not judges_ids or (len(cutter.ids) == cutter.taken and walk.are_consistent(cutter.ids))
 
 
-class Namespaces:
-    """The namespaces in scope while a parser reads."""
+class _Walk:
+    """A way through a document."""
 
-    def __init__(self, parser: expat.XMLParserType) -> None:
-        self._bindings: list[tuple[str, str]] = []
-        self._scope: frozenset[tuple[str, str]] | None = frozenset()
-        parser.StartNamespaceDeclHandler = self._bind
-        parser.EndNamespaceDeclHandler = self._unbind
+    def __init__(self, table: TagTable) -> None:
+        self.taken = 0  # how many tags have an ID that was taken
+        self._place = table.start()
+        self._around: list[Return] = []  # for each open element: where its end tag leads
+        self._ids = Ids()
+        self._repeats = False
 
-    def _bind(self, prefix: str | None, uri: str | None) -> None:
-        self._bindings.append((prefix or "", uri or ""))
-        self._scope = None
+    def on(self, parts: list[bytes]) -> None:
+        """Go on over tags, each with the text before it. Raises NotValid."""
+        place = self._place
+        enter, leave = self._around.append, self._around.pop
+        found: list[Identifiers] = []
+        for part in parts:
+            step = place[part[part.rfind(b"<") :] if place.is_mixed else part]
+            if step is None:
+                place = leave()[place]
+            else:
+                place, end, identifiers = step
+                if end is not None:
+                    enter(end)
+                if identifiers:
+                    if identifiers is ENDS:
+                        place = leave()[place]
+                    else:
+                        found.append(identifiers)
+        self._place = place
+        self._take(found)
 
-    def _unbind(self, _prefix: str | None) -> None:
-        self._bindings.pop()
-        self._scope = None
+    def _take(self, found: list[Identifiers]) -> None:
+        taken = found.count(TAKEN)
+        self.taken += taken
+        if taken == len(found):
+            return
+        for identifier in chain.from_iterable(each for each in found if each != TAKEN):
+            if identifier in TAKEN:
+                self.taken += 1
+            else:
+                self._repeats |= not self._ids.add(*identifier)
 
-    def read(self, text: str) -> Read:
-        """A text with the bindings in scope, prefix and URI."""
-        if self._scope is None:
-            self._scope = frozenset(dict(self._bindings).items())
-        return text, self._scope
+    def are_consistent(self, taken: Iterable[bytes]) -> bool:
+        """Whether no ID is repeated and none is referred to in vain, with these that were taken before."""
+        if self._ids.declared or self._ids.referred:
+            for value in taken:
+                self._repeats |= not self._ids.add("ID", value.decode())
+        return not self._repeats and not self._ids.unresolved()

@@ -6,7 +6,7 @@ Text is read as a whole, between two tags or as the value of an attribute (Clark
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.relaxng.datatypes import Datatype
 from pipeline.relaxng.derivatives import SPACE, without
@@ -17,6 +17,7 @@ from pipeline.relaxng.patterns import (
     Holds,
     Interleave,
     List,
+    NotAllowed,
     OneOrMore,
     Pattern,
     Patterns,
@@ -102,8 +103,7 @@ class TextDerivatives:
             case Data() if pattern.excepted is self.patterns.not_allowed:
                 return _judge_of(pattern.datatype)
             case Choice():
-                judges = [self.judge(part) for part in pattern.parts]
-                return lambda text, namespaces: any(judge(text, namespaces) for judge in judges)
+                return _judge_of_choice(pattern.parts, [self.judge(part) for part in pattern.parts])
             case List(part=OneOrMore(part=Data() as word)) if word.excepted is self.patterns.not_allowed:
                 judge = _judge_of(word.datatype)
                 return lambda text, namespaces: (
@@ -126,6 +126,13 @@ def _judge_of(datatype: Datatype) -> Judge:
         return allows
     is_sure = sure.fullmatch
     return lambda text, namespaces: is_sure(text) is not None or allows(text, namespaces)
+
+
+def _judge_of_choice(parts: Sequence[Pattern], judges: Sequence[Judge]) -> Judge:
+    """The judge of a choice: what surely belongs to one of the types in it is known by one expression."""
+    sures = [part.datatype.sure for part in parts if isinstance(part, Data) and isinstance(part.excepted, NotAllowed)]
+    is_sure = re.compile("|".join(f"(?:{sure.pattern})" for sure in sures if sure) or "(?!)").fullmatch
+    return lambda text, namespaces: is_sure(text) is not None or any(judge(text, namespaces) for judge in judges)
 
 
 def _anything(_text: str, _namespaces: Mapping[str, str]) -> bool:

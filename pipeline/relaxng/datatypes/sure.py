@@ -12,6 +12,7 @@ from pipeline.relaxng.datatypes.builtin import Builtin
 from pipeline.relaxng.datatypes.regex import Expression, One, Repeat, parse
 
 _NCNAME = "[A-Za-z_][A-Za-z0-9_.-]*+"
+_MONTH = "[12][0-9]{3}-(?:0[1-9]|1[0-2])"
 _SURE = {
     "ENTITY": _NCNAME,
     "ID": _NCNAME,
@@ -19,6 +20,9 @@ _SURE = {
     "NCName": _NCNAME,
     "NMTOKEN": "[A-Za-z0-9_.:-]++",
     "anyURI": "(?:https?://[A-Za-z0-9.-]++/)?[A-Za-z0-9_.-]*+(?:#[A-Za-z0-9_./-]*+)?",
+    "date": f"{_MONTH}-(?:0[1-9]|1[0-9]|2[0-8])",
+    "gYear": "[12][0-9]{3}",
+    "gYearMonth": _MONTH,
 }
 _ANY_TEXT = ("string", "normalizedString", "token")
 _VISIBLE = range(ord("!"), ord("~") + 1)  # of ASCII: no white space, so that none need be normalised

@@ -39,6 +39,7 @@ MANY = "Write “letter”, “telegram”, “postcard”, “minutes”, “pr
         ("xyz", patterns.GENRES, MANY),
         ("m", values("male", "female"), "Write “male”."),
         ("two", values("1", "2", "3"), "Write “2”."),
+        ("İ", values("1", "2", "3"), "Write “1”, “2” or “3”."),
         ("English", values("en", "de"), "Write “en”."),
         (
             "Editorial",
