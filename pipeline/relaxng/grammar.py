@@ -38,7 +38,7 @@ class Grammar:
             start = build(root, patterns)
             elements = list(reachable_elements(start))
             check(start, elements, root)
-            self._id_attributes = id_attributes(elements)
+            self._id_attributes = id_attributes(elements, patterns.attributes())
             self._takes_ids = any_name_will_do(patterns.attributes())
         self._contextual = patterns.contextual
         self._depth = patterns.depth

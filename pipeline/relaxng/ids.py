@@ -8,11 +8,12 @@ wildcards, which name nothing, settle nothing: what is declared an ID by name is
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Literal
 
 from pipeline.relaxng.derivatives import expanded
-from pipeline.relaxng.name_classes import contains, single_names
+from pipeline.relaxng.name_classes import Name, contains, single_names
 from pipeline.relaxng.node import XML
 from pipeline.relaxng.patterns import (
     Attribute,
@@ -31,13 +32,17 @@ IdType = Literal["ID", "IDREF", "IDREFS"]
 IdAttributes = dict[str, dict[str, IdType]]  # by the name of the attribute, by the name of the element
 
 
-def id_attributes(elements: Iterable[Element]) -> IdAttributes:
-    """The attributes that are an ID, IDREF or IDREFS wherever the schema names them with their element."""
+def id_attributes(elements: Iterable[Element], attributes: Iterable[Attribute]) -> IdAttributes:
+    """The attributes that are an ID, IDREF or IDREFS wherever the schema names them with their element.
+
+    `attributes` are all that the schema has.
+    """
+    may_be = {name for each in attributes if _id_type(each.part) for name in single_names(each.names)}
     types: dict[tuple[str, str], set[str]] = {}
     known: dict[Pattern, _Types] = {}
     for element in elements:
         owners = [expanded(name.uri, name.local) for name in single_names(element.names)]
-        for name, id_type in _types(element.content, known):
+        for name, id_type in _types(element.content, may_be, known):
             for owner in owners:
                 types.setdefault((name, owner), set()).add(id_type)
     found: IdAttributes = {}
@@ -68,8 +73,8 @@ _Types = frozenset[tuple[str, str]]
 _NONE: _Types = frozenset()
 
 
-def _types(pattern: Pattern, known: dict[Pattern, _Types]) -> _Types:
-    """The attributes in a content by name, each with its type, "" for one that is no ID or IDREF."""
+def _types(pattern: Pattern, names: AbstractSet[Name], known: dict[Pattern, _Types]) -> _Types:
+    """The attributes of some names in a content, each with its type, "" for one that is no ID or IDREF."""
     if not pattern.holds & Holds.ATTRIBUTE:
         return _NONE
     types = known.get(pattern)
@@ -77,11 +82,12 @@ def _types(pattern: Pattern, known: dict[Pattern, _Types]) -> _Types:
         match pattern:
             case Attribute():
                 id_type = _id_type(pattern.part)
-                types = frozenset((expanded(name.uri, name.local), id_type) for name in single_names(pattern.names))
+                found = [name for name in single_names(pattern.names) if name in names]
+                types = frozenset((expanded(name.uri, name.local), id_type) for name in found)
             case Several():
-                types = _NONE.union(*[_types(part, known) for part in pattern.parts])
+                types = _NONE.union(*[_types(part, names, known) for part in pattern.parts])
             case OneOrMore():
-                types = _types(pattern.part, known)
+                types = _types(pattern.part, names, known)
             case _:
                 types = _NONE
         known[pattern] = types

@@ -38,4 +38,6 @@ def nothing_to_collect() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            gc.freeze()  # all that was built counts as old at once, unseen
+            gc.unfreeze()
             gc.enable()

@@ -51,13 +51,14 @@ class _Reader:
         self.base = file.absolute().as_uri()
         self.foreign = 0
         self.texts: list[str] = []
+        self.holds_text = False  # the element that is open
         self.bindings: list[tuple[str, dict[str, str]]] = []
         self.namespaces: dict[str, str] = {"xml": XML}
         self.parser = expat.ParserCreate(namespace_separator=_SEPARATOR)
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
-        self.parser.CharacterDataHandler = self.texts.append
+        self.parser.CharacterDataHandler = self._characters
         self.parser.StartNamespaceDeclHandler = self._bind
         self.parser.EndNamespaceDeclHandler = self._unbind
 
@@ -84,9 +85,9 @@ class _Reader:
             return
         if self.texts:
             self._take_text()
+        if self.holds_text:
+            raise self._error(f"an element stands in <{self.open[-1].name}>, which holds text only")
         parent = self.open[-1] if self.open else None
-        if parent is not None and parent.name in _WITH_TEXT:
-            raise self._error(f"an element stands in <{parent.name}>, which holds text only")
         if not name.startswith(_OURS):
             self.foreign = 1
             return
@@ -101,6 +102,7 @@ class _Reader:
         else:
             parent.children.append(node)
         self.open.append(node)
+        self.holds_text = node.name in _WITH_TEXT
 
     def _own(self, attributes: dict[str, str], base: str) -> tuple[dict[str, str], str]:
         """The attributes in no namespace, trimmed, and the base URI."""
@@ -119,23 +121,27 @@ class _Reader:
     def _end(self, _name: str) -> None:
         if self.foreign:
             self.foreign -= 1
-            if not self.foreign:
-                self.texts.clear()
             return
         if self.texts:
             self._take_text()
+        self.holds_text = False
         node = self.open.pop()
         if node.name == "name":
             node.text = node.text.strip(" \t\r\n")
 
+    def _characters(self, data: str) -> None:
+        """Section 4.2: white space between elements is dropped."""
+        if not self.foreign and (self.holds_text or data.strip(" \t\r\n")):
+            self.texts.append(data)
+
     def _take_text(self) -> None:
-        """Section 4.2: white space between elements is dropped; other text belongs to a few elements only."""
+        """Text belongs to a few elements only."""
         text = "".join(self.texts)
         self.texts.clear()
         node = self.open[-1]
-        if node.name in _WITH_TEXT:
+        if self.holds_text:
             node.text += text
-        elif text.strip(" \t\r\n"):
+        else:
             raise self._error(f"the text “{text.strip()[:30]}” stands in <{node.name}>, which holds no text")
 
     def _error(self, message: str) -> GrammarError:
