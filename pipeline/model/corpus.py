@@ -1,0 +1,122 @@
+"""A document of a corpus: its plain text, and units that say what its stretches are (stand-off annotation).
+
+All offsets count Unicode code points of the plain text, which is in NFC: `text[start:end]` is the text of a unit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Layer(StrEnum):
+    """What a unit is, from the outermost to the innermost; names, notes, events and gaps stand anywhere.
+
+    Sentences and tokens are units only as far as the source marks them, until they are sentences of the document.
+    """
+
+    TEXT = "text"
+    DIVISION = "division"
+    UTTERANCE = "utterance"
+    PARAGRAPH = "paragraph"
+    SEGMENT = "segment"
+    NAME = "name"
+    EVENT = "event"
+    NOTE = "note"
+    GAP = "gap"
+    SENTENCE = "sentence"
+    TOKEN = "token"  # noqa: S105 - no secret
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch of the text.
+
+    `kind` is what the source calls it (chapter, p, head, applause, person ...), `id` its xml:id or "", `ordinal`
+    how many elements of the source start before it. `page`, `line`, `speaker`, `hand` and `lang` are those that
+    hold where it starts, "" where the source does not say. `parent` is the number of the unit around it, -1 for
+    none. `facts` has what else the source says of it, by name. `content` is the text of a note, which is no part
+    of the plain text: a note starts and ends where it is called. `path` is the XPath of its element in
+    the source, by local names.
+    """
+
+    layer: Layer
+    start: int
+    end: int
+    kind: str = ""
+    id: str = ""
+    ordinal: int = 0
+    page: str = ""
+    line: str = ""
+    speaker: str = ""
+    hand: str = ""
+    lang: str = ""
+    parent: int = -1
+    facts: tuple[tuple[str, str], ...] = ()
+    content: str = ""
+    path: str = ""
+
+    def fact(self, name: str) -> str:
+        """What the source says of it under this name; "" for nothing."""
+        return next((value for key, value in self.facts if key == name), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as morphology sees it; a token that contracts several (Spanish "del") has one for each.
+
+    `upos` and `feats` are those of Universal Dependencies, `xpos` the tag of the source's own tag set; "" where
+    nothing is known.
+    """
+
+    form: str
+    lemma: str = ""
+    upos: str = ""
+    xpos: str = ""
+    feats: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark as it is written, without white space. `words` are one or more."""
+
+    start: int
+    end: int
+    words: tuple[Word, ...]
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its tokens, in order. `id` is the source's or ""."""
+
+    tokens: tuple[Token, ...]
+    id: str = ""
+
+    @property
+    def start(self) -> int:
+        """Where its first token starts."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Where its last token ends. What stands between may be an interruption by somebody else."""
+        return self.tokens[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusDocument:
+    """A document: its text, its units in the order of their starts, the outer before the inner, its sentences.
+
+    `metadata` has the facts of its header by name, in display order; a name may occur several times.
+    """
+
+    name: str
+    text: str
+    metadata: tuple[tuple[str, str], ...] = ()
+    units: tuple[Unit, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+
+    def first(self, name: str) -> str:
+        """The first fact of this name in the header; "" if there is none."""
+        return next((value for key, value in self.metadata if key == name), "")
