@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn
 
 import click
 from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
@@ -14,93 +14,26 @@ from rich.console import Console
 
 from pipeline import __version__, config, run
 from pipeline.adapters import files
+from pipeline.cli_options import NEVER, for_audit, for_build, for_corpus, for_validate
+from pipeline.corpus.options import CorpusOptions, Notes
 from pipeline.model.errors import ProjectError
 from pipeline.model.finding import Severity
-from pipeline.model.options import Engine, Format, Options
+from pipeline.model.options import READING, Engine, Options, View
 from pipeline.model.report import Report
 from pipeline.plan import PLAN
 from pipeline.progress import Progress
+from pipeline.reporting.accounts import accounts_to_text
 from pipeline.reporting.json import to_json
 from pipeline.reporting.text import to_text
 from pipeline.stages.report import exceeds
 
-Command = TypeVar("Command", bound=Callable[..., object])
 _SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
 _MOST_PER_DOCUMENT = 10
-_NEVER = "never"
 FOUND, WRONG = 1, 2
-
-
-def _formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[Format, ...]:
-    """The output formats of a comma-separated list, each once, in the order given."""
-    try:
-        return tuple(dict.fromkeys(Format(name.strip()) for name in value.split(",")))
-    except ValueError as error:
-        raise click.BadParameter(
-            f"{value!r}: the formats are {', '.join(Format)}, with commas between them. "
-            "For PDF, render the fo with FOP (see the README)"
-        ) from error
 
 
 def _examples(*lines: str) -> str:
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
-
-
-_COMMON = (
-    click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]..."),
-    click.option(
-        "--schema",
-        type=click.Path(path_type=Path),
-        metavar="FILE",
-        help="A grammar (.rng or .rnc) for all documents.",
-    ),
-    click.option(
-        "--engine",
-        type=click.Choice([engine.value for engine in Engine]),
-        default=Engine.OPIS.value,
-        show_default=True,
-        help="What validates: opis itself, or jing, the reference.",
-    ),
-    click.option(
-        "--jobs",
-        "-j",
-        type=click.IntRange(min=1),
-        metavar="N",
-        default=os.cpu_count() or 1,
-        help="Processes.  [default: all cores]",
-    ),
-    click.option(
-        "--format",
-        "form",
-        type=click.Choice(["text", "json"]),
-        default="text",
-        show_default=True,
-        help="How findings are printed.",
-    ),
-    click.option(
-        "-o",
-        "report_file",
-        type=click.Path(path_type=Path),
-        metavar="FILE",
-        help="Write the findings there instead of printing them.",
-    ),
-    click.option(
-        "--fail-on",
-        type=click.Choice(["error", "warning", _NEVER]),
-        default="error",
-        show_default=True,
-        help="Exit with 1 on findings of this severity.",
-    ),
-    click.option("-q", "--quiet", is_flag=True, help="Print errors only."),
-    click.option("-v", "--verbose", is_flag=True, help="Print all findings, also for information."),
-)
-
-
-def _common(command: Command) -> Command:
-    """The arguments and options that validate and build share."""
-    for decorate in reversed(_COMMON):
-        command = decorate(command)
-    return command
 
 
 @click.group(
@@ -116,7 +49,7 @@ def opis() -> None:
 
 
 @opis.command(epilog=_examples("opis validate", "opis validate letters/ minutes/1931.xml --schema schemas/letters.rng"))
-@_common
+@for_validate
 def validate(paths: tuple[Path, ...], **given: Any) -> None:
     """Check TEI documents: well-formed, complete, valid by the grammar that applies.
 
@@ -127,19 +60,7 @@ def validate(paths: tuple[Path, ...], **given: Any) -> None:
 
 
 @opis.command(epilog=_examples("opis build", "opis build letters/ --to html,text --out site/"))
-@_common
-@click.option(
-    "--to",
-    "formats",
-    callback=_formats,
-    metavar="LIST",
-    default=",".join(Format),
-    show_default=True,
-    help="Output formats.",
-)
-@click.option(
-    "--out", type=click.Path(path_type=Path), metavar="DIR", help="The folder for the outputs.  [default: output/]"
-)
+@for_build
 def build(paths: tuple[Path, ...], out: Path | None, **given: Any) -> None:
     """Build HTML pages, XSL-FO and plain text from TEI documents.
 
@@ -151,6 +72,68 @@ def build(paths: tuple[Path, ...], out: Path | None, **given: Any) -> None:
         paths,
         given,
         lambda sources, options, progress, settings: run.build(sources, out or settings.out, options, progress),
+    )
+
+
+@opis.command(epilog=_examples("opis audit", "opis audit letters/ --view diplomatic -v"))
+@for_audit
+def audit(paths: tuple[Path, ...], **given: Any) -> None:
+    """Account for every character: what of a document is in its text, and which rule drops the rest.
+
+    PATH is a file, or a folder with *.xml files; without PATH, the sources that opis.toml names
+    (default: tei/). Text that is lost and that no rule explains is an error. -v prints the account of
+    each document. The rules: docs/audit.md.
+    """
+    _run(
+        paths,
+        {**given, "schema": None, "engine": Engine.OPIS.value},
+        lambda sources, options, progress, _settings: run.audit(sources, options, progress),
+    )
+
+
+@opis.command(
+    epilog=_examples(
+        "opis corpus letters/",
+        "opis corpus stenograms/ --format txt,tsv --where 'speaker~Strezhnev' --where 'date>=1930'",
+        "opis corpus stenograms/ --format vert,conllu --out corpus/",
+    )
+)
+@for_corpus
+def corpus(paths: tuple[Path, ...], out: Path | None, **given: Any) -> None:
+    """Make a corpus: plain text, tables with offsets into it, tokens, formats of corpus tools.
+
+    PATH is a file, or a folder with *.xml files; without PATH, the sources that opis.toml names
+    (default: tei/).
+
+    \b
+    txt      DIR/txt/NAME.txt, a line for each paragraph
+    tsv      DIR/tsv/TABLE.tsv for pandas or R: documents, utterances, events, names, notes, units, tokens,
+             with start and end: code points of the .txt, text[start:end]
+    jsonl    the same, an object a line: DIR/jsonl/TABLE.jsonl
+    parquet  the same: DIR/parquet/TABLE.parquet (pip install 'opis[parquet]')
+    vert     DIR/vert/corpus.vert and its registries, for the Corpus Workbench and (No)Sketch Engine
+    conllu   DIR/conllu/NAME.conllu
+    txm      DIR/txm/NAME.xml, TEI with a w for each token
+    """  # noqa: D301 - the signal for click to leave lines as they are
+    wanted = CorpusOptions(
+        formats=given.pop("formats"),
+        conditions=given["conditions"],
+        speakers=given["speakers"],
+        notes=Notes(given["notes"]),
+        headings=given["headings"],
+        events=given["events"],
+        analyser=given["analyser"],
+    )
+    _run(
+        paths,
+        {**given, "schema": None, "engine": Engine.OPIS.value, "form": "text", "report_file": None, "fail_on": "error"},
+        lambda sources, options, progress, settings: run.corpus(
+            sources,
+            out or settings.out / "corpus",
+            replace(options, title=(out.resolve().name if out else "corpus") if paths else options.title),
+            wanted,
+            progress,
+        ),
     )
 
 
@@ -191,6 +174,7 @@ def _run(
             language=settings.language,
             jobs=given["jobs"],
             deadline=settings.deadline,
+            view=View.of(given.get("view", READING), settings.view),
         )
         with Progress(errors, shown=errors.is_terminal and not given["quiet"]) as progress:
             report = act(paths or settings.sources, options, progress, settings)
@@ -203,7 +187,7 @@ def _run(
         _fail(f"a mistake in opis itself: {type(error).__name__}: {error}. Please report it, with what -v prints.")
     threshold = given["fail_on"]
     found = (finding for document in report.documents for finding in document.findings)
-    sys.exit(FOUND if threshold != _NEVER and exceeds(found, Severity(threshold)) else 0)
+    sys.exit(FOUND if threshold != NEVER and exceeds(found, Severity(threshold)) else 0)
 
 
 def _existing(schema: Path | None) -> Path | None:
@@ -219,9 +203,10 @@ def _print(report: Report, given: dict[str, Any]) -> None:
     elif given["quiet"]:
         text = to_text(report, least=Severity.ERROR, most_per_document=None, summary=False)
     elif given["verbose"]:
-        text = to_text(report, least=Severity.INFO, most_per_document=None)
+        text = to_text(report, least=Severity.INFO, most_per_document=None) + accounts_to_text(report, each=True)
     else:
         text = to_text(report, least=Severity.WARNING, most_per_document=_MOST_PER_DOCUMENT)
+        text += accounts_to_text(report, each=False)
     if given["report_file"] is not None:
         files.write(given["report_file"], text.encode("utf-8"))
     else:

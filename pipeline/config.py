@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from pipeline.model.errors import ConfigurationWrong
-from pipeline.model.options import GrammarRule
+from pipeline.model.options import Deletions, GrammarRule, Notes, Preferences, RunningHeads, Supplied
 
 FILE = "opis.toml"
 LANGUAGES = ("en", "ru", "de", "fr")  # those that xslt/lib/labels.xsl speaks
+
+Answer = TypeVar("Answer", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +27,14 @@ class Configuration:
     language: str = "en"
     deadline: float = 600.0
     grammars: tuple[GrammarRule, ...] = ()
+    view: Preferences = field(default_factory=Preferences)
 
 
-_KEYS = {"project": {"title", "language", "sources", "out", "deadline"}, "schemas": None}
+_KEYS = {
+    "project": {"title", "language", "sources", "out", "deadline"},
+    "schemas": None,
+    "view": {"deletions", "supplied", "notes", "running-heads"},
+}
 
 
 def load(folder: Path) -> Configuration:
@@ -49,6 +58,7 @@ def load(folder: Path) -> Configuration:
         grammars=tuple(
             GrammarRule(pattern, _grammar(path, content["schemas"], pattern)) for pattern in content.get("schemas", {})
         ),
+        view=_preferences(path, content.get("view", {})),
     )
 
 
@@ -76,6 +86,26 @@ def _language(path: Path, table: dict[str, object], default: str) -> str:
     if language not in LANGUAGES:
         raise ConfigurationWrong(path, "project.language", f"must be one of {', '.join(LANGUAGES)}, not {language!r}")
     return language
+
+
+def _preferences(path: Path, table: dict[str, object]) -> Preferences:
+    return Preferences(
+        deletions=_answer(path, table, "deletions", Deletions),
+        supplied=_answer(path, table, "supplied", Supplied),
+        notes=_answer(path, table, "notes", Notes),
+        running_heads=_answer(path, table, "running-heads", RunningHeads),
+    )
+
+
+def _answer(path: Path, table: dict[str, object], key: str, answers: type[Answer]) -> Answer | None:
+    """An answer to a question of [view]; None where it is left open."""
+    value = table.get(key)
+    if value is None:
+        return None
+    for answer in answers:
+        if answer == value:
+            return answer
+    raise ConfigurationWrong(path, f"view.{key}", f"must be one of {', '.join(answers)}, not {value!r}")
 
 
 def _grammar(path: Path, table: dict[str, object], pattern: str) -> Path:

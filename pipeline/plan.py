@@ -53,6 +53,13 @@ PLAN: tuple[Stage, ...] = (
         Scope.DOCUMENT,
     ),
     Stage(
+        "corpus",
+        "turns the resolved document into text with stand-off units, and both into the formats of corpus tools",
+        ("resolved document",),
+        ("outputs", "findings"),
+        Scope.DOCUMENT,
+    ),
+    Stage(
         "emit",
         "writes files, whole or not at all",
         ("outputs", "index entries"),

@@ -16,15 +16,18 @@ from pipeline import __version__, work
 from pipeline.adapters import files, jing
 from pipeline.adapters.pool import Lost, Pool
 from pipeline.adapters.saxon import Engine as Saxon
+from pipeline.corpus.options import CorpusOptions
+from pipeline.corpus_folder import CorpusFolder
+from pipeline.model.account import Account
 from pipeline.model.document import Examined, Output, Rendered, Source
-from pipeline.model.errors import GrammarUnusable
+from pipeline.model.errors import GrammarUnusable, NothingSelected
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.message import Message
 from pipeline.model.options import Engine, Format, Options
 from pipeline.model.report import DocumentReport, Report
 from pipeline.progress import Progress
 from pipeline.relaxng import GrammarError
-from pipeline.reporting.json import to_json
+from pipeline.reporting.json import outputs_of, to_json
 from pipeline.stages import collect, emit
 from pipeline.stages.read import name_below, read
 from pipeline.stages.report import document_report
@@ -55,6 +58,33 @@ def build(paths: Sequence[Path], out: Path, options: Options, progress: Progress
     return report
 
 
+def audit(paths: Sequence[Path], options: Options, progress: Progress) -> Report:
+    """Account for each character of the sources. Raises ProjectError."""
+    sources = read(paths)
+    with Pool(min(options.jobs, len(sources)), options.deadline) as pool:
+        run = _Run(options, pool, progress)
+        run.examine(sources)
+        run.audit()
+    return Report(__version__, tuple(run.report(document) for document in run.documents))
+
+
+def corpus(paths: Sequence[Path], out: Path, options: Options, wanted: CorpusOptions, progress: Progress) -> Report:
+    """Make a corpus of the sources in a folder. Raises ProjectError."""
+    sources = read(paths)
+    files.check_writable(out)
+    with Pool(min(options.jobs, len(sources)), options.deadline) as pool, CorpusFolder(out, options.title) as folder:
+        run = _Run(options, pool, progress)
+        run.examine(sources)
+        run.compose(wanted, folder)
+        if wanted.conditions and not folder.paths:
+            raise NothingSelected(tuple(map(str, wanted.conditions)))
+    for path in sorted(outputs_of(out / "report.json") - set(folder.paths)):  # of an earlier corpus
+        files.remove(out, path)
+    report = Report(__version__, tuple(run.report(document) for document in run.documents), tuple(folder.paths))
+    files.write(out / "report.json", to_json(report).encode("utf-8"))
+    return report
+
+
 @dataclass(slots=True)
 class _Run:
     """A run under way: all documents in the order of their names, with what is known of them so far."""
@@ -65,6 +95,7 @@ class _Run:
     documents: list[Examined] = field(default_factory=list)
     findings: dict[Source, list[Finding]] = field(default_factory=dict)
     rendered: dict[Source, Rendered] = field(default_factory=dict)
+    accounts: dict[Source, Account | None] = field(default_factory=dict)
 
     def add(self, source: Source, findings: Iterable[Finding]) -> None:
         """Add findings to a document."""
@@ -149,6 +180,7 @@ class _Run:
 
     def render(self, out: Path) -> None:
         """collect, resolve, transform; emit as results come in."""
+        collect.check_witness(self.documents, self.options.view)
         refused = emit.collisions([document.source for document in self.documents], self.options.formats)
         for source, finding in refused.items():
             self.add(source, [finding])
@@ -166,15 +198,45 @@ class _Run:
                 self.rendered[task.source] = replace(result, outputs=tuple(map(_without_content, result.outputs)))
             self.progress.advance(document.size)
 
+    def audit(self) -> None:
+        """collect, resolve; the accounts."""
+        collect.check_witness(self.documents, self.options.view)
+        documents = [each for each in self.documents if each.facts.is_tei]
+        register = collect.Register(self.documents)
+        tasks = [work.Render(document.source, self.options, register.labels(document)) for document in documents]
+        self.progress.start("auditing", len(tasks), sum(document.size for document in documents))
+        for (task, result), document in zip(self.pool.map(work.account, tasks), documents, strict=True):
+            audited = work.Audited((_lost(task.source, result, "audit"),)) if isinstance(result, Lost) else result
+            self.add(task.source, audited.findings)
+            self.accounts[task.source] = audited.account
+            self.progress.advance(document.size)
+
+    def compose(self, wanted: CorpusOptions, folder: CorpusFolder) -> None:
+        """collect, resolve, corpus; the files grow as results come in."""
+        collect.check_witness(self.documents, self.options.view)
+        documents = [each for each in self.documents if each.facts.is_tei]
+        register = collect.Register(self.documents)
+        tasks = [work.Compose(each.source, self.options.view, wanted, register.labels(each)) for each in documents]
+        self.progress.start("composing", len(tasks), sum(document.size for document in documents))
+        for (task, result), document in zip(self.pool.map(work.compose, tasks), documents, strict=True):
+            if isinstance(result, Lost):
+                self.add(task.source, [_lost(task.source, result, "corpus")])
+            else:
+                self.add(task.source, result.findings)
+                if result.pieces is not None:
+                    folder.add(result.pieces)
+            self.progress.advance(document.size)
+
     def report(self, document: Examined, *, built: bool = False) -> DocumentReport:
         """What became of a document; it failed where it could not be read, or gave no output at all."""
         findings = self.findings[document.source]
         rendered = self.rendered.get(document.source)
         outputs = [output.path for output in rendered.outputs] if rendered else []
         unread = not document.facts.is_tei and any(finding.severity is Severity.ERROR for finding in findings)
-        return document_report(
+        report = document_report(
             document.source, findings, outputs, failed=unread or (built and document.facts.is_tei and not outputs)
         )
+        return replace(report, account=self.accounts.get(document.source))
 
 
 def _members(documents: Iterable[Examined], known: set[Path]) -> list[Source]:

@@ -11,14 +11,17 @@ from functools import lru_cache
 from pathlib import Path
 
 from pipeline.adapters.saxon import Engine, TransformationFailed
+from pipeline.audit import audit, differing, words_of_view
+from pipeline.corpus.options import CorpusOptions
+from pipeline.model.account import Account
 from pipeline.model.document import Examined, Facts, Labels, Output, Rendered, Source
 from pipeline.model.errors import ProjectError
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.message import Message
-from pipeline.model.options import Options
+from pipeline.model.options import Options, View
 from pipeline.relaxng import Grammar, GrammarError
 from pipeline.resources import PROFILE
-from pipeline.stages import collect, validate
+from pipeline.stages import collect, corpus, validate
 from pipeline.stages.parse import parse
 from pipeline.stages.resolve import resolve
 from pipeline.stages.transform import entry, transform
@@ -59,6 +62,32 @@ class Render:
     source: Source
     options: Options
     labels: Labels
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """The account of a document; nothing where it could not be resolved."""
+
+    findings: tuple[Finding, ...]
+    account: Account | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compose:
+    """Resolve a document in a view and make what it gives to a corpus."""
+
+    source: Source
+    view: View
+    options: CorpusOptions
+    labels: Labels
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """What a document gives to a corpus; nothing where the corpus takes nothing of it, or where it failed."""
+
+    findings: tuple[Finding, ...]
+    pieces: corpus.CorpusPieces | None = None
 
 
 def examine(task: Examine) -> Examined:
@@ -118,13 +147,15 @@ def render(task: Render) -> Rendered:
         parsed = _parse(source)
         parsed.findings.clear()
         engine = _engine()
-        resolved = resolve(parsed, task.labels, engine)
+        resolved = resolve(parsed, task.labels, engine, view=task.options.view)
         findings += parsed.findings
         stage = "transform"
         line = entry(resolved, engine)
+        words = words_of_view(resolved, engine)
         for output in task.options.formats:
             try:
                 outputs.append(transform(source, resolved, output, engine))
+                findings += differing(source, words, outputs[-1], output)
             except TransformationFailed as error:
                 findings.append(_failed(source, error))
     except OSError as error:
@@ -136,6 +167,44 @@ def render(task: Render) -> Rendered:
     except Exception as error:  # noqa: BLE001 - the worker's boundary
         findings.append(_unforeseen(source, stage, error))
     return Rendered(source, tuple(findings), tuple(outputs), line)
+
+
+def account(task: Render) -> Audited:
+    """What became of each character of the document."""
+    source = task.source
+    try:
+        parsed = _parse(source)
+        parsed.findings.clear()
+        engine = _engine()
+        view = task.options.view
+        drawn_up = audit(parsed, lambda tree: resolve(tree, task.labels, engine, view=view), view, engine)
+        return Audited(tuple(parsed.findings), drawn_up)
+    except OSError as error:
+        return Audited((_unreadable(source, error),))
+    except TransformationFailed as error:
+        return Audited((_failed(source, error),))
+    except ProjectError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the worker's boundary
+        return Audited((_unforeseen(source, "audit", error),))
+
+
+def compose(task: Compose) -> Composed:
+    """The document's pieces of the corpus."""
+    source = task.source
+    try:
+        parsed = _parse(source)
+        parsed.findings.clear()
+        pieces = corpus.corpus_pieces(parsed, task.labels, task.options, task.view, _engine())
+        return Composed(tuple(parsed.findings), pieces)
+    except OSError as error:
+        return Composed((_unreadable(source, error),))
+    except TransformationFailed as error:
+        return Composed((_failed(source, error),))
+    except ProjectError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the worker's boundary
+        return Composed((_unforeseen(source, "corpus", error),))
 
 
 @lru_cache(maxsize=1)

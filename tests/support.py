@@ -18,12 +18,11 @@ import pytest
 from lxml import etree
 
 from pipeline.adapters.saxon import Engine
+from pipeline.corpus.reading import read
 from pipeline.model.document import Labels, Source
 from pipeline.model.finding import Finding
-from pipeline.model.options import Format
 from pipeline.stages.parse import parse
-from pipeline.stages.resolve import resolve
-from pipeline.stages.transform import STYLESHEETS
+from pipeline.stages.resolve import resolve, written
 from pipeline.tree.inclusions import Load
 from pipeline.tree.parsed import Parsed, is_tei
 
@@ -36,7 +35,6 @@ HEADER = (
     "<teiHeader><fileDesc><titleStmt><title>{title}</title></titleStmt>"
     "<publicationStmt><p>specimen</p></publicationStmt><sourceDesc><p>specimen</p></sourceDesc></fileDesc></teiHeader>"
 )
-_COPY = Path(__file__).parent / "copy.xsl"
 _TRACEBACK = re.compile(r'Traceback \(most recent call last\)|File "[^"]+\.py", line \d+')
 _NAMESPACE = re.compile(r'\sxmlns(?::r)?="[^"]*"')
 _PREFIX = re.compile(r"(</?)r:")
@@ -218,8 +216,8 @@ def resolution(content: str | bytes | Parsed, labels: Mapping[str, str] | None =
     assert document.root is not None, document.findings
     before = len(document.findings)
     node = resolve(document, Labels(tuple((labels or {}).items())), engine())
-    text = engine().render(STYLESHEETS[Format.TEXT], node)
-    return Resolution(_tree(engine().render(_COPY, node)), text.splitlines(), document.findings[before:])
+    resolved = written(node, engine())
+    return Resolution(_tree(resolved), read(resolved).text.splitlines(), document.findings[before:])
 
 
 def resolve_to_file(task: tuple[Path, Path, Path]) -> bool:
@@ -231,7 +229,7 @@ def resolve_to_file(task: tuple[Path, Path, Path]) -> bool:
     if not is_tei(document.root):
         return False
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(engine().render(_COPY, resolve(document, Labels(), engine())), encoding="utf-8")
+    target.write_text(written(resolve(document, Labels(), engine()), engine()), encoding="utf-8")
     return True
 
 

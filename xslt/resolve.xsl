@@ -1,7 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The resolve stage: TEI in, one resolved document out (schemas/resolved.rnc).
-     Which words a reader gets, and in which order, is decided here and nowhere else. Three steps,
-     each a mode of its own with a file of its own:
+     Which words a reader gets, and in which order, is decided here and nowhere else. Four steps,
+     each a mode of its own:
+       spans       stretches that cross the borders of elements, piece by piece     (TEI to TEI)
        view        which of several readings; deletions, additions, abbreviations   (TEI to TEI)
        structure   divisions, blocks, lists, tables, speeches                       (TEI to resolved)
        words       white space, words broken at line and page ends                  (text only) -->
@@ -20,13 +21,19 @@
   <xsl:include href="lib/amounts.xsl"/>
   <xsl:include href="lib/labels.xsl"/>
   <xsl:include href="resolve/p4.xsl"/>
+  <xsl:include href="resolve/spans.xsl"/>
   <xsl:include href="resolve/view.xsl"/>
+  <xsl:include href="resolve/changes.xsl"/>
+  <xsl:include href="resolve/apparatus.xsl"/>
+  <xsl:include href="resolve/witness.xsl"/>
+  <xsl:include href="resolve/lines.xsl"/>
   <xsl:include href="resolve/structure.xsl"/>
   <xsl:include href="resolve/phrases.xsl"/>
   <xsl:include href="resolve/speech.xsl"/>
   <xsl:include href="resolve/notes.xsl"/>
   <xsl:include href="resolve/tables.xsl"/>
   <xsl:include href="resolve/registers.xsl"/>
+  <xsl:include href="resolve/kept-lines.xsl"/>
   <xsl:include href="resolve/words.xsl"/>
   <xsl:include href="resolve/meta.xsl"/>
   <xsl:include href="resolve/untreated.xsl"/>
@@ -35,6 +42,18 @@
   <xsl:param name="name" as="xs:string" select="'document'"/>
   <!-- r:labels: what the collection's registers say of the pointers in this document. -->
   <xsl:param name="labels" as="element(r:labels)?" select="()"/>
+
+  <!-- The view: reading, diplomatic or witness:SIGLUM; and the questions on which editions differ
+       (docs/views.md): shown or hidden, text or hidden, apart or text, text or hidden. -->
+  <xsl:param name="view" as="xs:string" select="'reading'"/>
+  <xsl:param name="deletions" as="xs:string" select="if ($view eq 'diplomatic') then 'shown' else 'hidden'"/>
+  <xsl:param name="supplied" as="xs:string" select="'text'"/>
+  <xsl:param name="notes" as="xs:string" select="'apart'"/>
+  <xsl:param name="running-heads" as="xs:string" select="if ($view eq 'diplomatic') then 'text' else 'hidden'"/>
+  <xsl:variable name="v:diplomatic" as="xs:boolean" select="$view eq 'diplomatic'"/>
+
+  <!-- Whether the annotation of words and sentences is kept: s, w, pc, seg as spans (yes or no). -->
+  <xsl:param name="annotated" as="xs:string" select="'no'"/>
 
   <!-- The source as it is, for what the header says of ids. -->
   <xsl:global-context-item as="document-node()" use="required"/>
@@ -52,15 +71,18 @@
   <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
 
   <xsl:template match="document-node()">
+    <xsl:variable name="whole" as="document-node()">
+      <xsl:call-template name="spans"><xsl:with-param name="document" select="$v:tei"/></xsl:call-template>
+    </xsl:variable>
     <xsl:variable name="viewed" as="document-node()">
-      <xsl:document><xsl:apply-templates select="$v:tei/*" mode="view"/></xsl:document>
+      <xsl:document><xsl:apply-templates select="$whole/*" mode="view"/></xsl:document>
     </xsl:variable>
     <xsl:variable name="structured" as="document-node()">
       <xsl:document>
-        <r:document name="{$name}" view="reading" genre="{f:genre($v:tei/*)}">
+        <r:document name="{$name}" view="{$view}" genre="{f:genre($v:tei/*)}">
           <xsl:sequence select="f:lang-attribute($v:language)"/>
           <xsl:apply-templates select="$v:tei/*" mode="meta"/>
-          <xsl:if test="exists($viewed//tei:text | $viewed//tei:sourceDoc | $viewed/*[not(self::tei:TEI)])">
+          <xsl:if test="exists($viewed/*[not(self::tei:TEI) or * or normalize-space()])">
             <r:text><xsl:apply-templates select="$viewed/*" mode="structure"/></r:text>
           </xsl:if>
           <xsl:sequence select="f:untreated(.)"/>

@@ -41,6 +41,48 @@ def write(path: Path, content: bytes) -> None:
         raise OutputUnwritable(path, error.strerror or str(error)) from error
 
 
+def remove(folder: Path, name: str) -> None:
+    """Remove a file below a folder, if it is there; never one outside it."""
+    path = (folder / name).resolve()
+    if path.is_relative_to(folder.resolve()):
+        path.unlink(missing_ok=True)
+
+
+class Growing:
+    """A file that is written piece by piece, and is there when it is whole. Raises OutputUnwritable."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+        except OSError as error:
+            raise OutputUnwritable(path, error.strerror or str(error)) from error
+        self._part = Path(name)
+        self._file = os.fdopen(descriptor, "wb")
+
+    def add(self, content: bytes) -> None:
+        """Write a piece."""
+        try:
+            self._file.write(content)
+        except OSError as error:
+            raise OutputUnwritable(self._path, error.strerror or str(error)) from error
+
+    def finish(self) -> None:
+        """Put the file in its place."""
+        try:
+            self._file.close()
+            self._part.chmod(0o666 & ~_umask())
+            self._part.replace(self._path)
+        except OSError as error:
+            raise OutputUnwritable(self._path, error.strerror or str(error)) from error
+
+    def abandon(self) -> None:
+        """Leave nothing behind but what was there before."""
+        self._file.close()
+        self._part.unlink(missing_ok=True)
+
+
 def check_writable(folder: Path) -> None:
     """Fail before the work, not after it. Raises OutputUnwritable."""
     if folder.exists() and not folder.is_dir():

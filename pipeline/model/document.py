@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.model.finding import Finding
+from pipeline.model.people import Person
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,7 +36,8 @@ class Facts:
     """What the rest of the collection may want to know of a document.
 
     `labels` pairs an id with the name that a register gives it; `pointers` are those to speakers,
-    `files` the TEI files that any pointer names, both as written and sorted.
+    `files` the TEI files that any pointer names, both as written and sorted; `sigla` its witnesses and stages,
+    `people` those in its registers.
     """
 
     is_tei: bool = False
@@ -43,6 +45,8 @@ class Facts:
     pointers: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     members: tuple[Member, ...] = ()
+    sigla: tuple[str, ...] = ()
+    people: tuple[Person, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +54,14 @@ class Labels:
     """What a document gets from the collection.
 
     `names` pairs pointers with names; `documents` are those of the files it names that are documents
-    of the collection; `members` are triples of href as written, name of the document in the outputs, title.
+    of the collection; `members` are triples of href as written, name of the document in the outputs, title;
+    `people` pairs pointers with people, their organisations by name.
     """
 
     names: tuple[tuple[str, str], ...] = ()
     documents: tuple[str, ...] = ()
     members: tuple[tuple[str, str, str], ...] = ()
+    people: tuple[tuple[str, Person], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,19 @@ class ConfigurationWrong(ProjectError):
         return f"{self.path}: wrong{where}: {self.expected}"
 
 
+class WitnessUnknown(ProjectError):
+    """A view that asks for a witness of which no document has heard."""
+
+    def __init__(self, siglum: str, known: tuple[str, ...]) -> None:
+        super().__init__(siglum, known)
+        self.siglum = siglum
+        self.known = known
+
+    def __str__(self) -> str:
+        there = f"The witnesses and stages are {', '.join(self.known)}." if self.known else "They name no witnesses."
+        return f"--view witness:{self.siglum}: no document has this witness. {there}"
+
+
 class GrammarUnusable(ProjectError):
     """A grammar named by the user that cannot be used."""
 
@@ -92,3 +105,28 @@ class EngineMissing(ProjectError):
 
     def __str__(self) -> str:
         return f"{self.program} cannot be started: {self.reason}"
+
+
+class PartMissing(ProjectError):
+    """A library that only some need, and that is not installed."""
+
+    def __init__(self, name: str, purpose: str, remedy: str) -> None:
+        super().__init__(name, purpose, remedy)
+        self.name = name
+        self.purpose = purpose
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.purpose} need {self.name}, which is not installed: {self.remedy}"
+
+
+class NothingSelected(ProjectError):
+    """Conditions that no document satisfies."""
+
+    def __init__(self, conditions: tuple[str, ...]) -> None:
+        super().__init__(conditions)
+        self.conditions = conditions
+
+    def __str__(self) -> str:
+        conditions = " and ".join(self.conditions)
+        return f"No document or speech satisfies {conditions}: nothing was written. --format tsv shows what there is."

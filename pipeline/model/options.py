@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+READING, DIPLOMATIC, WITNESS = "reading", "diplomatic", "witness:"
+_WITNESS = re.compile(rf"{WITNESS}\S+")
 
 
 class Format(StrEnum):
@@ -20,6 +24,76 @@ class Engine(StrEnum):
 
     OPIS = "opis"
     JING = "jing"
+
+
+class Deletions(StrEnum):
+    """What becomes of deletions and superfluous letters."""
+
+    SHOWN = "shown"
+    HIDDEN = "hidden"
+
+
+class Supplied(StrEnum):
+    """What becomes of letters that the editor supplied."""
+
+    TEXT = "text"
+    HIDDEN = "hidden"
+
+
+class Notes(StrEnum):
+    """What becomes of notes."""
+
+    APART = "apart"
+    TEXT = "text"
+
+
+class RunningHeads(StrEnum):
+    """What becomes of running heads, page numbers and catchwords."""
+
+    TEXT = "text"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """Answers to the questions on which editions differ; None leaves it to the view (docs/views.md)."""
+
+    deletions: Deletions | None = None
+    supplied: Supplied | None = None
+    notes: Notes | None = None
+    running_heads: RunningHeads | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Which words a reader gets: `reading`, `diplomatic` or `witness:SIGLUM`, with all questions answered."""
+
+    name: str = READING
+    deletions: Deletions = Deletions.HIDDEN
+    supplied: Supplied = Supplied.TEXT
+    notes: Notes = Notes.APART
+    running_heads: RunningHeads = RunningHeads.HIDDEN
+
+    @classmethod
+    def of(cls, name: str, preferences: Preferences = Preferences()) -> View:
+        """The view of a name, with its defaults where no preference is given. Raises ValueError."""
+        if name not in (READING, DIPLOMATIC) and not _WITNESS.fullmatch(name):
+            raise ValueError(f"{name!r}: the views are {READING}, {DIPLOMATIC} and {WITNESS}SIGLUM")
+        default = cls(name)
+        if name == DIPLOMATIC:
+            default = cls(name, deletions=Deletions.SHOWN, running_heads=RunningHeads.TEXT)
+        return cls(
+            name,
+            preferences.deletions or default.deletions,
+            preferences.supplied or default.supplied,
+            preferences.notes or default.notes,
+            preferences.running_heads or default.running_heads,
+        )
+
+    @property
+    def siglum(self) -> str:
+        """The witness that the view asks for; "" in other views."""
+        return self.name.removeprefix(WITNESS) if self.name.startswith(WITNESS) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +119,4 @@ class Options:
     language: str = "en"
     jobs: int = 1
     deadline: float = 600.0
+    view: View = View()

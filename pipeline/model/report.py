@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pipeline.model.account import Account
 from pipeline.model.finding import Finding, Severity
 
 
@@ -19,12 +20,13 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """One document. `outputs` are paths below the output folder."""
+    """One document. `outputs` are paths below the output folder; `account` is there where one was asked for."""
 
     path: str
     status: Status
     outputs: tuple[str, ...]
     findings: tuple[Finding, ...]
+    account: Account | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 
+from pipeline.model.account import Account
 from pipeline.model.finding import Severity
 from pipeline.model.report import Report, Status
 
@@ -25,11 +27,24 @@ def to_json(report: Report) -> str:
                 "status": document.status,
                 "outputs": list(document.outputs),
                 "findings": [_ordered(asdict(finding)) for finding in document.findings],
+                **({"account": _account(document.account)} if document.account is not None else {}),
             }
             for document in report.documents
         ],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def outputs_of(path: Path) -> set[str]:
+    """The outputs that belong to no single document by an earlier report; none where there is no report."""
+    try:
+        return set(map(str, json.loads(path.read_text(encoding="utf-8"))["summary"]["outputs"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
+
+
+def _account(account: Account) -> dict[str, object]:
+    return {"exact": account.is_exact, **asdict(account)}
 
 
 def _ordered(finding: dict[str, object]) -> dict[str, object]:

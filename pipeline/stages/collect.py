@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -10,7 +11,12 @@ from lxml import etree
 
 from pipeline.adapters.xml import XML_ID
 from pipeline.model.document import Examined, Facts, Labels
+from pipeline.model.errors import WitnessUnknown
+from pipeline.model.options import View
+from pipeline.model.people import Person
 from pipeline.tree.parsed import TEI, Parsed, is_tei
+from pipeline.tree.people import people
+from pipeline.tree.witnesses import sigla
 
 _ENTRIES = tuple(f"{{{TEI}}}{name}" for name in ("person", "personGrp", "org", "place"))
 _NAMES = {
@@ -36,7 +42,22 @@ def facts(parsed: Parsed) -> Facts:
     for element in root.iter("*"):
         pointers.update((element.get("who") or "").split())
         files.update(file for name in ("ref", "target") if (file := _file(element.get(name) or "")))
-    return Facts(True, labels, tuple(sorted(pointers)), tuple(sorted(files)), tuple(parsed.members))
+    return Facts(
+        True,
+        labels,
+        tuple(sorted(pointers)),
+        tuple(sorted(files)),
+        tuple(parsed.members),
+        sigla(root),
+        tuple(people(root)),
+    )
+
+
+def check_witness(documents: Iterable[Examined], view: View) -> None:
+    """Whether some document has the witness that a view asks for. Raises WitnessUnknown."""
+    known = tuple(dict.fromkeys(siglum for document in documents for siglum in document.facts.sigla))
+    if view.siglum and view.siglum not in known:
+        raise WitnessUnknown(view.siglum, known)
 
 
 def _file(pointer: str) -> str:
@@ -68,7 +89,8 @@ class Register:
 
     def __init__(self, documents: Sequence[Examined]) -> None:
         self._by_file: dict[Path, dict[str, str]] = {}
-        self._by_id: dict[str, set[str]] = {}
+        self._by_id: dict[str, list[Path]] = {}  # the files that have a name for it
+        self._people: dict[tuple[Path, str], Person] = {}
         self._corpora: dict[Path, list[Path]] = {}
         self._names = {
             document.source.path.resolve(): document.source.name for document in documents if document.facts.is_tei
@@ -76,39 +98,52 @@ class Register:
         for document in documents:
             path = document.source.path.resolve()
             self._by_file[path] = dict(document.facts.labels)
-            for identifier, label in document.facts.labels:
-                self._by_id.setdefault(identifier, set()).add(label)
+            for identifier, _ in document.facts.labels:
+                self._by_id.setdefault(identifier, []).append(path)
+            self._people.update(((path, person.id), person) for person in document.facts.people)
             for member in document.facts.members:
                 self._corpora.setdefault(member.path.resolve(), []).append(path)
 
     def labels(self, document: Examined) -> Labels:
         """What one document needs: a name for each pointer that leads to one, a place for each member."""
-        pairs = ((pointer, self._name(document, pointer)) for pointer in document.facts.pointers)
+        entries = {pointer: self._entry(document, pointer) for pointer in document.facts.pointers}
+        names = ((pointer, self._by_file[entry[0]][entry[1]]) for pointer, entry in entries.items() if entry)
+        people = ((pointer, self._person(*entry)) for pointer, entry in entries.items() if entry in self._people)
         members = tuple(
             (member.href, self._names.get(member.path.resolve(), ""), member.title) for member in document.facts.members
         )
         folder = document.source.path.parent
         documents = (file for file in document.facts.files if (folder / unquote(file)).resolve() in self._names)
-        return Labels(tuple((pointer, name) for pointer, name in pairs if name), tuple(documents), members)
+        return Labels(tuple(names), tuple(documents), members, tuple(people))
 
-    def _name(self, document: Examined, pointer: str) -> str:
-        """The name that a pointer leads to, or nothing.
+    def _entry(self, document: Examined, pointer: str) -> tuple[Path, str] | None:
+        """The file and id of the entry that a pointer leads to.
 
         It is looked for in the file that the pointer names, in the document, in its corpora, and last in
-        the register that alone knows the id.
+        the registers, if all that know the id call it the same.
         """
         here = document.source.path.resolve()
         file, _, identifier = pointer.rpartition("#")
         if file:
             named = (here.parent / unquote(file)).resolve()
-            if (label := self._by_file.get(named, {}).get(identifier)) is not None:
-                return label
+            if identifier in self._by_file.get(named, {}):
+                return named, identifier
         identifier = identifier.rpartition(":")[2] if "#" not in pointer else identifier
         for path in self._around(here):
-            if (label := self._by_file.get(path, {}).get(identifier)) is not None:
-                return label
-        known = self._by_id.get(identifier, set())
-        return next(iter(known)) if len(known) == 1 else ""
+            if identifier in self._by_file.get(path, {}):
+                return path, identifier
+        known = self._by_id.get(identifier, [])
+        return (known[0], identifier) if len({self._by_file[path][identifier] for path in known}) == 1 else None
+
+    def _person(self, path: Path, identifier: str) -> Person:
+        """A person, the organisations by the names that the same register has for them."""
+        person = self._people[path, identifier]
+        names = self._by_file[path]
+        affiliations = tuple(
+            replace(each, organisation=names.get(each.organisation.removeprefix("#"), each.organisation))
+            for each in person.affiliations
+        )
+        return replace(person, affiliations=affiliations)
 
     def _around(self, path: Path) -> Iterable[Path]:
         yield path

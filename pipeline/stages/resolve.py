@@ -2,30 +2,63 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 from lxml import etree
 
 from pipeline.adapters import xml
 from pipeline.adapters.saxon import Engine, Node
 from pipeline.model.document import Labels
 from pipeline.model.finding import Severity
+from pipeline.model.options import View
 from pipeline.resources import XSLT
 from pipeline.tree.parsed import Parsed
+from pipeline.tree.witnesses import sigla
 
 RESOLVED = "urn:opis:resolved"
 STYLESHEET = XSLT / "resolve.xsl"
+SERIALIZE = XSLT / "serialize.xsl"
 
 
-def resolve(parsed: Parsed, labels: Labels, engine: Engine) -> Node:
-    """The resolved document as a node of the engine; elements without a treatment become findings.
+def resolve(
+    parsed: Parsed,
+    labels: Labels,
+    engine: Engine,
+    *,
+    view: View = View(),  # noqa: B008 - a frozen value
+    annotated: bool = False,
+) -> Node:
+    """The resolved document in a view, as a node of the engine.
 
+    Elements without a treatment become findings, and so does a witness that the document does not have: the
+    document is then resolved as if the witness read the lemma everywhere.
+    `annotated` keeps what the source says of words and sentences, and the ordinals of elements.
     Raises TransformationFailed.
     """
-    source = engine.parse(xml.serialize(parsed.tree))
-    resolved = engine.transform(
-        STYLESHEET, source, {"name": parsed.source.name, "labels": engine.parse(_labels_document(labels)).children[0]}
-    )
+    source = engine.parse(_numbered(parsed) if annotated else xml.serialize(parsed.tree))
+    parameters = {
+        "name": parsed.source.name,
+        "labels": engine.parse(_labels_document(labels)).children[0],
+        "annotated": "yes" if annotated else "no",
+        **_of_view(view),
+    }
+    _report_unknown_witness(parsed, view)
+    resolved = engine.transform(STYLESHEET, source, parameters)
     _report_untreated(parsed, resolved)
     return resolved
+
+
+def written(resolved: Node, engine: Engine) -> str:
+    """A resolved document as XML, without a space more or less."""
+    return engine.render(SERIALIZE, resolved)
+
+
+def _numbered(parsed: Parsed) -> str:
+    """The document with an attribute on each element that says how many start before it."""
+    tree = deepcopy(parsed.tree)
+    for ordinal, element in enumerate(tree.iter("*")):
+        element.set("ordinal", str(ordinal))
+    return xml.serialize(tree)
 
 
 def _labels_document(labels: Labels) -> str:
@@ -42,6 +75,31 @@ def _labels_document(labels: Labels) -> str:
     for href, name, title in labels.members:
         etree.SubElement(root, f"{{{RESOLVED}}}member", {"for": href, "name": name}).text = title
     return etree.tostring(root, encoding="unicode")
+
+
+def _of_view(view: View) -> dict[str, str]:
+    """The stylesheet's parameters for a view."""
+    return {
+        "view": view.name,
+        "deletions": view.deletions,
+        "supplied": view.supplied,
+        "notes": view.notes,
+        "running-heads": view.running_heads,
+    }
+
+
+def _report_unknown_witness(parsed: Parsed, view: View) -> None:
+    if not view.siglum:
+        return
+    known = sigla(parsed.tree)
+    if view.siglum not in known:
+        parsed.report(
+            "witness-unknown",
+            Severity.ERROR,
+            f"The document has no witness {view.siglum!r}; "
+            + (f"its witnesses and stages are {', '.join(known)}." if known else "it names no witnesses at all."),
+            "Name one of them in --view witness:SIGLUM, or leave the document out.",
+        )
 
 
 def _report_untreated(parsed: Parsed, resolved: Node) -> None:

@@ -1,13 +1,15 @@
-"""transform: the resolved document to the outputs, one stylesheet each."""
+"""transform: the resolved document to the outputs; HTML and XSL-FO by a stylesheet each."""
 
 from __future__ import annotations
 
 from pipeline.adapters.saxon import Engine, Node
+from pipeline.corpus.reading import read
 from pipeline.model.document import Output, Source
 from pipeline.model.options import Format
 from pipeline.resources import XSLT
+from pipeline.stages.resolve import written
 
-STYLESHEETS = {Format.HTML: XSLT / "html.xsl", Format.FO: XSLT / "fo.xsl", Format.TEXT: XSLT / "text.xsl"}
+STYLESHEETS = {Format.HTML: XSLT / "html.xsl", Format.FO: XSLT / "fo.xsl"}
 SUFFIXES = {Format.HTML: ".html", Format.FO: ".fo", Format.TEXT: ".txt"}
 ENTRY = XSLT / "entry.xsl"
 INDEX = XSLT / "html-index.xsl"
@@ -20,8 +22,11 @@ def output_path(source: Source, output: Format) -> str:
 
 def transform(source: Source, resolved: Node, output: Format, engine: Engine) -> Output:
     """A document in a format. Raises TransformationFailed."""
-    parameters = {"root": "../" * source.name.count("/")} if output is Format.HTML else {}
-    text = engine.render(STYLESHEETS[output], resolved, parameters)
+    if output is Format.TEXT:
+        text = read(written(resolved, engine)).text
+    else:
+        parameters = {"root": "../" * source.name.count("/")} if output is Format.HTML else {}
+        text = engine.render(STYLESHEETS[output], resolved, parameters)
     return Output(output_path(source, output), text.encode("utf-8"))
 
 

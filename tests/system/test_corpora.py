@@ -7,6 +7,7 @@ import html
 import json
 import re
 import shutil
+import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
@@ -18,6 +19,8 @@ from lxml import etree
 
 from pipeline.adapters import jing
 from pipeline.adapters.pool import Lost, Pool
+from pipeline.corpus.reading import read
+from pipeline.model.corpus import Layer
 from tests.support import (
     CORPORA,
     HOME,
@@ -25,6 +28,7 @@ from tests.support import (
     TEI,
     Run,
     files_below,
+    found,
     letters,
     opis,
     resolve_to_file,
@@ -146,6 +150,19 @@ def test_white_space_in_blocks_is_final(resolved: Path) -> None:
             line = words_of_the_view(block, gap="[...]")
             assert line == line.strip(" \t\n\r"), (path, line[:80])
             assert not re.search(r"[ \t\n\r]{2}|[\t\n\r]", line), (path, line[:80])
+
+
+def test_units_are_stretches_of_the_plain_text(resolved: Path) -> None:
+    for path in resolved.rglob("*.xml"):
+        root = etree.parse(path, PARSER).getroot()
+        document = read(etree.tostring(root, encoding="unicode"))
+        blocks = [
+            unicodedata.normalize("NFC", words_of_the_view(block, gap="[…]"))
+            for block in found(root, "/r:document/r:text//r:block[not(ancestor::r:note or ancestor::r:apparatus)]")
+        ]
+        layers = (Layer.PARAGRAPH, Layer.SEGMENT)
+        units = [document.text[unit.start : unit.end] for unit in document.units if unit.layer in layers]
+        assert sorted(filter(None, blocks)) == sorted(filter(None, units)), path
 
 
 def test_no_character_is_lost(resolved: Path, tei_documents: dict[str, etree._Element]) -> None:

@@ -34,7 +34,8 @@
   <xsl:function name="f:words" as="xs:string">
     <xsl:param name="node" as="node()"/>
     <xsl:sequence select="normalize-space(string-join(
-      $node/descendant-or-self::text()[not(ancestor::note | ancestor::apparatus | ancestor::gap)]))"/>
+      ($node/descendant-or-self::text() | $node//break[@starts])[not(ancestor::note | ancestor::apparatus | ancestor::gap)]
+        ! (if (self::break) then ' ' else string())))"/>
   </xsl:function>
 
   <xsl:template name="f:bookmarks">

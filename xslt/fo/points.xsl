@@ -2,7 +2,8 @@
 <!--
   Points and gaps in the source. Input: r:break, r:gap, r:graphic in a line. Output: signs.
   Invariant: every sign is an addition, and every reason for a gap has a sign of its own.
-  Line breaks are kept only where lines are a matter of layout: addresses, datelines, heads.
+  Line breaks are kept only where lines are a matter of layout (addresses, datelines, heads) and in
+  views that keep the lines of the source.
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -53,9 +54,16 @@
     <xsl:sequence select="f:point(., '[§ ' || @n || ']')"/>
   </xsl:template>
 
+  <!-- Other points at which a new line starts. -->
+  <xsl:template match="break[@starts][not(@kind = 'line')]" mode="f:sign" priority="2">
+    <fo:block role="opis-added"/>
+    <xsl:next-match/>
+  </xsl:template>
+
   <!-- A line ends only between words, and never at the head of a block. -->
   <xsl:template match="break[@kind = 'line'][ancestor::block[1]/@kind = $v:lined]
-                            [matches(string(preceding-sibling::node()[1]), '\s$') or matches(string(following-sibling::node()[1]), '^\s')]"
+                            [matches(string(preceding-sibling::node()[1]), '\s$') or matches(string(following-sibling::node()[1]), '^\s')]
+                          | break[@kind = 'line'][@starts]"
     mode="f:sign" priority="1">
     <fo:block role="opis-added">
       <xsl:sequence select="f:id(.)"/>

@@ -74,7 +74,8 @@
   <xsl:function name="f:words" as="xs:string">
     <xsl:param name="node" as="node()"/>
     <xsl:sequence select="normalize-space(string-join(
-      $node//text()[empty((ancestor::r:note | ancestor::r:apparatus | ancestor::r:gap) intersect $node//*)]))"/>
+      $node//(text() | r:break[@starts])[empty((ancestor::r:note | ancestor::r:apparatus | ancestor::r:gap) intersect $node//*)]
+        ! (if (self::r:break) then ' ' else string())))"/>
   </xsl:function>
 
 </xsl:stylesheet>

@@ -3,7 +3,7 @@
   Points in the source.
   Input: r:break. Output: a small marker for pages and columns, br for the lines of addresses,
   signatures and the like, an anchor for what else has an id.
-  Invariant: no line breaks inside a word, none in running prose.
+  Invariant: no line breaks inside a word, none in running prose, unless the view keeps the lines.
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -17,6 +17,12 @@
   <xsl:variable name="v:lined" as="xs:string+" select="'ab', 'addrLine', 'address', 'byline', 'closer',
     'dateline', 'docAuthor', 'docDate', 'docEdition', 'docImprint', 'docTitle', 'head', 'imprimatur',
     'opener', 'salute', 'signed', 'stamp', 'title', 'titlePart', 'titlepage', 'trailer'"/>
+
+  <!-- Where the view keeps the lines of the source, a break says where one starts. -->
+  <xsl:template match="r:break[@starts]" mode="m:html" as="element()+" priority="3">
+    <br data-opis="added"/>
+    <xsl:next-match/>
+  </xsl:template>
 
   <xsl:template match="r:break" mode="m:html" as="element(span)?">
     <xsl:if test="@id">
@@ -37,7 +43,7 @@
     <xsl:if test="@id">
       <span class="break line" data-opis="added"><xsl:sequence select="f:id-attribute(.)"/></span>
     </xsl:if>
-    <xsl:if test="f:is-inline(.) and ancestor::r:block[1][f:keeps-lines(.)] and not(f:parts-word(.))">
+    <xsl:if test="f:is-inline(.) and ancestor::r:block[1][f:keeps-lines(.)] and not(f:parts-word(.)) and not(f:is-of-lines(.))">
       <br data-opis="added"/>
     </xsl:if>
   </xsl:template>
@@ -52,6 +58,12 @@
   <xsl:function name="f:keeps-lines" as="xs:boolean">
     <xsl:param name="block" as="element(r:block)"/>
     <xsl:sequence select="$block/@kind = $v:lined or $block/parent::r:group/@kind = $v:lined"/>
+  </xsl:function>
+
+  <!-- Whether it stands in a line whose breaks say of themselves where a new line starts. -->
+  <xsl:function name="f:is-of-lines" as="xs:boolean">
+    <xsl:param name="break" as="element(r:break)"/>
+    <xsl:sequence select="root($break)/r:document/@view = 'diplomatic' and empty($break/(ancestor::r:note | ancestor::r:apparatus))"/>
   </xsl:function>
 
   <!-- Whether letters touch the point on both sides. -->

@@ -173,7 +173,7 @@
   <xsl:function name="f:genre" as="xs:string">
     <xsl:param name="document" as="element()"/>
     <xsl:variable name="known" as="xs:string+" select="'stenogram', 'protocol', 'letter', 'telegram', 'register', 'calendar'"/>
-    <xsl:variable name="header" as="element()?" select="$document/teiHeader"/>
+    <xsl:variable name="header" as="element()?" select="$document/teiHeader[1]"/>
     <xsl:variable name="named" as="xs:string*" select="
       $header//catRef/tokenize(@target) ! replace(., '^.*[#.]', '')[. = $known]"/>
     <xsl:variable name="words" as="xs:string" select="

@@ -17,21 +17,23 @@
   </xsl:template>
 
   <xsl:template mode="phrases structure" match="noteGrp">
-    <xsl:apply-templates select="*" mode="#current"/>
+    <xsl:apply-templates select="node()[f:is-content(.)]" mode="#current"/>
   </xsl:template>
 
   <!-- An apparatus that stands apart from the text it is about. -->
   <xsl:template mode="structure" match="listApp">
     <r:note kind="apparatus">
       <xsl:sequence select="f:common(.)"/>
-      <xsl:apply-templates select="*" mode="structure"/>
+      <xsl:apply-templates select="node()[f:is-content(.)]" mode="structure"/>
     </r:note>
   </xsl:template>
   <xsl:template mode="structure" match="app">
     <r:block kind="app">
       <xsl:sequence select="f:common(.)"/>
-      <xsl:value-of select="@loc, @from ! replace(., '^#', '')"/>
-      <xsl:text> </xsl:text>
+      <xsl:if test="@loc or @from">
+        <r:span kind="label"><xsl:value-of select="@loc, @from ! replace(., '^#', '')"/></r:span>
+        <r:boundary/>
+      </xsl:if>
       <xsl:apply-templates mode="phrases"/>
     </r:block>
   </xsl:template>

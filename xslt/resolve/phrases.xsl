@@ -13,9 +13,12 @@
 
   <xsl:mode name="phrases" on-no-match="text-only-copy" on-multiple-match="fail"/>
 
+  <xsl:template mode="phrases" match="processing-instruction()"><xsl:sequence select="."/></xsl:template>
+
   <xsl:template mode="phrases" match="*" priority="-2">
     <r:span kind="{f:kind(.)}">
-      <xsl:sequence select="f:common(.), f:reference(.), f:tooltip(.), f:hand(.), @place, @cert"/>
+      <xsl:sequence select="f:common(.), f:reference(.), f:tooltip(.), f:hand(.), @place, @cert,
+        (self::name | self::rs | self::objectName)[$annotated eq 'yes']/@type"/>
       <xsl:apply-templates mode="phrases"/>
     </r:span>
   </xsl:template>
@@ -36,6 +39,15 @@
   <xsl:template mode="phrases" match="subst | w | pc | s | phr | cl | m | c[not(@rend | @rendition)] | tei:text
     | seg[not(@rend | @xml:id | @type)] | mod | retrace | restore | undo | redo | choice" priority="0">
     <xsl:apply-templates mode="phrases"/>
+  </xsl:template>
+
+  <!-- What the source says of its words and sentences, for those who ask. -->
+  <xsl:template mode="phrases" priority="5" match="
+    s[$annotated eq 'yes'] | w[$annotated eq 'yes'] | pc[$annotated eq 'yes'] | seg[$annotated eq 'yes']">
+    <r:span kind="{local-name()}">
+      <xsl:sequence select="f:common(.), @lemma, @pos, @msd, @norm, @ana[not(parent::seg)]"/>
+      <xsl:next-match/>
+    </r:span>
   </xsl:template>
 
   <!-- A token with @join sticks to its neighbour. -->
@@ -118,7 +130,7 @@
     </xsl:if>
   </xsl:function>
 
-  <!-- Points in the source. -->
+  <!-- Points in the source. They have no words; an encoder's slip may have put some there. -->
   <xsl:template mode="phrases structure" match="pb | lb | cb | gb | milestone | handShift">
     <r:break kind="{map { 'pb': 'page', 'lb': 'line', 'cb': 'column', 'gb': 'gathering',
       'milestone': 'milestone', 'handShift': 'hand' }(local-name())}">
@@ -132,6 +144,7 @@
       </xsl:for-each>
       <xsl:sequence select="f:id(.)"/>
     </r:break>
+    <xsl:apply-templates mode="#current"/>
   </xsl:template>
 
   <!-- Whether a break says of itself, in one of the ways that editions use, that it breaks a word. -->
@@ -142,13 +155,14 @@
       satisfies matches($word, '^#?(hyphen(ated|ation)?|shy|in-?word|worttrennung)$', 'i')"/>
   </xsl:function>
 
-  <xsl:template mode="phrases" match="space"><r:space/></xsl:template>
-  <xsl:template mode="structure" match="space"/>
+  <xsl:template mode="phrases" match="space"><r:space/><xsl:apply-templates select="node() except desc" mode="phrases"/></xsl:template>
+  <xsl:template mode="structure" match="space"><xsl:apply-templates select="node() except desc" mode="structure"/></xsl:template>
   <xsl:template mode="phrases" match="anchor | addSpan | delSpan | damageSpan">
     <xsl:variable name="id" as="attribute()?" select="f:id(.)"/>
     <xsl:if test="$id"><r:span kind="anchor"><xsl:sequence select="$id"/></r:span></xsl:if>
+    <xsl:apply-templates mode="phrases"/>
   </xsl:template>
-  <xsl:template mode="structure" match="anchor | addSpan | delSpan | damageSpan"/>
+  <xsl:template mode="structure" match="anchor | addSpan | delSpan | damageSpan"><xsl:apply-templates mode="structure"/></xsl:template>
 
   <xsl:template mode="phrases structure" match="gap">
     <r:gap reason="{f:gap-reason(@reason, @agent)}">

@@ -95,8 +95,11 @@
   </xsl:function>
 
   <xsl:template mode="structure" match="text()">
-    <xsl:if test="normalize-space()"><r:block kind="p">{.}</r:block></xsl:if>
+    <xsl:if test="normalize-space()">
+      <r:block kind="p"><xsl:sequence select="preceding-sibling::node()[1]/self::processing-instruction(), ."/></r:block>
+    </xsl:if>
   </xsl:template>
+  <xsl:template mode="structure" match="processing-instruction()"/>
 
   <!-- A phrase alone in a flow is a line; one that holds blocks is a group. -->
   <xsl:template mode="structure" match="*" priority="-2">
@@ -178,7 +181,7 @@
 
   <xsl:function name="f:common" as="attribute()*">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="f:id($element), f:lang-attribute($element/@xml:lang)"/>
+    <xsl:sequence select="f:id($element), f:lang-attribute($element/@xml:lang), $element/@ordinal"/>
     <xsl:variable name="rend" as="xs:string*" select="f:rend($element)"/>
     <xsl:if test="exists($rend)"><xsl:attribute name="rend" select="$rend"/></xsl:if>
   </xsl:function>
@@ -232,7 +235,7 @@
         </xsl:for-each>
       </r:members>
     </xsl:if>
-    <xsl:apply-templates select="* except xi:include" mode="structure"/>
+    <xsl:apply-templates select="node()[f:is-content(.)] except xi:include" mode="structure"/>
   </xsl:template>
   <xsl:template mode="structure" match="xi:include"/>
 </xsl:stylesheet>

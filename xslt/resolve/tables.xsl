@@ -16,6 +16,13 @@
     <xsl:sequence select="exists($element[self::r:block | self::r:note | self::r:break | self::r:gap])"/>
   </xsl:function>
 
+  <!-- Not the white space between the parts of a table or list, nor the mark of an audit before it. -->
+  <xsl:function name="f:is-content" as="xs:boolean">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="
+      exists($node[self::*]) or exists($node/(self::text(), self::processing-instruction()/following-sibling::node()[1]/self::text())[normalize-space()])"/>
+  </xsl:function>
+
   <xsl:template mode="structure" match="table">
     <xsl:variable name="rows" as="element()*" select="row"/>
     <xsl:variable name="lead" as="element()*">
@@ -36,7 +43,7 @@
   <xsl:template mode="structure" match="table/row" priority="1">
     <r:row role="{if (@role = 'label') then 'label' else 'data'}">
       <xsl:sequence select="f:common(.)"/>
-      <xsl:for-each-group select="node()[self::* or normalize-space()]" group-adjacent="exists(self::cell)">
+      <xsl:for-each-group select="node()[f:is-content(.)]" group-adjacent="exists(self::cell)">
         <xsl:choose>
           <xsl:when test="current-grouping-key()"><xsl:apply-templates select="current-group()" mode="structure"/></xsl:when>
           <xsl:otherwise>
@@ -76,7 +83,7 @@
       <xsl:sequence select="f:common(.), $lead[f:may-lead(.)]"/>
       <xsl:variable name="rest" as="node()*" select="if ($first) then node()[not(. &lt;&lt; $first)] else ()"/>
       <!-- What precedes an item (its label, a page break) goes into it; what follows the last, too. -->
-      <xsl:for-each-group select="$rest[self::* or normalize-space()]" group-ending-with="item">
+      <xsl:for-each-group select="$rest[f:is-content(.)]" group-ending-with="item">
         <xsl:variable name="item" as="element(item)?" select="current-group()[self::item]"/>
         <r:item>
           <xsl:for-each select="$item"><xsl:sequence select="f:common(.), @n"/></xsl:for-each>
@@ -113,9 +120,9 @@
   <xsl:template mode="structure" match="figure">
     <r:figure>
       <xsl:sequence select="f:common(.)"/>
-      <xsl:apply-templates select="graphic" mode="phrases"/>
+      <xsl:for-each select="graphic"><xsl:call-template name="graphic"/></xsl:for-each>
       <xsl:call-template name="flow">
-        <xsl:with-param name="nodes" select="node() except (graphic, figDesc)"/>
+        <xsl:with-param name="nodes" select="node() except (graphic, figDesc) | graphic/(node() except desc)"/>
         <xsl:with-param name="kind" select="'caption'"/>
       </xsl:call-template>
     </r:figure>
@@ -125,15 +132,22 @@
     <xsl:apply-templates mode="phrases" select="node() except figDesc"/>
   </xsl:template>
 
-  <xsl:template mode="phrases" match="graphic">
+  <xsl:template name="graphic">
     <r:graphic url="{@url}">
       <xsl:if test="../figDesc | desc">
         <xsl:attribute name="alt" select="normalize-space(string-join((../figDesc, desc), ' '))"/>
       </xsl:if>
     </r:graphic>
   </xsl:template>
+  <xsl:template mode="phrases" match="graphic">
+    <xsl:call-template name="graphic"/>
+    <xsl:apply-templates select="node() except desc" mode="phrases"/>
+  </xsl:template>
   <xsl:template mode="structure" match="graphic">
-    <r:figure><xsl:apply-templates select="." mode="phrases"/></r:figure>
+    <r:figure>
+      <xsl:call-template name="graphic"/>
+      <xsl:call-template name="flow"><xsl:with-param name="nodes" select="node() except desc"/></xsl:call-template>
+    </r:figure>
   </xsl:template>
   <xsl:template mode="phrases structure" match="binaryObject"/>
 </xsl:stylesheet>

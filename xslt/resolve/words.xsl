@@ -3,7 +3,8 @@
      with @break, r:space, r:join, r:boundary. Output: lines whose white space is final.
      A line is laid out as one string in which signs that no text may hold (Unicode noncharacters) stand
      for the borders of its text nodes and for the points between them; each juncture of words is then
-     judged once, and the string is dealt out to the text nodes again. -->
+     judged once, and the string is dealt out to the text nodes again.
+     The diplomatic view keeps the lines of the source (kept-lines.xsl). -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -38,7 +39,7 @@
        and the hyphen before it are looked at afterwards: an optional start would cost the regular
        expression its speed.) -->
   <xsl:variable name="v:juncture" as="xs:string" static="yes" select="
-    '[\t\n\r' || $v:signs || '][ \t\n\r' || $v:signs || ']*'"/>
+    '[\t\n\r' || $v:signs || $v:turn || '][ \t\n\r' || $v:signs || $v:turn || ']*'"/>
 
   <!-- Words after which a hyphen at a line's end stays, because it stands for an omitted part
        (Vor- und Nachteile). -->
@@ -47,8 +48,9 @@
 
   <!-- A line of its own: a block, an event in the flow, a reading. Notes and readings within a line
        are not part of it. -->
-  <xsl:template mode="words" match="r:block | r:reading | r:event[not(ancestor::r:block | ancestor::r:reading)]">
-    <xsl:variable name="strings" as="map(xs:string, xs:string)" select="f:final-strings(f:parts(.))"/>
+  <xsl:template mode="words" match="r:block | r:reading | r:event[f:is-line(.)]">
+    <xsl:variable name="strings" as="map(xs:string, xs:string)" select="
+      f:final-strings(f:parts(.), f:keeps-lines(.))"/>
     <xsl:copy>
       <xsl:copy-of select="@*"/>
       <xsl:apply-templates mode="words">
@@ -56,6 +58,13 @@
       </xsl:apply-templates>
     </xsl:copy>
   </xsl:template>
+
+  <!-- Whether an event stands in the flow: in a note, it may, though the note hangs in a line. -->
+  <xsl:function name="f:is-line" as="xs:boolean">
+    <xsl:param name="event" as="element(r:event)"/>
+    <xsl:sequence select="
+      empty($event/ancestor::*[self::r:block or self::r:reading or self::r:note][1][not(self::r:note)])"/>
+  </xsl:function>
 
   <xsl:template mode="words" match="text()">
     <xsl:param name="strings" as="map(xs:string, xs:string)" select="map { }" tunnel="yes"/>
@@ -83,6 +92,7 @@
     <xsl:param name="element" as="element()"/>
     <xsl:for-each select="$element/node()">
       <xsl:choose>
+        <xsl:when test="self::text()[f:continues(.)]"/>
         <xsl:when test="self::text() or self::r:space or self::r:join or self::r:boundary or self::r:break or self::r:gap"><xsl:sequence select="."/></xsl:when>
         <xsl:when test="self::r:note or self::r:apparatus"/>
         <xsl:when test="self::*"><xsl:sequence select="f:parts(.)"/></xsl:when>
@@ -90,39 +100,68 @@
     </xsl:for-each>
   </xsl:function>
 
-  <!-- What each text node of a line finally says, by its generated id. -->
+  <!-- Texts with only the marks of an audit between them are one text: the first says what all of them
+       say. (Without marks there are no two texts in a row.) -->
+  <xsl:function name="f:continues" as="xs:boolean">
+    <xsl:param name="text" as="text()"/>
+    <xsl:sequence select="
+      exists($text/preceding-sibling::node()[1]/self::processing-instruction())
+      and exists($text/preceding-sibling::node()[not(self::processing-instruction())][1]/self::text())"/>
+  </xsl:function>
+  <xsl:function name="f:whole" as="xs:string">
+    <xsl:param name="text" as="text()"/>
+    <xsl:variable name="texts" as="xs:string*">
+      <xsl:sequence select="string($text)"/>
+      <xsl:iterate select="$text[following-sibling::node()[1]/self::processing-instruction()]/following-sibling::node()">
+        <xsl:choose>
+          <xsl:when test="self::*"><xsl:break/></xsl:when>
+          <xsl:when test="self::text()"><xsl:sequence select="string()"/></xsl:when>
+        </xsl:choose>
+      </xsl:iterate>
+    </xsl:variable>
+    <xsl:sequence select="string-join($texts)"/>
+  </xsl:function>
+
+  <!-- What each text node of a line finally says, by its generated id; where lines are kept, also what
+       each break is. -->
   <xsl:function name="f:final-strings" as="map(xs:string, xs:string)">
     <xsl:param name="parts" as="node()*"/>
+    <xsl:param name="keeps-lines" as="xs:boolean"/>
     <xsl:variable name="texts" as="text()*" select="$parts[self::text()]"/>
     <xsl:choose>
       <xsl:when test="count($parts) eq 1 and $texts">
-        <xsl:sequence select="map { generate-id($texts): normalize-space(translate($texts, '&#xAD;', '')) }"/>
+        <xsl:sequence select="map { generate-id($texts): normalize-space(translate(f:whole($texts), '&#xAD;', '')) }"/>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:variable name="line" as="xs:string" select="string-join(($parts ! f:sign(.), $v:border))"/>
+        <xsl:variable name="line" as="xs:string" select="
+          string-join(($parts ! (if ($keeps-lines and f:ends-line(.)) then $v:turn else f:sign(.)), $v:border))"/>
         <xsl:variable name="judged" as="xs:string" select="f:space-after-gaps(string-join(f:judge($line)))"/>
         <xsl:variable name="strings" as="xs:string*" select="tokenize($judged, $v:border)[position() gt 1]"/>
         <xsl:map>
           <xsl:for-each select="$texts">
             <xsl:variable name="index" as="xs:integer" select="position()"/>
-            <xsl:map-entry key="generate-id(.)" select="translate($strings[$index], '&#xAD;' || $v:gap, '')"/>
+            <xsl:map-entry key="generate-id(.)" select="
+              translate($strings[$index], $v:kept-hyphen || '&#xAD;' || $v:gap || $v:turn || $v:turned, '&#xAD;')"/>
           </xsl:for-each>
+          <xsl:if test="$keeps-lines"><xsl:sequence select="f:turns($parts, $judged)"/></xsl:if>
         </xsl:map>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:function>
 
-  <!-- A space after a gap belongs to the text after it. -->
+  <!-- A space after a gap belongs to the text after it; between two gaps there is no text to hold it. -->
   <xsl:function name="f:space-after-gaps" as="xs:string">
     <xsl:param name="line" as="xs:string"/>
     <xsl:sequence select="
-      if (contains($line, $v:gap)) then replace($line, $v:gap || ' ' || $v:border, $v:gap || $v:border || ' ') else $line"/>
+      if (contains($line, $v:gap)) 
+      then $line => replace($v:gap || '( *' || $v:gap || ')+', $v:gap) => replace($v:gap || ' ' || $v:border, $v:gap || $v:border || ' ')
+      else $line"/>
   </xsl:function>
 
   <xsl:function name="f:sign" as="xs:string">
     <xsl:param name="part" as="node()"/>
     <xsl:sequence select="
-      if ($part/self::text()) then $v:border || f:collapsed($part)
+      if ($part/self::text()) then $v:border || f:collapsed(f:whole($part))
       else if ($part/self::r:space) then ' '
       else if ($part/self::r:join) then $v:join
       else if ($part/self::r:boundary) then $v:boundary
@@ -206,6 +245,9 @@
       <!-- The ends of the line. -->
       <xsl:when test="$before || $hyphen eq '' or $after eq ''">
         <xsl:sequence select="$hyphen || $borders"/>
+      </xsl:when>
+      <xsl:when test="contains($juncture, $v:turn)">
+        <xsl:sequence select="f:turn($hyphen, $borders)"/>
       </xsl:when>
       <!-- A word that the encoder says is broken here. -->
       <xsl:when test="contains($juncture, $v:broken-word)">

@@ -1,0 +1,91 @@
+"""The words of the outputs beside those of the resolved document."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from lxml import etree
+
+from pipeline.adapters.saxon import Engine, Node
+from pipeline.model.document import Output, Source
+from pipeline.model.finding import Finding, Severity
+from pipeline.model.options import Format
+from pipeline.resources import XSLT
+
+_WORDS = XSLT / "words.xsl"
+_AROUND = 30
+# Signs for gaps, places where a word may break, characters that no font has.
+_NO_LETTER = re.compile("\\[…\\]|[\u200b\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]+")
+_HTML = (etree.XPath("//*[@data-opis='text']"), etree.XPath("//*[@data-opis='added']"))
+_FO = (etree.XPath("//*[@role='opis-text']"), etree.XPath("//*[@role='opis-added']"))
+
+
+def words_of_view(resolved: Node, engine: Engine) -> str:
+    """The letters of the words of the view."""
+    return letters(engine.render(_WORDS, resolved))
+
+
+def differing(source: Source, words: str, output: Output, form: Format) -> tuple[Finding, ...]:
+    """The finding that an output does not hold the words of the view in their order; none if it does."""
+    found = _words_of(output.content, form)
+    if found == words:
+        return ()
+    at = next((index for index, (one, other) in enumerate(zip(words, found, strict=False)) if one != other), -1)
+    at = at if at >= 0 else min(len(words), len(found))
+    finding = Finding(
+        "words-differ",
+        Severity.ERROR,
+        str(source.path),
+        f"{output.path} does not hold the words of the text: at character {at:,} (without white space) it reads "
+        f"“{_around(found, at)}”, the text “{_around(words, at)}”.",
+        "This is a mistake in opis, not in your document: please report it.",
+    )
+    return (finding,)
+
+
+def letters(text: str) -> str:
+    """A text without white space and signs for gaps, in NFC."""
+    return unicodedata.normalize("NFC", _NO_LETTER.sub("", "".join(text.split())))
+
+
+def _words_of(content: bytes, form: Format) -> str:
+    match form:
+        case Format.TEXT:
+            return letters(content.decode("utf-8"))
+        case Format.HTML:
+            return letters("".join(_marked(etree.fromstring(content, _html_parser()), *_HTML)))
+        case Format.FO:
+            return letters("".join(_marked(etree.fromstring(content, _xml_parser()), *_FO)))
+
+
+def _marked(root: etree._Element, texts: etree.XPath, added: etree.XPath) -> Iterator[str]:
+    """What stands in the elements that are the text, without the elements that the output adds."""
+    for element in _found(added, root):
+        _empty(element)
+    for element in _found(texts, root):
+        yield from map(str, element.itertext("*"))
+
+
+def _found(path: etree.XPath, root: etree._Element) -> list[etree._Element]:
+    found = path(root)
+    return [each for each in found if isinstance(each, etree._Element)] if isinstance(found, list) else []  # noqa: SLF001 - lxml names its class so
+
+
+def _empty(element: etree._Element) -> None:
+    tail = element.tail
+    element.clear()
+    element.tail = tail
+
+
+def _html_parser() -> etree.HTMLParser:
+    return etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True)
+
+
+def _xml_parser() -> etree.XMLParser:
+    return etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
+
+
+def _around(text: str, at: int) -> str:
+    return text[max(0, at - _AROUND) : at + _AROUND]

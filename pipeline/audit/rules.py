@@ -1,0 +1,164 @@
+"""Why a text of the source is not in the resolved document: the named rules, in one table.
+
+The table repeats on purpose what the stylesheets do (xslt/resolve, xslt/lib/treatment.xsl): an element that
+they drop, and that nobody thought of here, is unexplained.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from lxml import etree
+
+from pipeline.model.options import DIPLOMATIC, RunningHeads, View
+
+IsRead: TypeAlias = "Callable[[etree._Element], bool]"  # noqa: SLF001 - so lxml names its class
+WHITE_SPACE = "white-space-between-blocks"
+Holds: TypeAlias = "Callable[[etree._Element, IsRead], bool]"  # noqa: SLF001
+
+
+def _always(_element: etree._Element, _is_read: IsRead) -> bool:
+    return True
+
+
+def _in_every_view(_view: View) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule by which elements are not read.
+
+    `elements` are their names; `parent` names of which one must be their parent's, `within` of which one must be
+    around them; no names stand for any. `holds` looks at the element and at what else was read, `only` says in
+    which views there is the rule.
+    """
+
+    name: str
+    means: str
+    elements: frozenset[str]
+    parent: frozenset[str]
+    within: frozenset[str]
+    holds: Holds
+    only: Callable[[View], bool]
+
+    def applies(self, element: etree._Element, is_read: IsRead) -> bool:
+        """Whether the rule is why an element is not read."""
+        return (
+            (not self.elements or name_of(element) in self.elements)
+            and (not self.parent or name_of(element.getparent()) in self.parent)
+            and (not self.within or any(name_of(each) in self.within for each in element.iterancestors()))
+            and self.holds(element, is_read)
+        )
+
+
+def name_of(node: etree._Element | None) -> str:
+    """The local name of an element; nothing for comments and processing instructions."""
+    return node.tag.rpartition("}")[2] if node is not None and isinstance(node.tag, str) else ""
+
+
+def _another_is_read(element: etree._Element, is_read: IsRead) -> bool:
+    """Whether another reading of the choice is read, or says that there is nothing to read."""
+    choice = element.getparent()
+    others = [each for each in choice if each is not element and name_of(each)] if choice is not None else []
+    return any(is_read(each) or not "".join(map(str, each.itertext("*"))).strip() for each in others)
+
+
+def _text_stands_beside(element: etree._Element, _is_read: IsRead) -> bool:
+    parent = element.getparent()
+    return parent is not None and any(name_of(each) == "text" for each in parent)
+
+
+def _names(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+def _rule(
+    name: str,
+    means: str,
+    elements: str,
+    *,
+    parent: str = "",
+    within: str = "",
+    holds: Holds = _always,
+    only: Callable[[View], bool] = _in_every_view,
+) -> Rule:
+    return Rule(name, means, _names(elements), _names(parent), _names(within), holds, only)
+
+
+def _choice(name: str, means: str, elements: str) -> Rule:
+    return _rule(name, means, elements, parent="choice", holds=_another_is_read)
+
+
+_ANNOTATION = (
+    "link linkGrp join joinGrp alt altGrp interpGrp interp spanGrp timeline when certainty precision respons fs f "
+    "fLib fvLib if cond bicond fsdDecl fsDecl fDecl fsConstraints annotation listAnnotation substJoin path binary "
+    "string symbol numeric vAlt vColl vDefault vLabel vMerge vNot vRange default fsdLink iff then"
+)
+
+# The first rule that applies to the outermost element counts.
+RULES: tuple[Rule, ...] = (
+    _rule("header", "the header is about the text; its facts make the legend", "teiHeader xenoData"),
+    _rule("stand-off", "annotation that points at the text from outside", "standOff"),
+    _rule("facsimile", "images and their zones", "facsimile binaryObject"),
+    _rule(
+        "transcript-beside-text",
+        "a transcription by surfaces where the text itself is given",
+        "sourceDoc",
+        holds=_text_stands_beside,
+    ),
+    _rule(
+        "running-head",
+        "page numbers, catchwords, headers and footers of the page",
+        "fw",
+        only=lambda view: view.running_heads is RunningHeads.HIDDEN,
+    ),
+    _rule("index-entry", "terms for an index", "index"),
+    _choice("sic-corrected", "the slip where its correction is read", "sic"),
+    _choice("correction-not-read", "the correction where the slip is read", "corr"),
+    _choice("original-regularised", "the spelling of the source where the regular one is read", "orig"),
+    _choice("regularisation-not-read", "the regular spelling where that of the source is read", "reg"),
+    _choice("abbreviation-expanded", "the abbreviation where its expansion is read", "abbr am"),
+    _choice("expansion-not-read", "the expansion where the abbreviation is read", "expan ex"),
+    _choice("alternative-not-chosen", "another alternative of a choice", ""),
+    _rule(
+        "sign-of-abbreviation",
+        "the sign that an expansion replaces",
+        "am",
+        within="expan choice",
+        only=lambda view: view.name != DIPLOMATIC,
+    ),
+    _rule(
+        "expansion-not-read",
+        "letters that an expansion adds to what is on the page",
+        "ex",
+        only=lambda view: view.name == DIPLOMATIC,
+    ),
+    _rule("gap-description", "what is missing; kept as the description of the gap", "desc", parent="gap"),
+    _rule("space-description", "what an empty space is", "desc", parent="space"),
+    _rule("image-description", "what an image shows; kept as its alternative text", "figDesc"),
+    _rule("image-description", "what an image shows; kept as its alternative text", "desc", parent="graphic"),
+    _rule("sigla", "the witnesses of a reading; kept as its sigla", "wit", within="app"),
+    _rule("voters", "who voted how; kept as a line of a note", "listPerson", parent="event"),
+    _rule("inclusion", "an inclusion that was not made, or the member of a corpus", "include"),
+    _rule("annotation", "analysis, links and certainty: about the text, not of it", _ANNOTATION),
+)
+
+
+def explain(parent: etree._Element, content: str, view: View, is_read: IsRead) -> tuple[str, str] | None:
+    """Why a text below an element is not there in a view: a rule, and the element that the rule is about.
+
+    `is_read` says whether anything below an element is in the resolved document.
+    """
+    rules = [rule for rule in RULES if rule.only(view)]
+    for element in _outermost_first(parent):
+        for rule in rules:
+            if rule.applies(element, is_read):
+                return rule.name, name_of(element)
+    return (WHITE_SPACE, name_of(parent)) if not content.strip(" \t\n\r") else None
+
+
+def _outermost_first(element: etree._Element) -> Iterator[etree._Element]:
+    yield from reversed([element, *element.iterancestors()])

@@ -1,0 +1,208 @@
+"""The arguments and options of the commands, and what their values mean."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from pipeline.corpus.options import CorpusFormat, Notes
+from pipeline.corpus.selection import Condition, ConditionWrong
+from pipeline.model.options import READING, Engine, Format, View
+
+Command = TypeVar("Command", bound=Callable[..., object])
+NEVER = "never"
+
+
+def _formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[Format, ...]:
+    """The output formats of a comma-separated list, each once, in the order given."""
+    try:
+        return tuple(dict.fromkeys(Format(name.strip()) for name in value.split(",")))
+    except ValueError as error:
+        raise click.BadParameter(
+            f"{value!r}: the formats are {', '.join(Format)}, with commas between them. "
+            "For PDF, render the fo with FOP (see the README)"
+        ) from error
+
+
+_JOBS = click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=1),
+    metavar="N",
+    default=os.cpu_count() or 1,
+    help="Processes.  [default: all cores]",
+)
+_PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+_GRAMMAR = (
+    click.option(
+        "--schema",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="A grammar (.rng or .rnc) for all documents.",
+    ),
+    click.option(
+        "--engine",
+        type=click.Choice([engine.value for engine in Engine]),
+        default=Engine.OPIS.value,
+        show_default=True,
+        help="What validates: opis itself, or jing, the reference.",
+    ),
+)
+_LOUDNESS = (
+    click.option("-q", "--quiet", is_flag=True, help="Print errors only."),
+    click.option("-v", "--verbose", is_flag=True, help="Print all findings, also for information."),
+)
+_REPORTED = (
+    click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="How findings are printed.",
+    ),
+    click.option(
+        "-o",
+        "report_file",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Write the findings there instead of printing them.",
+    ),
+    click.option(
+        "--fail-on",
+        type=click.Choice(["error", "warning", NEVER]),
+        default="error",
+        show_default=True,
+        help="Exit with 1 on findings of this severity.",
+    ),
+    *_LOUDNESS,
+)
+
+
+def _view(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
+    """The name of a view."""
+    try:
+        return View.of(value).name
+    except ValueError as error:
+        raise click.BadParameter(f"{error}.") from error
+
+
+_VIEW = click.option(
+    "--view",
+    callback=_view,
+    metavar="VIEW",
+    default=READING,
+    show_default=True,
+    help="Which words a reader gets: reading, diplomatic, or witness:SIGLUM.",
+)
+
+
+def _corpus_formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[CorpusFormat, ...]:
+    """The formats of a comma-separated list, each once, in the order given."""
+    try:
+        return tuple(dict.fromkeys(CorpusFormat(name.strip().lower()) for name in value.split(",")))
+    except ValueError as error:
+        raise click.BadParameter(
+            f"{value!r}: the formats are {', '.join(CorpusFormat)}, with commas between them."
+        ) from error
+
+
+def _conditions(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[Condition, ...]:
+    try:
+        return tuple(map(Condition.of, values))
+    except ConditionWrong as error:
+        raise click.BadParameter(str(error)) from error
+
+
+_COMPOSED = (
+    click.option(
+        "--format",
+        "formats",
+        callback=_corpus_formats,
+        metavar="LIST",
+        default="txt",
+        show_default=True,
+        help=f"Formats: {', '.join(CorpusFormat)}.",
+    ),
+    click.option(
+        "--where",
+        "conditions",
+        multiple=True,
+        callback=_conditions,
+        metavar="CONDITION",
+        help="Take only what this holds for: FIELD=VALUE, !=, ~ (contains), >=, <=, >, <. Fields of documents: genre, "
+        "lang, title, date, place, author, sender ...; of speeches: speaker, speaker.id, speaker.role, speaker.sex, "
+        "speaker.affiliation; division. Several times: all must hold.",
+    ),
+    click.option("--speakers", is_flag=True, help="Put the speaker's name before each speech."),
+    click.option(
+        "--notes",
+        type=click.Choice([notes.value for notes in Notes]),
+        default=Notes.OUT.value,
+        show_default=True,
+        help="Notes: left out, in the text, or at its end.",
+    ),
+    click.option(
+        "--analyser",
+        default="",
+        metavar="NAME",
+        help="What gives parts of speech: pymorphy (Russian), or what an installed package offers (docs/tokens.md).",
+    ),
+    click.option("--headings/--no-headings", default=True, show_default=True, help="Headings of divisions."),
+    click.option(
+        "--events/--no-events",
+        default=True,
+        show_default=True,
+        help="What happens in the room (applause, noise), as the source describes it.",
+    ),
+    click.option(
+        "--out", type=click.Path(path_type=Path), metavar="DIR", help="The folder.  [default: output/corpus/]"
+    ),
+)
+
+
+_BUILT = (
+    click.option(
+        "--to",
+        "formats",
+        callback=_formats,
+        metavar="LIST",
+        default=",".join(Format),
+        show_default=True,
+        help="Output formats.",
+    ),
+    _VIEW,
+    click.option(
+        "--out", type=click.Path(path_type=Path), metavar="DIR", help="The folder for the outputs.  [default: output/]"
+    ),
+)
+
+
+def for_validate(command: Command) -> Command:
+    """The arguments and options of `opis validate`."""
+    return _decorated(command, _PATHS, *_GRAMMAR, _JOBS, *_REPORTED)
+
+
+def for_build(command: Command) -> Command:
+    """The arguments and options of `opis build`."""
+    return _decorated(command, _PATHS, *_BUILT, *_GRAMMAR, _JOBS, *_REPORTED)
+
+
+def for_audit(command: Command) -> Command:
+    """The arguments and options of `opis audit`."""
+    return _decorated(command, _PATHS, _VIEW, _JOBS, *_REPORTED)
+
+
+def for_corpus(command: Command) -> Command:
+    """The arguments and options of `opis corpus`, whose --format is that of the corpus."""
+    return _decorated(command, _PATHS, *_COMPOSED, _VIEW, _JOBS, *_LOUDNESS)
+
+
+def _decorated(command: Command, *decorators: Callable[[Command], Command]) -> Command:
+    for decorate in reversed(decorators):
+        command = decorate(command)
+    return command

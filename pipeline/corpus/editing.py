@@ -1,0 +1,73 @@
+"""Another text made of a document's: parts of it left out, others added; the units follow their text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.model.corpus import CorpusDocument, Layer, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A part of the text: code points from `start` to `end`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A text that the document does not have: no part of any unit that starts or ends there."""
+
+    text: str
+
+
+def edited(document: CorpusDocument, parts: Sequence[Kept | Added]) -> CorpusDocument:
+    """The document with the text that these parts make, in order; without units of which nothing is kept.
+
+    The parts that are kept do not overlap and stand in the order of the text. Sentences are left out: they are
+    found in the text that there is in the end.
+    """
+    pieces: list[str] = []
+    moved: list[tuple[Kept, int]] = []  # what is kept, and where
+    length = 0
+    for part in parts:
+        piece = part.text if isinstance(part, Added) else document.text[part.start : part.end]
+        if isinstance(part, Kept):
+            moved.append((part, length))
+        pieces.append(piece)
+        length += len(piece)
+    return replace(document, text="".join(pieces), units=_follow(document.units, moved), sentences=())
+
+
+def _follow(units: Sequence[Unit], moved: Sequence[tuple[Kept, int]]) -> tuple[Unit, ...]:
+    """The units that have something left, at their new places, their parents by their new numbers."""
+    starts = [kept.start for kept, _ in moved]
+    numbers: dict[int, int] = {-1: -1}
+    found: list[Unit] = []
+    for number, unit in enumerate(units):
+        stretch = _stretch(unit, moved, starts)
+        if stretch is None:
+            numbers[number] = numbers[unit.parent]
+            continue
+        numbers[number] = len(found)
+        found.append(replace(unit, start=stretch[0], end=stretch[1], parent=numbers[unit.parent]))
+    return tuple(found)
+
+
+def _stretch(unit: Unit, moved: Sequence[tuple[Kept, int]], starts: Sequence[int]) -> tuple[int, int] | None:
+    """The new start and end of what is kept of a unit."""
+    number = max(bisect_right(starts, unit.start) - 1, 0)
+    found: tuple[int, int] | None = None
+    for kept, at in moved[number:]:
+        if kept.start > unit.end or (kept.start == unit.end and unit.start < unit.end):
+            break
+        start, end = max(kept.start, unit.start), min(kept.end, unit.end)
+        if start < end or (unit.start == unit.end and start == end):
+            first = at + start - kept.start
+            found = (found[0] if found else first, at + end - kept.start)
+            if unit.layer is Layer.NOTE:
+                break
+    return found

@@ -1,0 +1,41 @@
+"""What the user asked for of a corpus."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.corpus.selection import Condition
+
+
+class CorpusFormat(StrEnum):
+    """A format of `opis corpus`."""
+
+    TXT = "txt"
+    TSV = "tsv"
+    JSONL = "jsonl"
+    PARQUET = "parquet"
+    VERT = "vert"
+    CONLLU = "conllu"
+    TXM = "txm"
+
+
+class Notes(StrEnum):
+    """Where the text of notes stands in the plain text."""
+
+    OUT = "out"
+    INLINE = "inline"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusOptions:
+    """What a corpus takes and how its text is written."""
+
+    formats: tuple[CorpusFormat, ...] = (CorpusFormat.TXT,)
+    conditions: tuple[Condition, ...] = ()
+    speakers: bool = False
+    notes: Notes = Notes.OUT
+    headings: bool = True
+    events: bool = True
+    analyser: str = ""

@@ -1,0 +1,67 @@
+"""How the plain text is written: speaker labels, notes in it or at its end, without headings or events.
+
+All of them change the text, so the offsets are those of the text that is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.corpus.editing import Added, Kept, edited
+from pipeline.corpus.options import CorpusOptions, Notes
+from pipeline.model.corpus import CorpusDocument, Layer, Unit
+
+
+def present(document: CorpusDocument, options: CorpusOptions) -> CorpusDocument:
+    """The document as the options want its text."""
+    changes = sorted(_changes(document, options), key=lambda change: change[0])
+    if not changes and options.notes is not Notes.END:
+        return document
+    parts: list[Kept | Added] = []
+    at = 0
+    for start, end, added in changes:
+        if start < at:  # in what is left out already
+            continue
+        parts += [Kept(at, start), Added(added)]
+        at = end
+    parts.append(Kept(at, len(document.text)))
+    if options.notes is Notes.END:
+        parts.append(Added("".join(f"\n[{n}] {note.content}" for n, note in enumerate(_notes(document), 1))))
+        parts.append(Added("\n"))
+    return edited(document, parts)
+
+
+def _changes(document: CorpusDocument, options: CorpusOptions) -> Iterator[tuple[int, int, str]]:
+    """What is put in the place of which stretch: start, end, text."""
+    if options.speakers:
+        yield from _labels(document)
+    if options.notes is not Notes.OUT:
+        for number, note in enumerate(_notes(document), 1):
+            yield note.start, note.start, f" [{note.content}]" if options.notes is Notes.INLINE else f" [{number}]"
+    for unit in document.units:
+        if unit.start < unit.end and (
+            (unit.layer is Layer.PARAGRAPH and unit.kind == "head" and not options.headings)
+            or (unit.layer is Layer.EVENT and not options.events)
+        ):
+            yield unit.start, unit.end + document.text[unit.end : unit.end + 1].isspace(), ""
+
+
+def _notes(document: CorpusDocument) -> list[Unit]:
+    return [unit for unit in document.units if unit.layer is Layer.NOTE and unit.content and unit.kind != "speaker"]
+
+
+def _labels(document: CorpusDocument) -> Iterator[tuple[int, int, str]]:
+    """Who speaks, before each speech in which the text does not say it itself.
+
+    It is what a note says that the source has before the speech, else the name of a register, else the pointer.
+    """
+    units = document.units
+    named = {unit.parent for unit in units if unit.kind == "speaker" and unit.layer is Layer.PARAGRAPH}
+    for number, unit in enumerate(units):
+        if unit.layer is not Layer.UTTERANCE or unit.start == unit.end or number in named:
+            continue
+        before = units[number - 1]
+        if before.layer is Layer.NOTE and before.kind == "speaker":
+            yield unit.start, unit.start, f"{before.content} "
+        elif name := unit.fact("speaker") or unit.speaker.rpartition("#")[2]:
+            yield unit.start, unit.start, f"{name}: "

@@ -1,0 +1,30 @@
+"""Who speaks: what the registers say of the speaker, as it was on the day of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from pipeline.model.corpus import CorpusDocument, Layer, Unit
+from pipeline.model.people import Person
+
+
+def with_people(document: CorpusDocument, people: Mapping[str, Person]) -> CorpusDocument:
+    """The document with facts about the speaker of each speech: sex, birth, affiliation. `people` are by pointer."""
+    day = document.first("date.when").partition("/")[0]
+    units = tuple(_with_person(unit, people, day) if unit.layer is Layer.UTTERANCE else unit for unit in document.units)
+    return replace(document, units=units)
+
+
+def _with_person(unit: Unit, people: Mapping[str, Person], day: str) -> Unit:
+    found = [people[pointer] for pointer in unit.speaker.split() if pointer in people]
+    said = {
+        "sex": "; ".join(person.sex for person in found if person.sex),
+        "birth": "; ".join(person.birth for person in found if person.birth),
+        "affiliation": "; ".join(
+            dict.fromkeys(
+                str(each) for person in found for each in person.affiliations if each.holds_on(day) and str(each)
+            )
+        ),
+    }
+    return replace(unit, facts=(*unit.facts, *((name, value) for name, value in said.items() if value)))

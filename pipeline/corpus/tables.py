@@ -1,0 +1,116 @@
+"""The tables of a corpus: one row for each document, unit, speech, event, name, note and token.
+
+Offsets count code points of the document's .txt: `text[start:end]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.model.corpus import CorpusDocument, Layer, Unit
+
+Cell = str | int
+Row = tuple[Cell, ...]
+
+_HEADER = (
+    "title", "genre", "number", "date", "date.when", "place", "author", "sender", "addressee", "session", "shelfmark",
+    "lang",
+)  # fmt: skip
+_NUMBERS = frozenset(
+    ("start", "end", "unit", "parent", "utterance", "after", "characters", "words", "utterances", "sentence", "token")
+)
+_PLACE = ("document", "id", "path", "start", "end", "page", "line")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its columns, and its rows of a document. The columns `numbers` hold integers."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: Callable[[CorpusDocument], Iterator[Row]]
+    numbers: frozenset[str] = _NUMBERS
+
+
+def _documents(document: CorpusDocument) -> Iterator[Row]:
+    header = ["; ".join(value for key, value in document.metadata if key == name) for name in _HEADER]
+    speeches = sum(unit.layer is Layer.UTTERANCE for unit in document.units)
+    yield (document.name, *header, len(document.text), len(document.text.split()), speeches)
+
+
+def _units(document: CorpusDocument) -> Iterator[Row]:
+    for number, unit in enumerate(document.units):
+        yield (*_place(document, unit), number, unit.parent, unit.layer, unit.kind, unit.speaker, unit.hand, unit.lang)
+
+
+def _utterances(document: CorpusDocument) -> Iterator[Row]:
+    for number, unit in _of_layer(document, Layer.UTTERANCE):
+        speaker = [unit.speaker, *map(unit.fact, ("speaker", "role", "sex", "birth", "affiliation", "prev", "next"))]
+        yield (*_place(document, unit), number, *speaker, unit.lang, document.text[unit.start : unit.end])
+
+
+def _events(document: CorpusDocument) -> Iterator[Row]:
+    before = -1
+    for number, unit in enumerate(document.units):
+        if unit.layer is Layer.UTTERANCE:
+            before = number
+        elif unit.layer is Layer.EVENT:
+            said = document.text[unit.start : unit.end]
+            facts = (unit.fact("source"), unit.kind, unit.speaker, _host(document, unit), before)
+            yield (*_place(document, unit), *facts, said)
+
+
+def _names(document: CorpusDocument) -> Iterator[Row]:
+    for _, unit in _of_layer(document, Layer.NAME):
+        yield (*_place(document, unit), unit.kind, unit.fact("ref"), document.text[unit.start : unit.end])
+
+
+def _notes(document: CorpusDocument) -> Iterator[Row]:
+    for _, unit in _of_layer(document, Layer.NOTE):
+        facts = [unit.fact("n"), unit.fact("place"), unit.hand, unit.fact("resp")]
+        yield (*_place(document, unit), unit.kind, *facts, _host(document, unit), unit.content)
+
+
+def _tokens(document: CorpusDocument) -> Iterator[Row]:
+    for number, sentence in enumerate(document.sentences):
+        for position, token in enumerate(sentence.tokens):
+            form = document.text[token.start : token.end]
+            for word in token.words:
+                morphology = (word.lemma, word.upos, word.xpos, word.feats)
+                yield document.name, token.id, number, position, token.start, token.end, form, word.form, *morphology
+
+
+def _place(document: CorpusDocument, unit: Unit) -> tuple[Cell, ...]:
+    return document.name, unit.id, unit.path, unit.start, unit.end, unit.page, unit.line
+
+
+def _of_layer(document: CorpusDocument, layer: Layer) -> Iterator[tuple[int, Unit]]:
+    return ((number, unit) for number, unit in enumerate(document.units) if unit.layer is layer)
+
+
+def _host(document: CorpusDocument, unit: Unit) -> int:
+    """The number of the speech that a unit stands in, -1 for none."""
+    number = unit.parent
+    while number >= 0 and document.units[number].layer is not Layer.UTTERANCE:
+        number = document.units[number].parent
+    return number
+
+
+TABLES: Sequence[Table] = (
+    Table("documents", ("document", *_HEADER, "characters", "words", "utterances"), _documents),
+    Table("units", (*_PLACE, "unit", "parent", "layer", "kind", "speaker", "hand", "lang"), _units),
+    Table(
+        "utterances",
+        (*_PLACE, "unit", "speaker", "name", "role", "sex", "birth", "affiliation", "prev", "next", "lang", "text"),
+        _utterances,
+    ),
+    Table("events", (*_PLACE, "element", "type", "actor", "utterance", "after", "text"), _events),
+    Table("names", (*_PLACE, "kind", "ref", "text"), _names),
+    Table("notes", (*_PLACE, "kind", "n", "rendered", "hand", "resp", "utterance", "text"), _notes),
+    Table(
+        "tokens",
+        ("document", "id", "sentence", "token", "start", "end", "form", "word", "lemma", "upos", "xpos", "feats"),
+        _tokens,
+    ),
+)

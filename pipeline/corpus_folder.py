@@ -1,0 +1,98 @@
+"""The folder that a corpus is written to: files of their own, and files that grow with each document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Self
+
+from pipeline.adapters import files
+from pipeline.adapters.files import Growing
+from pipeline.adapters.parquet import ParquetFile
+from pipeline.corpus.export import VERTICAL
+from pipeline.corpus.registry import corpus_id, cwb_registry, cwb_script, inventory, manatee_registry
+from pipeline.corpus.tables import TABLES
+from pipeline.corpus.txm import metadata_csv
+from pipeline.stages.corpus import CorpusPieces
+
+_DATA = "/corpora/data"  # where corpora are, by the custom of both engines: to be changed to what is
+
+
+class CorpusFolder:
+    """Takes the pieces of one document after the other; files that are shared appear when all are in them.
+
+    `title` names the corpus in what describes it to corpus tools.
+    """
+
+    def __init__(self, out: Path, title: str) -> None:
+        self._out = out
+        self._title = title or "corpus"
+        self._shared: dict[str, Growing | ParquetFile] = {}
+        self._own: list[str] = []
+        self._described: list[str] = []
+        self._headers: list[tuple[str, tuple[tuple[str, str], ...]]] = []
+
+    @property
+    def paths(self) -> list[str]:
+        """The files below the folder that were written."""
+        return sorted((*self._own, *self._shared, *self._described))
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Put the shared files in their places; after an error leave those that were there before."""
+        for file in self._shared.values():
+            if kind is None:
+                file.finish()
+            else:
+                file.abandon()
+        if kind is None:
+            self._describe()
+
+    def add(self, pieces: CorpusPieces) -> None:
+        """Write what a document gives. Raises OutputUnwritable, PartMissing."""
+        for piece in pieces.pieces:
+            content = piece.content.encode("utf-8")
+            if not piece.is_shared:
+                files.write(self._out / piece.path, content)
+                self._own.append(piece.path)
+                continue
+            file = self._shared.get(piece.path)
+            if file is None:
+                file = self._shared[piece.path] = Growing(self._out / piece.path)
+                file.add(piece.head.encode("utf-8"))
+            if isinstance(file, Growing):
+                file.add(content)
+        if any(piece.path.startswith("txm/") for piece in pieces.pieces):
+            self._headers.append((pieces.name, pieces.metadata))
+        if pieces.rows:
+            self._add_rows(pieces)
+
+    def _add_rows(self, pieces: CorpusPieces) -> None:
+        for table in TABLES:
+            path = f"parquet/{table.name}.parquet"
+            file = self._shared.get(path)
+            if file is None:
+                file = self._shared[path] = ParquetFile(self._out / path, table.columns, table.numbers)
+            if isinstance(file, ParquetFile):
+                file.add(pieces.rows[table.name])
+
+    def _describe(self) -> None:
+        """Write what tells the corpus tools what is in their files."""
+        if VERTICAL in self._shared:
+            with (self._out / VERTICAL).open(encoding="utf-8") as lines:
+                structures = inventory(lines)
+            name = corpus_id(self._title)
+            data = f"{_DATA}/{name}"
+            self._write(f"vert/registry/cwb/{name}", cwb_registry(self._title, structures, data))
+            manatee = manatee_registry(self._title, structures, path=data, vertical=VERTICAL.rpartition("/")[2])
+            self._write(f"vert/registry/manatee/{name}", manatee)
+            self._write("vert/encode-cwb.sh", cwb_script(self._title, structures, VERTICAL.rpartition("/")[2]))
+        if self._headers:
+            self._write("txm/metadata.csv", [metadata_csv(self._headers)])
+
+    def _write(self, path: str, lines: Iterable[str]) -> None:
+        files.write(self._out / path, "".join(lines).encode("utf-8"))
+        self._described.append(path)

@@ -1,0 +1,56 @@
+"""Audits of many documents, as tests ask for them: spread over two processes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline import work
+from pipeline.adapters.pool import Lost, Pool
+from pipeline.model.document import Labels, Source
+from pipeline.model.finding import Finding
+from pipeline.model.options import Options, View
+
+_OURS = {
+    "text-lost", "text-doubled", "text-foreign", "text-moved", "audit-disturbs", "account-open", "words-differ",
+    "document-lost", "internal-error", "stylesheet-failed",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Audits:
+    """What audits of documents came to: how many there are, the names of those that are not exact, messages."""
+
+    documents: int
+    inexact: list[str]
+    messages: list[str]
+
+
+def audited(paths: Sequence[Path], *, view: str = "reading") -> Audits:
+    """The audits of TEI documents."""
+    inexact, messages = [], []
+    with Pool(2, 300) as pool:
+        for task, result in pool.map(work.account, _tasks(paths, view)):
+            if isinstance(result, Lost) or result.account is None or not result.account.is_exact:
+                inexact.append(task.source.name)
+            messages += [result.reason] if isinstance(result, Lost) else _messages(task.source, result.findings)
+    return Audits(len(paths), inexact, messages)
+
+
+def rendered(paths: Sequence[Path], *, view: str = "reading") -> list[str]:
+    """What is wrong with the outputs of TEI documents."""
+    messages = []
+    with Pool(2, 300) as pool:
+        for task, result in pool.map(work.render, _tasks(paths, view)):
+            messages += [result.reason] if isinstance(result, Lost) else _messages(task.source, result.findings)
+    return messages
+
+
+def _tasks(paths: Sequence[Path], view: str) -> list[work.Render]:
+    options = Options(view=View.of(view))
+    return [work.Render(Source(path.stem, path, path.parent), options, Labels()) for path in paths]
+
+
+def _messages(source: Source, findings: Iterable[Finding]) -> list[str]:
+    return [f"{source.path}:{each.line}: {each.rule}: {each.message}" for each in findings if each.rule in _OURS]

@@ -1,0 +1,74 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The apparatus in the view: the lemma, or the reading of the witness that the view asks for, is the
+     text; the other readings go into r:apparatus beside it. Input: app outside a listApp. Output:
+     r:lemma, r:apparatus. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:f="urn:opis:functions"
+  xmlns:r="urn:opis:resolved"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <!-- Where there is no lemma, the first reading of a witness is the text; a scholar's conjecture alone
+       (@source without @wit) is not. -->
+  <xsl:template mode="view" match="app[not(ancestor::listApp)]">
+    <xsl:variable name="parts" as="element()*" select="f:parts-of-app(.)"/>
+    <xsl:variable name="lemma" as="element()?" select="
+      (f:witnessed($parts), $parts[self::lem], $parts[@wit or not(@source)])[1]"/>
+    <xsl:if test="$lemma">
+      <r:lemma>
+        <xsl:copy-of select="@xml:id, @ordinal"/>
+        <xsl:apply-templates select="f:trimmed($lemma)" mode="view"/>
+      </r:lemma>
+    </xsl:if>
+    <r:apparatus>
+      <xsl:for-each select="$parts except $lemma">
+        <r:reading kind="variant" wit="{f:sigla(.)}">
+          <xsl:copy-of select="@hand, @xml:lang"/>
+          <xsl:apply-templates mode="view"/>
+        </r:reading>
+      </xsl:for-each>
+      <xsl:for-each select="f:remarks(.)">
+        <tei:note>
+          <xsl:copy-of select="(self::note | self::witDetail)/@*"/>
+          <xsl:apply-templates select="if (self::note or self::witDetail) then node() else ." mode="view"/>
+        </tei:note>
+      </xsl:for-each>
+    </r:apparatus>
+  </xsl:template>
+
+  <!-- Words straight in app, where TEI has none, are not to be chosen among. -->
+  <xsl:template mode="view" match="app[(., rdgGrp, rdgGrp/rdgGrp)/text()[normalize-space()]]" priority="1">
+    <xsl:copy><xsl:apply-templates select="@*, node()" mode="view"/></xsl:copy>
+  </xsl:template>
+
+  <!-- The lemma and the readings of an app, without those of an app in one of them; lemmas first. -->
+  <xsl:function name="f:parts-of-app" as="element()*">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:sequence select="($app//lem, $app//rdg)[f:owner(.) is $app][not((ancestor::lem | ancestor::rdg)[f:owner(.) is $app])]"/>
+  </xsl:function>
+
+  <!-- What stands in an app or in a group of readings and is no reading: notes, details of a witness. -->
+  <xsl:function name="f:remarks" as="element()*">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:sequence select="
+      ($app, $app//rdgGrp[f:owner(.) is $app][not((ancestor::lem | ancestor::rdg)[f:owner(.) is $app])])/*[not(self::lem or self::rdg or self::rdgGrp or self::wit or f:role(.) eq 'apart')]
+      | $app//witDetail[f:owner(.) is $app]"/>
+  </xsl:function>
+  <xsl:template mode="view" match="(lem | rdg)//witDetail[not(ancestor::listApp)]"/>
+
+  <!-- The app that a reading belongs to. -->
+  <xsl:function name="f:owner" as="element()?">
+    <xsl:param name="part" as="element()"/>
+    <xsl:sequence select="$part/ancestor::app[1]"/>
+  </xsl:function>
+
+  <!-- Sigla of the witnesses and sources of a reading, in order. -->
+  <xsl:function name="f:sigla" as="xs:string">
+    <xsl:param name="reading" as="element()"/>
+    <xsl:sequence select="
+      string-join((tokenize($reading/@wit), tokenize($reading/@source), $reading/following-sibling::*[1][self::wit]/normalize-space())
+        ! replace(., '^.*#', ''), ' ')"/>
+  </xsl:function>
+</xsl:stylesheet>
