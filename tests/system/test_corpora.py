@@ -1,4 +1,4 @@
-"""600 real documents, built by the command: what issue 2 promises of them."""
+"""600 real documents, built by the command: what a build promises of them."""
 
 # ruff: noqa: E501 - a line of a table is one case
 from __future__ import annotations
