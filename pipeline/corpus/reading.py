@@ -175,12 +175,12 @@ class _Reading:
 
 
 def _placed(unit: Unit, stretch: Stretch, text: str) -> Unit:
-    """A unit at its stretch, without white space at the ends."""
+    """A unit at its stretch, without spaces at the ends; a no-break space is text."""
     said = text[stretch.start : stretch.end]
-    if not said.strip():
+    if not said.strip(" \n\t"):
         return replace(unit, start=stretch.start, end=stretch.end)
-    start = stretch.start + len(said) - len(said.lstrip())
-    return replace(unit, start=start, end=stretch.end - len(said) + len(said.rstrip()))
+    start = stretch.start + len(said) - len(said.lstrip(" \n\t"))
+    return replace(unit, start=start, end=stretch.end - len(said) + len(said.rstrip(" \n\t")))
 
 
 def _kind(element: etree._Element) -> str:
