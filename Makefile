@@ -36,6 +36,10 @@ bench: $(READY)  ## measure, against peers in the same run
 	$(BIN)/python -m bench.stages
 	$(BIN)/python -m bench.validation
 	$(BIN)/python -m bench.fuzz
+	$(BIN)/python -m bench.corpus
+	$(BIN)/python -m bench.segmentation
+	$(BIN)/python -m bench.agreement
+	$(BIN)/python -m bench.agreement_segmentation
 
 clean:  ## remove what the targets made, not the environment
 	rm -rf output/* .mypy_cache .pytest_cache .ruff_cache .hypothesis
