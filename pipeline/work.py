@@ -6,6 +6,8 @@ The only place where an unforeseen exception becomes a finding: one document's t
 from __future__ import annotations
 
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -93,7 +95,8 @@ class Composed:
 def examine(task: Examine) -> Examined:
     """The document's findings so far, its facts, and the grammar that applies to it."""
     source = task.source
-    try:
+    findings: list[Finding] = []
+    with _boundary(source, "parse", findings):
         content = source.path.read_bytes()
         parsed = parse(source, content, Path.read_bytes)
         if not is_tei(parsed.root) and (parsed.root is None or task.options.schema is None):
@@ -102,10 +105,7 @@ def examine(task: Examine) -> Examined:
         infoset = validate.infoset(parsed, content, task.options.engine) if grammar.path else None
         facts = collect.facts(parsed) if is_tei(parsed.root) else Facts()
         return Examined(source, tuple(parsed.findings), facts, grammar, infoset, len(content))
-    except OSError as error:
-        return Examined(source, (_unreadable(source, error),))
-    except Exception as error:  # noqa: BLE001 - the worker's boundary
-        return Examined(source, (_unforeseen(source, "parse", error),))
+    return Examined(source, tuple(findings))
 
 
 def judge(task: Judge) -> tuple[Finding, ...] | GrammarError:
@@ -114,97 +114,85 @@ def judge(task: Judge) -> tuple[Finding, ...] | GrammarError:
     grammar = _grammar(task.grammar)
     if isinstance(grammar, GrammarError):
         return grammar
-    try:
+    findings: list[Finding] = []
+    with _boundary(source, "validate", findings):
         changed = _parse(source) if task.infoset is not None else None
-        return validate.judge(source, grammar, changed=changed, infoset=task.infoset, corpus=task.corpus)
-    except OSError as error:
-        return (_unreadable(source, error),)
-    except Exception as error:  # noqa: BLE001 - the worker's boundary
-        return (_unforeseen(source, "validate", error),)
+        findings += validate.judge(source, grammar, changed=changed, infoset=task.infoset, corpus=task.corpus)
+    return tuple(findings)
 
 
 def report(task: Report) -> tuple[Finding, ...]:
     """The findings for jing's messages."""
     source = task.source
-    try:
+    findings: list[Finding] = []
+    with _boundary(source, "validate", findings):
         parsed = _parse(source)
         text = task.read.decode("utf-8") if task.read is not None else parsed.text
-        return validate.to_findings(source, task.messages, parsed=parsed, text=text, as_written=task.read is None)
-    except OSError as error:
-        return (_unreadable(source, error),)
-    except Exception as error:  # noqa: BLE001 - the worker's boundary
-        return (_unforeseen(source, "validate", error),)
+        as_written = task.read is None
+        findings += validate.to_findings(source, task.messages, parsed=parsed, text=text, as_written=as_written)
+    return tuple(findings)
 
 
 def render(task: Render) -> Rendered:
     """The document's outputs and its entry in the index; a format that fails takes no other with it."""
     source = task.source
-    stage = "resolve"
     outputs: list[Output] = []
     findings: list[Finding] = []
     line = ""
-    try:
-        parsed = _parse(source)
-        parsed.findings.clear()
+    with _boundary(source, "resolve", findings):
+        parsed = _parse_again(source)
         engine = _engine()
         resolved = resolve(parsed, task.labels, engine, view=task.options.view)
         findings += parsed.findings
-        stage = "transform"
-        line = entry(resolved, engine)
-        words = words_of_view(resolved, engine)
-        for output in task.options.formats:
-            try:
-                outputs.append(transform(source, resolved, output, engine))
-                findings += differing(source, words, outputs[-1], output)
-            except TransformationFailed as error:
-                findings.append(_failed(source, error))
-    except OSError as error:
-        findings.append(_unreadable(source, error))
-    except TransformationFailed as error:
-        findings.append(_failed(source, error))
-    except ProjectError:
-        raise
-    except Exception as error:  # noqa: BLE001 - the worker's boundary
-        findings.append(_unforeseen(source, stage, error))
+        with _boundary(source, "transform", findings):
+            line = entry(resolved, engine)
+            words = words_of_view(resolved, engine)
+            for output in task.options.formats:
+                with _boundary(source, "transform", findings):
+                    outputs.append(transform(source, resolved, output, engine))
+                    findings += differing(source, words, outputs[-1], output)
     return Rendered(source, tuple(findings), tuple(outputs), line)
 
 
 def account(task: Render) -> Audited:
     """What became of each character of the document."""
     source = task.source
-    try:
-        parsed = _parse(source)
-        parsed.findings.clear()
+    findings: list[Finding] = []
+    drawn_up = None
+    with _boundary(source, "audit", findings):
+        parsed = _parse_again(source)
         engine = _engine()
         view = task.options.view
         drawn_up = audit(parsed, lambda tree: resolve(tree, task.labels, engine, view=view), view, engine)
-        return Audited(tuple(parsed.findings), drawn_up)
-    except OSError as error:
-        return Audited((_unreadable(source, error),))
-    except TransformationFailed as error:
-        return Audited((_failed(source, error),))
-    except ProjectError:
-        raise
-    except Exception as error:  # noqa: BLE001 - the worker's boundary
-        return Audited((_unforeseen(source, "audit", error),))
+        findings += parsed.findings
+    return Audited(tuple(findings), drawn_up)
 
 
 def compose(task: Compose) -> Composed:
     """The document's pieces of the corpus."""
     source = task.source
-    try:
-        parsed = _parse(source)
-        parsed.findings.clear()
+    findings: list[Finding] = []
+    pieces = None
+    with _boundary(source, "corpus", findings):
+        parsed = _parse_again(source)
         pieces = corpus.corpus_pieces(parsed, task.labels, task.options, task.view, _engine())
-        return Composed(tuple(parsed.findings), pieces)
+        findings += parsed.findings
+    return Composed(tuple(findings), pieces)
+
+
+@contextmanager
+def _boundary(source: Source, stage: str, findings: list[Finding]) -> Iterator[None]:
+    """The worker's boundary: what goes wrong with a document becomes a finding. Raises ProjectError."""
+    try:
+        yield
     except OSError as error:
-        return Composed((_unreadable(source, error),))
+        findings.append(_unreadable(source, error))
     except TransformationFailed as error:
-        return Composed((_failed(source, error),))
+        findings.append(_failed(source, error))
     except ProjectError:
         raise
-    except Exception as error:  # noqa: BLE001 - the worker's boundary
-        return Composed((_unforeseen(source, "corpus", error),))
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is this document's
+        findings.append(_unforeseen(source, stage, error))
 
 
 @lru_cache(maxsize=1)
@@ -224,6 +212,13 @@ def _grammar(path: Path) -> Grammar | GrammarError:
 
 def _parse(source: Source) -> Parsed:
     return parse(source, source.path.read_bytes(), Path.read_bytes)
+
+
+def _parse_again(source: Source) -> Parsed:
+    """The document, whose findings were told when it was examined."""
+    parsed = _parse(source)
+    parsed.findings.clear()
+    return parsed
 
 
 def _unreadable(source: Source, error: OSError) -> Finding:
