@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.adapters.saxon import Engine
-from pipeline.corpus.options import CorpusOptions, Notes
+from pipeline.corpus.options import CorpusOptions, NotePlacement
 from pipeline.model.document import Labels, Source
 from pipeline.model.options import View
 from pipeline.stages.corpus import corpus_document
@@ -61,8 +61,8 @@ def _conllu(path: Path) -> str:
 
 
 _SETS: Sequence[tuple[str, Callable[[], Iterator[Pair]], Callable[[Path], str], CorpusOptions]] = (
-    ("Galician, text", _galician, _plain, CorpusOptions(speakers=True, notes=Notes.INLINE)),
-    ("Turkish, CoNLL-U", _turkish, _conllu, CorpusOptions(notes=Notes.INLINE)),
+    ("Galician, text", _galician, _plain, CorpusOptions(speakers=True, notes=NotePlacement.INLINE)),
+    ("Turkish, CoNLL-U", _turkish, _conllu, CorpusOptions(notes=NotePlacement.INLINE)),
 )
 
 

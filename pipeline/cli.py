@@ -15,7 +15,7 @@ from rich.console import Console
 from pipeline import __version__, config, run
 from pipeline.adapters import files
 from pipeline.cli_options import NEVER, for_audit, for_build, for_corpus, for_validate
-from pipeline.corpus.options import CorpusOptions, Notes
+from pipeline.corpus.options import CorpusFormat, CorpusOptions, NotePlacement
 from pipeline.model.errors import ProjectError
 from pipeline.model.finding import Severity
 from pipeline.model.options import READING, Engine, Options, View
@@ -86,7 +86,7 @@ def audit(paths: tuple[Path, ...], **given: Any) -> None:
     """
     _run(
         paths,
-        {**given, "schema": None, "engine": Engine.OPIS.value},
+        given,
         lambda sources, options, progress, _settings: run.audit(sources, options, progress),
     )
 
@@ -99,7 +99,7 @@ def audit(paths: tuple[Path, ...], **given: Any) -> None:
     )
 )
 @for_corpus
-def corpus(paths: tuple[Path, ...], out: Path | None, **given: Any) -> None:
+def corpus(paths: tuple[Path, ...], out: Path | None, formats: tuple[CorpusFormat, ...], **given: Any) -> None:
     """Make a corpus: plain text, tables with offsets into it, tokens, formats of corpus tools.
 
     PATH is a file, or a folder with *.xml files; without PATH, the sources that opis.toml names
@@ -116,17 +116,17 @@ def corpus(paths: tuple[Path, ...], out: Path | None, **given: Any) -> None:
     txm      DIR/txm/NAME.xml, TEI with a w for each token
     """  # noqa: D301 - the signal for click to leave lines as they are
     wanted = CorpusOptions(
-        formats=given.pop("formats"),
+        formats=formats,
         conditions=given["conditions"],
         speakers=given["speakers"],
-        notes=Notes(given["notes"]),
+        notes=NotePlacement(given["notes"]),
         headings=given["headings"],
         events=given["events"],
         analyser=given["analyser"],
     )
     _run(
         paths,
-        {**given, "schema": None, "engine": Engine.OPIS.value, "form": "text", "report_file": None, "fail_on": "error"},
+        given,
         lambda sources, options, progress, settings: run.corpus(
             sources,
             out or settings.out / "corpus",
@@ -160,14 +160,14 @@ def _run(
     given: dict[str, Any],
     act: Callable[[tuple[Path, ...], Options, Progress, config.Configuration], Report],
 ) -> None:
-    """Do the work, print the report, exit with the status."""
+    """Do the work, print the report, exit with the status. Options that a command lacks have their defaults."""
     errors = Console(stderr=True)
-    schema = _existing(given["schema"])
+    schema = _existing(given.get("schema"))
     try:
         settings = config.load(Path())
         options = Options(
             formats=given.get("formats", ()),
-            engine=Engine(given["engine"]),
+            engine=Engine(given.get("engine", Engine.OPIS)),
             schema=schema,
             grammars=settings.grammars,
             title=settings.title,
@@ -185,7 +185,7 @@ def _run(
         if given["verbose"]:
             raise
         _fail(f"a mistake in opis itself: {type(error).__name__}: {error}. Please report it, with what -v prints.")
-    threshold = given["fail_on"]
+    threshold = given.get("fail_on", Severity.ERROR)
     found = (finding for document in report.documents for finding in document.findings)
     sys.exit(FOUND if threshold != NEVER and exceeds(found, Severity(threshold)) else 0)
 
@@ -198,7 +198,7 @@ def _existing(schema: Path | None) -> Path | None:
 
 
 def _print(report: Report, given: dict[str, Any]) -> None:
-    if given["form"] == "json":
+    if given.get("form") == "json":
         text = to_json(report)
     elif given["quiet"]:
         text = to_text(report, least=Severity.ERROR, most_per_document=None, summary=False)
@@ -207,7 +207,7 @@ def _print(report: Report, given: dict[str, Any]) -> None:
     else:
         text = to_text(report, least=Severity.WARNING, most_per_document=_MOST_PER_DOCUMENT)
         text += accounts_to_text(report, each=False)
-    if given["report_file"] is not None:
+    if given.get("report_file") is not None:
         files.write(given["report_file"], text.encode("utf-8"))
     else:
         click.echo(text, nl=False)

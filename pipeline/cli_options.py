@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import click
 
-from pipeline.corpus.options import CorpusFormat, Notes
+from pipeline.corpus.options import CorpusFormat, NotePlacement
 from pipeline.corpus.selection import Condition, ConditionWrong
 from pipeline.model.options import READING, Engine, Format, View
 
@@ -141,8 +141,8 @@ _COMPOSED = (
     click.option("--speakers", is_flag=True, help="Put the speaker's name before each speech."),
     click.option(
         "--notes",
-        type=click.Choice([notes.value for notes in Notes]),
-        default=Notes.OUT.value,
+        type=click.Choice([notes.value for notes in NotePlacement]),
+        default=NotePlacement.OUT.value,
         show_default=True,
         help="Notes: left out, in the text, or at its end.",
     ),

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 from pipeline import __version__, work
 from pipeline.adapters import files, jing
@@ -19,7 +21,7 @@ from pipeline.adapters.saxon import Engine as Saxon
 from pipeline.corpus.options import CorpusOptions
 from pipeline.corpus_folder import CorpusFolder
 from pipeline.model.account import Account
-from pipeline.model.document import Examined, Output, Rendered, Source
+from pipeline.model.document import Examined, Labels, Output, Rendered, Source
 from pipeline.model.errors import GrammarUnusable, NothingSelected
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.message import Message
@@ -32,55 +34,57 @@ from pipeline.stages import collect, emit
 from pipeline.stages.read import name_below, read
 from pipeline.stages.report import document_report
 
+_Task = TypeVar("_Task")
+_Result = TypeVar("_Result", work.Audited, work.Composed, Rendered)
+
 
 def validate(paths: Sequence[Path], options: Options, progress: Progress) -> Report:
     """Read, parse and validate the sources. Raises ProjectError."""
-    sources = read(paths)
-    with Pool(min(options.jobs, len(sources)), options.deadline) as pool:
-        run = _Run(options, pool, progress)
-        run.examine(sources)
+    with _examined(paths, options, progress) as run:
         run.validate()
-    return Report(__version__, tuple(run.report(document) for document in run.documents))
+    return run.whole_report()
 
 
 def build(paths: Sequence[Path], out: Path, options: Options, progress: Progress) -> Report:
     """Build the sources into a folder. Raises ProjectError."""
-    sources = read(paths)
-    files.check_writable(out)
-    with Pool(min(options.jobs, len(sources)), options.deadline) as pool:
-        run = _Run(options, pool, progress)
-        run.examine(sources)
+    with _examined(paths, options, progress, out) as run:
         run.validate()
         run.render(out)
-    outputs = _emit_collection(run, out)
-    report = Report(__version__, tuple(run.report(document, built=True) for document in run.documents), outputs)
-    files.write(out / "report.json", to_json(report).encode("utf-8"))
-    return report
+    return _reported(run.whole_report(_emit_collection(run, out), built=True), out)
 
 
 def audit(paths: Sequence[Path], options: Options, progress: Progress) -> Report:
     """Account for each character of the sources. Raises ProjectError."""
-    sources = read(paths)
-    with Pool(min(options.jobs, len(sources)), options.deadline) as pool:
-        run = _Run(options, pool, progress)
-        run.examine(sources)
+    with _examined(paths, options, progress) as run:
         run.audit()
-    return Report(__version__, tuple(run.report(document) for document in run.documents))
+    return run.whole_report()
 
 
 def corpus(paths: Sequence[Path], out: Path, options: Options, wanted: CorpusOptions, progress: Progress) -> Report:
     """Make a corpus of the sources in a folder. Raises ProjectError."""
-    sources = read(paths)
-    files.check_writable(out)
-    with Pool(min(options.jobs, len(sources)), options.deadline) as pool, CorpusFolder(out, options.title) as folder:
-        run = _Run(options, pool, progress)
-        run.examine(sources)
+    with _examined(paths, options, progress, out) as run, CorpusFolder(out, options.title) as folder:
         run.compose(wanted, folder)
         if wanted.conditions and not folder.paths:
             raise NothingSelected(tuple(map(str, wanted.conditions)))
     for path in sorted(outputs_of(out / "report.json") - set(folder.paths)):  # of an earlier corpus
         files.remove(out, path)
-    report = Report(__version__, tuple(run.report(document) for document in run.documents), tuple(folder.paths))
+    return _reported(run.whole_report(tuple(folder.paths)), out)
+
+
+@contextmanager
+def _examined(paths: Sequence[Path], options: Options, progress: Progress, out: Path | None = None) -> Iterator[_Run]:
+    """A run whose sources are read and parsed, and that can write to its folder, if it has one."""
+    sources = read(paths)
+    if out is not None:
+        files.check_writable(out)
+    with Pool(min(options.jobs, len(sources)), options.deadline) as pool:
+        run = _Run(options, pool, progress)
+        run.examine(sources)
+        yield run
+
+
+def _reported(report: Report, out: Path) -> Report:
+    """The report, written beside the outputs."""
     files.write(out / "report.json", to_json(report).encode("utf-8"))
     return report
 
@@ -180,52 +184,60 @@ class _Run:
 
     def render(self, out: Path) -> None:
         """collect, resolve, transform; emit as results come in."""
-        collect.check_witness(self.documents, self.options.view)
         refused = emit.collisions([document.source for document in self.documents], self.options.formats)
         for source, finding in refused.items():
             self.add(source, [finding])
-        documents = [each for each in self.documents if each.facts.is_tei and each.source not in refused]
-        register = collect.Register(self.documents)
-        tasks = [work.Render(document.source, self.options, register.labels(document)) for document in documents]
-        self.progress.start("building", len(tasks), sum(document.size for document in documents))
-        for (task, result), document in zip(self.pool.map(work.render, tasks), documents, strict=True):
-            if isinstance(result, Lost):
-                self.add(task.source, [_lost(task.source, result, "transform")])
-            else:
-                self.add(task.source, result.findings)
-                for output in result.outputs:
-                    files.write(out / output.path, output.content)
-                self.rendered[task.source] = replace(result, outputs=tuple(map(_without_content, result.outputs)))
-            self.progress.advance(document.size)
+        documents = [each for each in self._tei() if each.source not in refused]
+        for source, result in self._results("building", "transform", documents, self._render_task, work.render):
+            for output in result.outputs:
+                files.write(out / output.path, output.content)
+            self.rendered[source] = replace(result, outputs=tuple(map(_without_content, result.outputs)))
 
     def audit(self) -> None:
         """collect, resolve; the accounts."""
-        collect.check_witness(self.documents, self.options.view)
-        documents = [each for each in self.documents if each.facts.is_tei]
-        register = collect.Register(self.documents)
-        tasks = [work.Render(document.source, self.options, register.labels(document)) for document in documents]
-        self.progress.start("auditing", len(tasks), sum(document.size for document in documents))
-        for (task, result), document in zip(self.pool.map(work.account, tasks), documents, strict=True):
-            audited = work.Audited((_lost(task.source, result, "audit"),)) if isinstance(result, Lost) else result
-            self.add(task.source, audited.findings)
-            self.accounts[task.source] = audited.account
-            self.progress.advance(document.size)
+        for source, result in self._results("auditing", "audit", self._tei(), self._render_task, work.account):
+            self.accounts[source] = result.account
 
     def compose(self, wanted: CorpusOptions, folder: CorpusFolder) -> None:
         """collect, resolve, corpus; the files grow as results come in."""
+
+        def task(source: Source, labels: Labels) -> work.Compose:
+            return work.Compose(source, self.options.view, wanted, labels)
+
+        for _, result in self._results("composing", "corpus", self._tei(), task, work.compose):
+            if result.pieces is not None:
+                folder.add(result.pieces)
+
+    def _render_task(self, source: Source, labels: Labels) -> work.Render:
+        return work.Render(source, self.options, labels)
+
+    def _tei(self) -> list[Examined]:
+        return [document for document in self.documents if document.facts.is_tei]
+
+    def _results(
+        self,
+        phase: str,
+        stage: str,
+        documents: Sequence[Examined],
+        task: Callable[[Source, Labels], _Task],
+        act: Callable[[_Task], _Result],
+    ) -> Iterator[tuple[Source, _Result]]:
+        """collect, then what the workers give for each document, in order; findings and losses are noted."""
         collect.check_witness(self.documents, self.options.view)
-        documents = [each for each in self.documents if each.facts.is_tei]
         register = collect.Register(self.documents)
-        tasks = [work.Compose(each.source, self.options.view, wanted, register.labels(each)) for each in documents]
-        self.progress.start("composing", len(tasks), sum(document.size for document in documents))
-        for (task, result), document in zip(self.pool.map(work.compose, tasks), documents, strict=True):
+        tasks = [task(document.source, register.labels(document)) for document in documents]
+        self.progress.start(phase, len(tasks), sum(document.size for document in documents))
+        for (_, result), document in zip(self.pool.map(act, tasks), documents, strict=True):
             if isinstance(result, Lost):
-                self.add(task.source, [_lost(task.source, result, "corpus")])
+                self.add(document.source, [_lost(document.source, result, stage)])
             else:
-                self.add(task.source, result.findings)
-                if result.pieces is not None:
-                    folder.add(result.pieces)
+                self.add(document.source, result.findings)
+                yield document.source, result
             self.progress.advance(document.size)
+
+    def whole_report(self, outputs: tuple[str, ...] = (), *, built: bool = False) -> Report:
+        """What became of all documents."""
+        return Report(__version__, tuple(self.report(each, built=built) for each in self.documents), outputs)
 
     def report(self, document: Examined, *, built: bool = False) -> DocumentReport:
         """What became of a document; it failed where it could not be read, or gave no output at all."""

@@ -20,7 +20,7 @@ class CorpusFormat(StrEnum):
     TXM = "txm"
 
 
-class Notes(StrEnum):
+class NotePlacement(StrEnum):
     """Where the text of notes stands in the plain text."""
 
     OUT = "out"
@@ -35,7 +35,7 @@ class CorpusOptions:
     formats: tuple[CorpusFormat, ...] = (CorpusFormat.TXT,)
     conditions: tuple[Condition, ...] = ()
     speakers: bool = False
-    notes: Notes = Notes.OUT
+    notes: NotePlacement = NotePlacement.OUT
     headings: bool = True
     events: bool = True
     analyser: str = ""

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.corpus.editing import Added, Kept, edited
-from pipeline.corpus.options import CorpusOptions, Notes
+from pipeline.corpus.options import CorpusOptions, NotePlacement
 from pipeline.model.corpus import CorpusDocument, Layer, Unit
 
 
 def present(document: CorpusDocument, options: CorpusOptions) -> CorpusDocument:
     """The document as the options want its text."""
     changes = sorted(_changes(document, options), key=lambda change: change[0])
-    if not changes and options.notes is not Notes.END:
+    if not changes and options.notes is not NotePlacement.END:
         return document
     parts: list[Kept | Added] = []
     at = 0
@@ -25,7 +25,7 @@ def present(document: CorpusDocument, options: CorpusOptions) -> CorpusDocument:
         parts += [Kept(at, start), Added(added)]
         at = end
     parts.append(Kept(at, len(document.text)))
-    if options.notes is Notes.END:
+    if options.notes is NotePlacement.END:
         parts.append(Added("".join(f"\n[{n}] {note.content}" for n, note in enumerate(_notes(document), 1))))
         parts.append(Added("\n"))
     return edited(document, parts)
@@ -35,9 +35,13 @@ def _changes(document: CorpusDocument, options: CorpusOptions) -> Iterator[tuple
     """What is put in the place of which stretch: start, end, text."""
     if options.speakers:
         yield from _labels(document)
-    if options.notes is not Notes.OUT:
+    if options.notes is not NotePlacement.OUT:
         for number, note in enumerate(_notes(document), 1):
-            yield note.start, note.start, f" [{note.content}]" if options.notes is Notes.INLINE else f" [{number}]"
+            yield (
+                note.start,
+                note.start,
+                f" [{note.content}]" if options.notes is NotePlacement.INLINE else f" [{number}]",
+            )
     for unit in document.units:
         if unit.start < unit.end and (
             (unit.layer is Layer.PARAGRAPH and unit.kind == "head" and not options.headings)

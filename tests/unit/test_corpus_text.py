@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 
 from pipeline.corpus.composition import compose
 from pipeline.corpus.editing import Added, Kept, edited
-from pipeline.corpus.options import CorpusOptions, Notes
+from pipeline.corpus.options import CorpusOptions, NotePlacement
 from pipeline.corpus.presentation import present
 from pipeline.corpus.reading import read
 from pipeline.corpus.selection import Condition, ConditionWrong, select
@@ -116,11 +116,11 @@ def test_what_is_no_condition_is_refused(text: str) -> None:
 
 
 def test_labels_notes_and_headings_are_options(session: CorpusDocument) -> None:
-    labelled = present(session, CorpusOptions(speakers=True, notes=Notes.INLINE))
+    labelled = present(session, CorpusOptions(speakers=True, notes=NotePlacement.INLINE))
     assert labelled.text.startswith("Session [the first]\nAnna Lorne: I open it.")
     assert said(labelled, Layer.UTTERANCE)[0].startswith("I open it.")
     assert said(labelled, Layer.NAME) == ["Bruno"]
-    ended = present(session, CorpusOptions(notes=Notes.END))
+    ended = present(session, CorpusOptions(notes=NotePlacement.END))
     assert ended.text == TEXT.replace("Session", "Session [1]") + "\n[1] the first\n"
     assert present(session, CorpusOptions(headings=False)).text == TEXT.removeprefix("Session\n")
     assert present(session, CorpusOptions(events=False)).text == TEXT.replace("Noise.\n", "")
