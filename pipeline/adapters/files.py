@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
+from typing import BinaryIO
 
 from pipeline.model.errors import OutputUnwritable
 
@@ -60,6 +61,11 @@ class Growing:
             raise OutputUnwritable(path, error.strerror or str(error)) from error
         self._part = Path(name)
         self._file = os.fdopen(descriptor, "wb")
+
+    @property
+    def stream(self) -> BinaryIO:
+        """What is written to, for libraries that write themselves."""
+        return self._file
 
     def add(self, content: bytes) -> None:
         """Write a piece."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.model.errors import OutputUnwritable, PartMissing
+from pipeline.adapters.files import Growing
+from pipeline.model.errors import PartMissing
 
 
 class ParquetFile:
@@ -20,34 +20,25 @@ class ParquetFile:
         except ImportError as error:
             raise PartMissing("pyarrow", "Parquet files", "pip install 'opis[parquet]'") from error
         self._arrow: Any = pa
-        self._path = path
         kinds = [pa.int64() if column in numbers else pa.string() for column in columns]
         self._schema = pa.schema(list(zip(columns, kinds, strict=True)))
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(prefix=".", suffix=".part", dir=path.parent, delete=False) as file:
-                self._part = Path(file.name)
-            self._writer: Any = parquet.ParquetWriter(self._part, self._schema)
-        except OSError as error:
-            raise OutputUnwritable(path, error.strerror or str(error)) from error
+        self._file = Growing(path)
+        self._writer: Any = parquet.ParquetWriter(self._file.stream, self._schema)
 
     def add(self, rows: Sequence[Sequence[str | int]]) -> None:
         """Write rows, each with a cell for each column."""
         if not rows:
             return
-        columns = [
-            self._arrow.array(column, field.type)
-            for column, field in zip(zip(*rows, strict=True), self._schema, strict=True)
-        ]
-        self._writer.write_table(self._arrow.Table.from_arrays(columns, schema=self._schema))
+        columns = zip(zip(*rows, strict=True), self._schema, strict=True)
+        arrays = [self._arrow.array(cells, field.type) for cells, field in columns]
+        self._writer.write_table(self._arrow.Table.from_arrays(arrays, schema=self._schema))
 
     def finish(self) -> None:
         """Put the file in its place."""
         self._writer.close()
-        self._part.chmod(0o644)
-        self._part.replace(self._path)
+        self._file.finish()
 
     def abandon(self) -> None:
         """Leave nothing behind but what was there before."""
         self._writer.close()
-        self._part.unlink(missing_ok=True)
+        self._file.abandon()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -62,7 +62,9 @@ def without_marks(document: CorpusDocument) -> CorpusDocument:
 
 def _speeches(document: CorpusDocument, language: str) -> Iterator[tuple[list[_Stretch], str]]:
     """What is said without a change of the speaker, in stretches that events interrupt; and what nobody says."""
-    events = [(unit.start, unit.end) for unit in document.units if unit.layer is Layer.EVENT and unit.start < unit.end]
+    events = [
+        (unit.start, unit.end) for unit in _outermost(unit for unit in document.units if unit.layer is Layer.EVENT)
+    ]
     utterances = list(_outermost(unit for unit in document.units if unit.layer is Layer.UTTERANCE))
     for parts in _chains(utterances):
         stretches = [each for part in parts for each in _around(part.start, part.end, events)]
@@ -102,12 +104,14 @@ def _chains(utterances: Sequence[Unit]) -> Iterator[list[Unit]]:
 
 
 def _around(start: int, end: int, left_out: Sequence[_Stretch]) -> Iterator[_Stretch]:
-    """What is left of a stretch."""
-    for first, last in left_out:
-        if start < last and first < end:
-            if start < first:
-                yield start, first
-            start = last
+    """What is left of a stretch. Those that are left out are in order, and do not overlap."""
+    for number in range(bisect_right(left_out, start, key=lambda each: each[1]), len(left_out)):
+        first, last = left_out[number]
+        if first >= end:
+            break
+        if start < first:
+            yield start, first
+        start = last
     if start < end:
         yield start, end
 

@@ -59,15 +59,15 @@ def _follow(units: Sequence[Unit], moved: Sequence[tuple[Kept, int]]) -> tuple[U
 
 def _stretch(unit: Unit, moved: Sequence[tuple[Kept, int]], starts: Sequence[int]) -> tuple[int, int] | None:
     """The new start and end of what is kept of a unit."""
-    number = max(bisect_right(starts, unit.start) - 1, 0)
+    first = max(bisect_right(starts, unit.start) - 1, 0)
     found: tuple[int, int] | None = None
-    for kept, at in moved[number:]:
+    for number in range(first, len(moved)):
+        kept, at = moved[number]
         if kept.start > unit.end or (kept.start == unit.end and unit.start < unit.end):
             break
         start, end = max(kept.start, unit.start), min(kept.end, unit.end)
         if start < end or (unit.start == unit.end and start == end):
-            first = at + start - kept.start
-            found = (found[0] if found else first, at + end - kept.start)
+            found = (found[0] if found else at + start - kept.start, at + end - kept.start)
             if unit.layer is Layer.NOTE:
                 break
     return found
