@@ -14,8 +14,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from pipeline.relaxng.constructors import Patterns
 from pipeline.relaxng.derivatives import SPACE, Derivatives
-from pipeline.relaxng.patterns import Data, Element, Pattern, Patterns
+from pipeline.relaxng.patterns import Data, Element, Pattern
 from pipeline.relaxng.text_derivatives import TextDerivatives
 
 _MOST_VALUES = 512  # of one attribute in one state that are kept at a time

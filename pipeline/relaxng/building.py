@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.relaxng.constructors import Patterns
 from pipeline.relaxng.datatypes import Datatype, DatatypeError, datatype
 from pipeline.relaxng.errors import GrammarError
 from pipeline.relaxng.name_classes import AnyName, Name, NameChoice, NameClass, NsName
 from pipeline.relaxng.node import Node
-from pipeline.relaxng.patterns import Element, Pattern, Patterns
+from pipeline.relaxng.patterns import Element, Pattern
 
 _XMLNS = "http://www.w3.org/2000/xmlns"
 _START = ""
@@ -77,14 +78,13 @@ class _Builder:
 
     def _pattern(self, node: Node, outer: _Context) -> Pattern:
         """The pattern that a node stands for."""
+        if node.name == "ref":  # most nodes
+            return self._definition(node.attributes["name"], outer.scope, node)
         context = outer.within(node.attributes) if node.attributes else outer
         make = _MAKERS.get(node.name)
         if make is not None:
             return make(self, node, context)
         return _COMBINERS[node.name](self.patterns, [self._pattern(child, context) for child in node.children])
-
-    def ref(self, node: Node, context: _Context) -> Pattern:
-        return self._definition(node.attributes["name"], context.scope, node)
 
     def parent_ref(self, node: Node, context: _Context) -> Pattern:
         return self._definition(node.attributes["name"], context.scope.parent if context.scope else None, node)
@@ -181,20 +181,21 @@ class _Builder:
                 name = child.attributes["name"] if child.name == "define" else _START
                 scope.components.setdefault(name, []).append((child, outer))
         for name, components in scope.components.items():
-            _check_combination(name, [each for each, _ in components])
+            if len(components) > 1:
+                _check_combination(name, [each for each, _ in components])
         return scope
 
     def _definition(self, name: str, scope: _Scope | None, reference: Node) -> Pattern:
         """What a name stands for in a grammar (sections 4.17 to 4.19)."""
         if scope is None:
             raise _error(reference, f"“{name}” is referred to outside of a grammar that could define it")
-        if name in scope.patterns:
-            known = scope.patterns[name]
-            if known is None and not self._reachable:  # section 4.19 leaves such definitions out
-                return self.patterns.not_allowed
-            if known is None:
-                raise _error(reference, f"“{name}” refers to itself without an element between (section 4.19)")
+        known = scope.patterns.get(name)
+        if known is not None:
             return known
+        if name in scope.patterns:
+            if not self._reachable:  # section 4.19 leaves such definitions out
+                return self.patterns.not_allowed
+            raise _error(reference, f"“{name}” refers to itself without an element between (section 4.19)")
         components = scope.components.get(name)
         if components is None:
             what = f"“{name}” is defined nowhere in this grammar" if name else "the grammar has no start"
@@ -218,7 +219,6 @@ _MAKERS: dict[str, Callable[[_Builder, Node, _Context], Pattern]] = {
     "grammar": _Builder.grammar,
     "notAllowed": lambda builder, _node, _context: builder.patterns.not_allowed,
     "parentRef": _Builder.parent_ref,
-    "ref": _Builder.ref,
     "text": lambda builder, _node, _context: builder.patterns.text,
     "value": _Builder.value,
 }

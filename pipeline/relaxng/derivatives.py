@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from pipeline.relaxng.constructors import Patterns
 from pipeline.relaxng.name_classes import NameClass, contains, is_infinite, single_names
 from pipeline.relaxng.patterns import (
     Attribute,
@@ -18,7 +19,6 @@ from pipeline.relaxng.patterns import (
     Interleave,
     OneOrMore,
     Pattern,
-    Patterns,
     Several,
 )
 

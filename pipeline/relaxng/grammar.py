@@ -14,6 +14,7 @@ from pathlib import Path
 from pipeline.model.finding import Finding, Severity
 from pipeline.relaxng.automaton import Automaton
 from pipeline.relaxng.building import build
+from pipeline.relaxng.constructors import Patterns
 from pipeline.relaxng.diagnosis import Diagnosis
 from pipeline.relaxng.expectations import Expectations
 from pipeline.relaxng.frames import Mistake
@@ -21,8 +22,7 @@ from pipeline.relaxng.ids import any_name_will_do, id_attributes
 from pipeline.relaxng.inclusion import read_all
 from pipeline.relaxng.limits import nothing_to_collect, room_for
 from pipeline.relaxng.markup import Unusual
-from pipeline.relaxng.node import Node, size
-from pipeline.relaxng.patterns import Patterns
+from pipeline.relaxng.node import Node, nodes
 from pipeline.relaxng.recognition import is_valid
 from pipeline.relaxng.restrictions import check, reachable_elements
 from pipeline.relaxng.sources import Reading
@@ -34,12 +34,12 @@ class Grammar:
 
     def __init__(self, root: Node) -> None:
         patterns = Patterns()
-        with room_for(size(root)):
+        with room_for(len(nodes(root))):
             start = build(root, patterns)
             elements = list(reachable_elements(start))
             check(start, elements, root)
-            self._id_attributes = id_attributes(elements, patterns.attributes())
-            self._takes_ids = any_name_will_do(patterns.attributes())
+            self._id_attributes = id_attributes(elements, patterns.made())
+            self._takes_ids = any_name_will_do(patterns.made())
         self._contextual = patterns.contextual
         self._depth = patterns.depth
         with room_for(self._depth):

@@ -7,13 +7,12 @@ wildcards, which name nothing, settle nothing: what is declared an ID by name is
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
 from pipeline.relaxng.derivatives import expanded
-from pipeline.relaxng.name_classes import Name, contains, single_names
+from pipeline.relaxng.name_classes import contains, single_names
 from pipeline.relaxng.node import XML
 from pipeline.relaxng.patterns import (
     Attribute,
@@ -32,17 +31,16 @@ IdType = Literal["ID", "IDREF", "IDREFS"]
 IdAttributes = dict[str, dict[str, IdType]]  # by the name of the attribute, by the name of the element
 
 
-def id_attributes(elements: Iterable[Element], attributes: Iterable[Attribute]) -> IdAttributes:
+def id_attributes(elements: Iterable[Element], patterns: Collection[Pattern]) -> IdAttributes:
     """The attributes that are an ID, IDREF or IDREFS wherever the schema names them with their element.
 
-    `attributes` are all that the schema has.
+    `patterns` are all that the schema has, parts before what they are parts of.
     """
-    may_be = {name for each in attributes if _id_type(each.part) for name in single_names(each.names)}
+    in_contents = _types(patterns)
     types: dict[tuple[str, str], set[str]] = {}
-    known: dict[Pattern, _Types] = {}
     for element in elements:
         owners = [expanded(name.uri, name.local) for name in single_names(element.names)]
-        for name, id_type in _types(element.content, may_be, known):
+        for name, id_type in in_contents.get(element.content, ()):
             for owner in owners:
                 types.setdefault((name, owner), set()).add(id_type)
     found: IdAttributes = {}
@@ -53,10 +51,12 @@ def id_attributes(elements: Iterable[Element], attributes: Iterable[Attribute]) 
     return found
 
 
-def any_name_will_do(attributes: Iterable[Attribute]) -> bool:
-    """Whether xml:id, among these attributes of a schema, is an ID like any other, or any text."""
+def any_name_will_do(patterns: Iterable[Pattern]) -> bool:
+    """Whether xml:id, among the patterns of a schema, is an ID like any other, or any text."""
     return all(
-        isinstance(each.part, Text) or _is_plain_id(each.part) for each in attributes if contains(each.names, XML, "id")
+        isinstance(each.part, Text) or _is_plain_id(each.part)
+        for each in patterns
+        if isinstance(each, Attribute) and contains(each.names, XML, "id")
     )
 
 
@@ -70,27 +70,26 @@ def _is_plain_id(part: Pattern) -> bool:
 
 
 _Types = frozenset[tuple[str, str]]
-_NONE: _Types = frozenset()
 
 
-def _types(pattern: Pattern, names: AbstractSet[Name], known: dict[Pattern, _Types]) -> _Types:
-    """The attributes of some names in a content, each with its type, "" for one that is no ID or IDREF."""
-    if not pattern.holds & Holds.ATTRIBUTE:
-        return _NONE
-    types = known.get(pattern)
-    if types is None:
+def _types(patterns: Collection[Pattern]) -> dict[Pattern, _Types]:
+    """The attributes in each pattern that may be an ID or IDREF, each with its type ("" where it is neither)."""
+    with_type = [each for each in patterns if isinstance(each, Attribute) and _id_type(each.part)]
+    names = {name for each in with_type for name in single_names(each.names)}
+    types: dict[Pattern, _Types] = {}
+    for pattern in patterns:
+        if not pattern.holds & Holds.ATTRIBUTE:
+            continue
         match pattern:
             case Attribute():
                 id_type = _id_type(pattern.part)
                 found = [name for name in single_names(pattern.names) if name in names]
-                types = frozenset((expanded(name.uri, name.local), id_type) for name in found)
-            case Several():
-                types = _NONE.union(*[_types(part, names, known) for part in pattern.parts])
-            case OneOrMore():
-                types = _types(pattern.part, names, known)
-            case _:
-                types = _NONE
-        known[pattern] = types
+                if found:
+                    types[pattern] = frozenset((expanded(name.uri, name.local), id_type) for name in found)
+            case Several() if not types.keys().isdisjoint(pattern.parts):
+                types[pattern] = frozenset().union(*[types[part] for part in pattern.parts if part in types])
+            case OneOrMore() if pattern.part in types:
+                types[pattern] = types[pattern.part]
     return types
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from pipeline.relaxng.errors import GrammarError
-from pipeline.relaxng.node import Node
+from pipeline.relaxng.node import Node, nodes
 from pipeline.relaxng.reading import read
 
 _REFERENCES = frozenset(("externalRef", "include"))
@@ -21,7 +21,7 @@ def read_all(file: Path, chain: tuple[Path, ...] = ()) -> Node:
     """
     root = read(file)
     chain = (*chain, file.resolve())
-    for node in [node for node in _descendants(root) if node.name in _REFERENCES]:
+    for node in [node for node in nodes(root) if node.name in _REFERENCES]:
         target = _target(node)
         if target.resolve() in chain:
             raise _error(node, f"“{node.attributes['href']}” refers back to a schema that refers to it")
@@ -43,14 +43,6 @@ def read_all(file: Path, chain: tuple[Path, ...] = ()) -> Node:
             node.name = "group"
             node.children = [referred]
     return root
-
-
-def _descendants(root: Node) -> Iterator[Node]:
-    pending = [root]
-    while pending:
-        node = pending.pop()
-        yield node
-        pending += reversed(node.children)
 
 
 def _target(node: Node) -> Path:

@@ -30,12 +30,9 @@ class Node:
     base: str = ""
 
 
-def size(root: Node) -> int:
-    """How many nodes a tree has."""
-    count = 0
-    pending = [root]
-    while pending:
-        node = pending.pop()
-        count += 1
-        pending += node.children
-    return count
+def nodes(root: Node) -> list[Node]:
+    """All nodes of a tree, level by level."""
+    found = [root]
+    for node in found:  # the list grows by the children
+        found += node.children
+    return found

@@ -6,7 +6,9 @@ its line and column.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
+from sys import intern
 from urllib.parse import urljoin
 from xml.parsers import expat
 
@@ -20,6 +22,7 @@ _OURS = f"{RELAX_NG}{_SEPARATOR}"
 _BASE = f"{XML}{_SEPARATOR}base"
 _WITH_TEXT = frozenset(("name", "value", "param"))
 _TRIMMED = frozenset(("name", "type", "combine"))
+_SPACE = " \t\r\n"
 
 
 def read(file: Path) -> Node:
@@ -41,24 +44,28 @@ def _is_xml(content: bytes) -> bool:
     return start.startswith(b"<") or not start
 
 
+@lru_cache(maxsize=256)
+def _name(expanded: str) -> str:
+    """The local name of an element of RELAX NG; "" for all others."""
+    return intern(expanded.removeprefix(_OURS)) if expanded.startswith(_OURS) else ""
+
+
 class _Reader:
     """Builds the tree from the parser's events; elements of other namespaces are left out with their contents."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
-        self.root: Node | None = None
-        self.open: list[Node] = []
-        self.base = file.absolute().as_uri()
-        self.foreign = 0
-        self.texts: list[str] = []
-        self.holds_text = False  # the element that is open
-        self.bindings: list[tuple[str, dict[str, str]]] = []
+        document = Node("", file, 1, 1, base=file.absolute().as_uri())
+        self.open = [document]  # with the elements that are open
+        self.foreign = 0  # how many of other namespaces are open
+        self.texts: list[str] = []  # of the element that is open, if it holds text
         self.namespaces: dict[str, str] = {"xml": XML}
+        self.outer_namespaces: list[dict[str, str]] = []
         self.parser = expat.ParserCreate(namespace_separator=_SEPARATOR)
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
-        self.parser.CharacterDataHandler = self._characters
+        self.parser.CharacterDataHandler = self._between
         self.parser.StartNamespaceDeclHandler = self._bind
         self.parser.EndNamespaceDeclHandler = self._unbind
 
@@ -68,81 +75,71 @@ class _Reader:
         except expat.ExpatError as error:
             message = f"is not well-formed XML: {expat.ErrorString(error.code)}"
             raise GrammarError(message, self.file, error.lineno, error.offset + 1) from error
-        if self.root is None:
+        [document] = self.open
+        if not document.children:
             raise GrammarError(f"is not RELAX NG: its root is not in the namespace {RELAX_NG}", self.file, 1, 1)
-        return self.root
+        return document.children[0]
 
     def _bind(self, prefix: str | None, uri: str | None) -> None:
-        self.bindings.append((prefix or "", self.namespaces))
+        self.outer_namespaces.append(self.namespaces)
         self.namespaces = {**self.namespaces, prefix or "": uri or ""}
 
     def _unbind(self, _prefix: str | None) -> None:
-        self.namespaces = self.bindings.pop()[1]
+        self.namespaces = self.outer_namespaces.pop()
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
+    def _start(self, expanded: str, attributes: dict[str, str]) -> None:
         if self.foreign:
             self.foreign += 1
             return
-        if self.texts:
-            self._take_text()
-        if self.holds_text:
-            raise self._error(f"an element stands in <{self.open[-1].name}>, which holds text only")
-        parent = self.open[-1] if self.open else None
-        if not name.startswith(_OURS):
+        parent = self.open[-1]
+        if parent.name in _WITH_TEXT:
+            raise self._error(f"an element stands in <{parent.name}>, which holds text only")
+        name = _name(expanded)
+        if not name:
             self.foreign = 1
             return
-        base = self.base if parent is None else parent.base
-        if attributes:
-            attributes, base = self._own(attributes, base)
+        base = self._own(attributes, parent.base) if attributes else parent.base
         parser = self.parser
         line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
-        node = Node(name[len(_OURS) :], self.file, line, column, attributes, self.namespaces, [], "", base)
-        if parent is None:
-            self.root = node
-        else:
-            parent.children.append(node)
+        node = Node(name, self.file, line, column, attributes, self.namespaces, [], "", base)
+        parent.children.append(node)
         self.open.append(node)
-        self.holds_text = node.name in _WITH_TEXT
+        if name in _WITH_TEXT:
+            parser.CharacterDataHandler = self.texts.append
 
-    def _own(self, attributes: dict[str, str], base: str) -> tuple[dict[str, str], str]:
-        """The attributes in no namespace, trimmed, and the base URI."""
-        if _BASE in attributes:
-            base = urljoin(base, attributes[_BASE])
-        own = {}
+    def _own(self, attributes: dict[str, str], base: str) -> str:
+        """Trim the attributes in no namespace, take out the others and give the base URI."""
+        foreign = []
         for name, value in attributes.items():
-            if _SEPARATOR not in name:
-                own[name] = value
-            elif name.startswith(RELAX_NG):
-                raise self._error(f"the attribute {name.rpartition(_SEPARATOR)[2]} is written without a prefix")
-        for name in _TRIMMED & own.keys():
-            own[name] = own[name].strip(" \t\r\n")
-        return own, base
+            if name in _TRIMMED:
+                attributes[name] = value.strip(_SPACE)
+            elif _SEPARATOR in name:
+                foreign.append(name)
+        for name in foreign:
+            value = attributes.pop(name)
+            if name == _BASE:
+                base = urljoin(base, value)
+            elif name.startswith(_OURS):
+                raise self._error(f"the attribute {name.removeprefix(_OURS)} is written without a prefix")
+        return base
 
     def _end(self, _name: str) -> None:
         if self.foreign:
             self.foreign -= 1
             return
-        if self.texts:
-            self._take_text()
-        self.holds_text = False
         node = self.open.pop()
-        if node.name == "name":
-            node.text = node.text.strip(" \t\r\n")
+        if node.name in _WITH_TEXT:
+            node.text = "".join(self.texts)
+            if node.name == "name":
+                node.text = node.text.strip(_SPACE)
+            self.texts.clear()
+            self.parser.CharacterDataHandler = self._between
 
-    def _characters(self, data: str) -> None:
-        """Section 4.2: white space between elements is dropped."""
-        if not self.foreign and (self.holds_text or data.strip(" \t\r\n")):
-            self.texts.append(data)
-
-    def _take_text(self) -> None:
-        """Text belongs to a few elements only."""
-        text = "".join(self.texts)
-        self.texts.clear()
-        node = self.open[-1]
-        if self.holds_text:
-            node.text += text
-        else:
-            raise self._error(f"the text “{text.strip()[:30]}” stands in <{node.name}>, which holds no text")
+    def _between(self, data: str) -> None:
+        """Section 4.2: white space between elements is dropped. Other text belongs to a few elements only."""
+        if not (data.isspace() and data.isascii()) and not self.foreign:  # in XML, only ASCII has white space
+            text, holder = data.strip()[:30], self.open[-1].name
+            raise self._error(f"the text “{text}” stands in <{holder}>, which holds no text")
 
     def _error(self, message: str) -> GrammarError:
         return GrammarError(message, self.file, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
 from pipeline.relaxng.errors import GrammarError
 from pipeline.relaxng.name_classes import Name, NameClass, contains, is_infinite, overlap, single_names
@@ -19,15 +20,17 @@ from pipeline.relaxng.patterns import (
     OneOrMore,
     Pattern,
     Several,
-    Text,
     Value,
 )
 
-_Names = tuple[frozenset[Name], tuple[NameClass, ...]]  # single names, and classes with wildcards
-_NO_NAMES: _Names = (frozenset(), ())
+_Names = frozenset[NameClass]  # single names, and classes with wildcards
+_NO_NAMES: _Names = frozenset()
 # Content types (section 7.2), in the order of max.
 _EMPTY, _COMPLEX, _SIMPLE = range(3)
 _UNGROUPABLE = -1
+_SIMPLE_PARTS = Holds.DATA | Holds.LIST
+# Where none of these is, but only elements, text and groups of them, nothing can be wrong.
+_RESTRICTED = Holds.ATTRIBUTE | Holds.DATA | Holds.LIST | Holds.INTERLEAVE
 
 
 def check(start: Pattern, elements: Iterable[Element], root: Node) -> None:
@@ -74,30 +77,33 @@ class _Checks:
 
     def __init__(self) -> None:
         self._checked: set[Pattern] = set()
+        self._checked_repeated: set[Pattern] = set()  # below oneOrMore, where a little more is allowed
         self._types: dict[Pattern, int] = {}
         self._attributes: dict[Pattern, _Names] = {}
         self._elements: dict[Pattern, _Names] = {}
+        self._wildcards: set[NameClass] = set()  # all that are met
         self._node: Node
 
     def check_element(self, element: Element) -> None:
         self._node = element.node
         if self._type(element.content) == _UNGROUPABLE:
             raise self._error("text by a datatype stands beside elements or other text (section 7.2)")
-        self._check(element.content, repeated=False)
+        self._check(element.content)
         self._attribute_names(element.content)
 
-    def _check(self, top: Pattern, *, repeated: bool) -> None:
-        """Sections 7.1, 7.2 of attributes, 7.3 of wildcards."""
-        pending = [(top, repeated)]
-        seen_repeated: set[Pattern] = set()
+    def _check(self, content: Pattern) -> None:
+        """Sections 7.1, 7.2 of attributes, 7.3 of wildcards, 7.4."""
+        checked = self._checked
+        pending = [(content, False)]
         while pending:
-            pattern, below_one_or_more = pending.pop()
-            if pattern in seen_repeated or (not below_one_or_more and pattern in self._checked):
+            pattern, repeated = pending.pop()
+            seen = self._checked_repeated if repeated else checked
+            if pattern in seen:
                 continue
-            (seen_repeated if below_one_or_more else self._checked).add(pattern)
+            seen.add(pattern)
             match pattern:
                 case Attribute():
-                    self._check_attribute(pattern, repeated=below_one_or_more)
+                    self._check_attribute(pattern, repeated=repeated)
                 case List() if pattern.part.holds & (
                     Holds.LIST | Holds.ELEMENT | Holds.ATTRIBUTE | Holds.TEXT | Holds.INTERLEAVE
                 ):
@@ -110,9 +116,9 @@ class _Checks:
                     raise self._error("a group with an attribute is repeated (section 7.1.2)")
                 case Interleave():
                     self._check_interleave(pattern)
-            if isinstance(pattern, OneOrMore):
-                below_one_or_more = True
-            pending += [(part, below_one_or_more) for part in _parts(pattern)]
+            below = repeated or isinstance(pattern, OneOrMore)
+            more = [part for part in _parts(pattern) if part.holds & _RESTRICTED and part not in checked]
+            pending += [(part, below) for part in more]
 
     def _check_attribute(self, attribute: Attribute, *, repeated: bool) -> None:
         if attribute.part.holds & (Holds.ELEMENT | Holds.ATTRIBUTE):
@@ -124,6 +130,8 @@ class _Checks:
 
     def _type(self, pattern: Pattern) -> int:
         """The content type (section 7.2)."""
+        if not pattern.holds & _SIMPLE_PARTS:
+            return _COMPLEX if pattern.holds & (Holds.ELEMENT | Holds.TEXT) else _EMPTY
         known = self._types.get(pattern)
         if known is None:
             known = self._types[pattern] = self._new_type(pattern)
@@ -131,8 +139,6 @@ class _Checks:
 
     def _new_type(self, pattern: Pattern) -> int:
         match pattern:
-            case Text() | Element():
-                return _COMPLEX
             case Data():
                 ungroupable = self._type(pattern.excepted) == _UNGROUPABLE
                 return _UNGROUPABLE if ungroupable else _SIMPLE
@@ -156,74 +162,72 @@ class _Checks:
 
     def _attribute_names(self, pattern: Pattern) -> _Names:
         """Section 7.3: the names of a content's attributes; those that occur together differ."""
-        if not pattern.holds & Holds.ATTRIBUTE:
-            return _NO_NAMES
-        known = self._attributes.get(pattern)
-        if known is not None:
-            return known
         if isinstance(pattern, Attribute):
-            names = _names(pattern.names)
+            names = self._names(pattern.names)
         else:
-            names = _NO_NAMES
-            together = isinstance(pattern, (Group, Interleave))
-            for part in _parts(pattern):
-                more = self._attribute_names(part)
-                if together and (twice := _common(names, more)):
-                    raise self._error(f"the attribute {twice} can occur twice (section 7.3)")
-                names = _union(names, more)
+            known = self._attributes
+            parts = [
+                known[part] if part in known else self._attribute_names(part)
+                for part in _parts(pattern)
+                if part.holds & Holds.ATTRIBUTE
+            ]
+            names = _NO_NAMES.union(*parts)
+            if isinstance(pattern, (Group, Interleave)) and (twice := self._twice(parts, names)):
+                raise self._error(f"the attribute {twice} can occur twice (section 7.3)")
         self._attributes[pattern] = names
         return names
 
     def _check_interleave(self, interleave: Interleave) -> None:
         """Section 7.4."""
-        names = _NO_NAMES
-        text = False
-        for part in interleave.parts:
-            more = self._element_names(part)
-            if twice := _common(names, more):
-                raise self._error(f"the element {twice} stands in two parts of an interleave (section 7.4)")
-            if text and part.holds & Holds.TEXT:
-                raise self._error("text stands in two parts of an interleave (section 7.4)")
-            names, text = _union(names, more), text or bool(part.holds & Holds.TEXT)
+        parts = [self._element_names(part) for part in interleave.parts]
+        if twice := self._twice(parts, _NO_NAMES.union(*parts)):
+            raise self._error(f"the element {twice} stands in two parts of an interleave (section 7.4)")
+        if sum(1 for part in interleave.parts if part.holds & Holds.TEXT) > 1:
+            raise self._error("text stands in two parts of an interleave (section 7.4)")
 
     def _element_names(self, pattern: Pattern) -> _Names:
         if not pattern.holds & Holds.ELEMENT:
             return _NO_NAMES
         known = self._elements.get(pattern)
         if known is None:
-            known = _names(pattern.names) if isinstance(pattern, Element) else _NO_NAMES
-            for part in _parts(pattern):
-                known = _union(known, self._element_names(part))
+            if isinstance(pattern, Element):
+                known = self._names(pattern.names)
+            else:
+                known = _NO_NAMES.union(*[self._element_names(part) for part in _parts(pattern)])
             self._elements[pattern] = known
         return known
 
+    def _names(self, names: NameClass) -> _Names:
+        if not is_infinite(names):
+            return frozenset(single_names(names))
+        self._wildcards.add(names)
+        return frozenset((*single_names(names), names))
+
+    def _twice(self, parts: Sequence[_Names], names: _Names) -> str:
+        """What two of these parts of all names hold, as a message says it; "" for nothing."""
+        if len(names) == sum(map(len, parts)) and self._wildcards.isdisjoint(names):
+            return ""
+        before = _NO_NAMES
+        for part in parts:
+            if common := self._common(before, part):
+                return common
+            before |= part
+        return ""
+
+    def _common(self, one: _Names, two: _Names) -> str:
+        """What both hold: a single name, if there is one."""
+        found = [name for name in one & two if isinstance(name, Name)]
+        for some, others in ((one, two), (two, one)):
+            for wildcard in self._wildcards & some:
+                singles = [name for name in others if isinstance(name, Name)]
+                found += [name for name in singles if contains(wildcard, name.uri, name.local)]
+        if found:
+            return f"“{min(name.local for name in found)}”"
+        wildcards = product(self._wildcards & one, self._wildcards & two)
+        return "of some name" if any(overlap(*pair) for pair in wildcards) else ""
+
     def _error(self, message: str) -> GrammarError:
         return _error(self._node, f"in this element {message}")
-
-
-def _names(names: NameClass) -> _Names:
-    return frozenset(single_names(names)), (names,) if is_infinite(names) else ()
-
-
-def _union(one: _Names, two: _Names) -> _Names:
-    if not two[0] and not two[1]:
-        return one
-    return one[0] | two[0], one[1] + two[1]
-
-
-def _common(one: _Names, two: _Names) -> str:
-    """A name that both hold; "" if there is none."""
-    if both := one[0] & two[0]:
-        name = min(both, key=lambda each: (each.local, each.uri))
-        return f"“{name.local}”"
-    for wildcards, names in ((one[1], two), (two[1], one)):
-        for wildcard in wildcards:
-            for name in names[0]:
-                if contains(wildcard, name.uri, name.local):
-                    return f"“{name.local}”"
-            if any(overlap(wildcard, other) for other in names[1]):
-                return "of some name"
-    return ""
 
 
 def _error(node: Node, message: str) -> GrammarError:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -10,108 +11,127 @@ from pipeline.relaxng.datatypes import XSD, datatype
 from pipeline.relaxng.errors import GrammarError
 from pipeline.relaxng.node import Node
 
-
-class Role(Enum):
-    """What an element of a schema stands for, by the place where it stands."""
-
-    PATTERN = "a pattern"
-    NAME_CLASS = "a name class"
-    GRAMMAR_CONTENT = "a start, define, include or div"
-    INCLUDE_CONTENT = "a start, define or div"
-    PARAM = "a param"
-    EXCEPT_PATTERN = "an except of patterns"
-    EXCEPT_NAME_CLASS = "an except of names"
+# What an element of a schema stands for, by the place where it stands.
+_PATTERN = "a pattern"
+_NAME_CLASS = "a name class"
+_GRAMMAR_CONTENT = "a start, define, include or div"
+_INCLUDE_CONTENT = "a start, define or div"
+_PARAM = "a param"
+_EXCEPT_PATTERN = "an except of patterns"
+_EXCEPT_NAME_CLASS = "an except of names"
 
 
-_WITH_PATTERNS = ("group", "interleave", "choice", "optional", "zeroOrMore", "oneOrMore", "list", "mixed")
-_WITHOUT_CONTENT = ("ref", "parentRef", "empty", "text", "value", "notAllowed", "externalRef")
-_NAMES = {
-    Role.PATTERN: frozenset((*_WITH_PATTERNS, *_WITHOUT_CONTENT, "element", "attribute", "data", "grammar")),
-    Role.NAME_CLASS: frozenset(("name", "anyName", "nsName", "choice")),
-    Role.GRAMMAR_CONTENT: frozenset(("start", "define", "div", "include")),
-    Role.INCLUDE_CONTENT: frozenset(("start", "define", "div")),
-    Role.PARAM: frozenset(("param",)),
-    Role.EXCEPT_PATTERN: frozenset(("except",)),
-    Role.EXCEPT_NAME_CLASS: frozenset(("except",)),
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What the children of an element stand for, and how many there are at least and at most."""
+
+    role: str
+    least: int = 0
+    most: int | None = None
+
+
+_NOTHING = _Content("nothing", most=0)
+_COMPONENTS = {"start": _Content(_PATTERN, least=1, most=1), "define": _Content(_PATTERN, least=1)}
+# By role and element. Besides, a name class comes first where the name is no attribute, and an except after params.
+_CONTENTS: dict[str, dict[str, _Content]] = {
+    _PATTERN: {
+        **dict.fromkeys(("group", "interleave", "choice", "list", "mixed"), _Content(_PATTERN, least=1)),
+        **dict.fromkeys(("optional", "zeroOrMore", "oneOrMore", "element"), _Content(_PATTERN, least=1)),
+        **dict.fromkeys(("ref", "parentRef", "externalRef", "empty", "text", "value", "notAllowed"), _NOTHING),
+        "attribute": _Content(_PATTERN, most=1),
+        "data": _Content(_PARAM),
+        "grammar": _Content(_GRAMMAR_CONTENT),
+    },
+    _NAME_CLASS: {
+        **dict.fromkeys(("anyName", "nsName"), _Content(_EXCEPT_NAME_CLASS, most=1)),
+        "choice": _Content(_NAME_CLASS, least=1),
+        "name": _NOTHING,
+    },
+    _GRAMMAR_CONTENT: {
+        **_COMPONENTS,
+        "div": _Content(_GRAMMAR_CONTENT),
+        "include": _Content(_INCLUDE_CONTENT),
+    },
+    _INCLUDE_CONTENT: {**_COMPONENTS, "div": _Content(_INCLUDE_CONTENT)},
+    _PARAM: {"param": _NOTHING},
+    _EXCEPT_PATTERN: {"except": _Content(_PATTERN, least=1)},
+    _EXCEPT_NAME_CLASS: {"except": _Content(_NAME_CLASS, least=1)},
 }
-# By element: the attributes that it must and that it may have, beside ns and datatypeLibrary.
+# By element: the attribute that it must have, and all that it may have.
+_REQUIRED = {
+    "ref": "name",
+    "parentRef": "name",
+    "data": "type",
+    "param": "name",
+    "externalRef": "href",
+    "include": "href",
+    "define": "name",
+}
 _EVERYWHERE = frozenset(("ns", "datatypeLibrary"))
-_ATTRIBUTES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
-    "element": (frozenset(), frozenset(("name",))),
-    "attribute": (frozenset(), frozenset(("name",))),
-    "ref": (frozenset(("name",)), frozenset()),
-    "parentRef": (frozenset(("name",)), frozenset()),
-    "value": (frozenset(), frozenset(("type",))),
-    "data": (frozenset(("type",)), frozenset()),
-    "param": (frozenset(("name",)), frozenset()),
-    "externalRef": (frozenset(("href",)), frozenset()),
-    "include": (frozenset(("href",)), frozenset()),
-    "start": (frozenset(), frozenset(("combine",))),
-    "define": (frozenset(("name",)), frozenset(("combine",))),
+_ALLOWED = {
+    **{element: _EVERYWHERE | {attribute} for element, attribute in _REQUIRED.items()},
+    "element": _EVERYWHERE | {"name"},
+    "attribute": _EVERYWHERE | {"name"},
+    "value": _EVERYWHERE | {"type"},
+    "start": _EVERYWHERE | {"combine"},
+    "define": _EVERYWHERE | {"name", "combine"},
 }
-_NO_ATTRIBUTES: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 _NCNAMES = frozenset(("ref", "parentRef", "define", "param"))
+_is_ncname = datatype(XSD, "NCName").base.matches  # of names that were trimmed
+_URI = datatype(XSD, "anyURI")
 
-
-@lru_cache(maxsize=4096)
-def _is_ncname(text: str) -> bool:
-    return datatype(XSD, "NCName").allows(text, {})
+_Siblings = tuple[Sequence[Node], str, str]  # elements, the role that each of them must have, and the one around them
 
 
 def check(root: Node) -> None:
-    """Hold a schema against the syntax. Raises GrammarError at the first thing that is wrong."""
-    pending = [(root, Role.PATTERN, "schema")]
-    while pending:
-        node, role, parent = pending.pop()
-        if node.name not in _NAMES[role]:
-            raise _error(node, f"<{node.name}> stands in <{parent}>, where {role.value} is expected")
-        if len(node.attributes) == 1 and node.name in _NCNAMES and _is_ncname(node.attributes.get("name", "")):
-            pass  # most nodes are references
-        elif node.attributes:
-            _check_attributes(node)
-        elif _ATTRIBUTES.get(node.name, _NO_ATTRIBUTES)[0]:
-            raise _error(node, f"<{node.name}> lacks its attribute {min(_ATTRIBUTES[node.name][0])}")
-        if node.children:
-            pending += [(child, child_role, node.name) for child, child_role in _children(node, role)]
-        elif node.name not in _WITHOUT_CONTENT:
-            _children(node, role)
-        if node.name == "name" and not _is_qname(node.text):
-            raise _error(node, f"“{node.text}” is not a name")
+    """Hold a schema against the syntax. Raises GrammarError for what is wrong, the outermost first."""
+    pending: list[_Siblings] = [((root,), _PATTERN, "schema")]
+    for nodes, role, parent in pending:  # the list grows by the children of these nodes
+        contents = _CONTENTS[role]
+        for node in nodes:
+            content = contents.get(node.name)
+            if content is None:
+                raise _error(node, f"<{node.name}> stands in <{parent}>, where {role} is expected")
+            if node.attributes or node.name in _REQUIRED:
+                _check_attributes(node)
+            if node.name == "name" and not _is_qname(node.text):
+                raise _error(node, f"“{node.text}” is not a name")
+            if node.children or content is not _NOTHING:
+                pending += _children(node, content)
 
 
 def _check_attributes(node: Node) -> None:
-    required, optional = _ATTRIBUTES.get(node.name, _NO_ATTRIBUTES)
-    for name, value in node.attributes.items():
-        if name not in _EVERYWHERE and name not in required and name not in optional:
-            raise _error(node, f"<{node.name}> has no attribute {name}")
-        _check_value(node, name, value)
-    for name in required:
-        if name not in node.attributes:
-            raise _error(node, f"<{node.name}> lacks its attribute {name}")
+    element = node.name
+    for attribute, value in node.attributes.items():
+        if fault := _fault(element, attribute, value):
+            raise _error(node, fault)
+    if element in _REQUIRED and _REQUIRED[element] not in node.attributes:
+        raise _error(node, f"<{element}> lacks its attribute {_REQUIRED[element]}")
 
 
-def _check_value(node: Node, name: str, value: str) -> None:
-    match name:
-        case "name" if not (_is_ncname(value) if node.name in _NCNAMES else _is_qname(value)):
-            raise _error(node, f"the name “{value}” of <{node.name}> is not a name")
+@lru_cache(maxsize=4096)  # most elements are references, and many to the same
+def _fault(element: str, attribute: str, value: str) -> str:
+    """What is wrong with an attribute; "" if nothing is."""
+    if attribute not in _ALLOWED.get(element, _EVERYWHERE):
+        return f"<{element}> has no attribute {attribute}"
+    match attribute:
+        case "name" if not (_is_ncname(value) if element in _NCNAMES else _is_qname(value)):
+            return f"the name “{value}” of <{element}> is not a name"
         case "type" if not _is_ncname(value):
-            raise _error(node, f"the type “{value}” is not a name")
+            return f"the type “{value}” is not a name"
         case "combine" if value not in ("choice", "interleave"):
-            raise _error(node, f"combine is “{value}”; it can be choice or interleave")
-        case "datatypeLibrary":
-            _check_library(node, value)
+            return f"combine is “{value}”; it can be choice or interleave"
+        case "datatypeLibrary" if value and not _is_absolute_uri(value):
+            return f"datatypeLibrary “{value}” is not an absolute URI"
         case "href" if "#" in value:
-            raise _error(node, f"href “{value}” has a fragment identifier; only whole files can be named")
+            return f"href “{value}” has a fragment identifier; only whole files can be named"
+    return ""
 
 
-def _check_library(node: Node, value: str) -> None:
-    """Section 4.3: an absolute URI without a fragment identifier, or nothing."""
-    if not value:
-        return
-    split = urlsplit(value)
-    opaque = value.partition(":")[2]
-    if not split.scheme or not opaque or "#" in value or not datatype(XSD, "anyURI").allows(value, {}):
-        raise _error(node, f"datatypeLibrary “{value}” is not an absolute URI")
+def _is_absolute_uri(text: str) -> bool:
+    """Section 4.3; it has no fragment identifier either."""
+    opaque = text.partition(":")[2]
+    return bool(urlsplit(text).scheme and opaque) and "#" not in text and _URI.allows(text, {})
 
 
 def _is_qname(text: str) -> bool:
@@ -119,55 +139,25 @@ def _is_qname(text: str) -> bool:
     return _is_ncname(local) and (not colon or _is_ncname(prefix))
 
 
-def _children(node: Node, role: Role) -> list[tuple[Node, Role]]:
+def _children(node: Node, content: _Content) -> list[_Siblings]:
     """The children with the roles that they must have. Raises GrammarError if their number is wrong."""
     name, children = node.name, node.children
-    if role is Role.NAME_CLASS:
-        return _children_of_name_class(node)
-    if name in ("element", "attribute"):
-        classes = 0 if "name" in node.attributes else 1
-        least = classes + (name == "element")
-        _check_number(node, least, None if name == "element" else classes + 1)
-        return [(child, Role.NAME_CLASS if n < classes else Role.PATTERN) for n, child in enumerate(children)]
-    if name in _WITH_PATTERNS or name == "define":
-        _check_number(node, 1, None)
-        return [(child, Role.PATTERN) for child in children]
-    if name == "start":
-        _check_number(node, 1, 1)
-        return [(child, Role.PATTERN) for child in children]
-    if name == "data":
-        last = len(children) - 1
-        return [
-            (child, Role.EXCEPT_PATTERN if n == last and child.name == "except" else Role.PARAM)
-            for n, child in enumerate(children)
-        ]
-    if name == "except":
-        _check_number(node, 1, None)
-        inner = Role.PATTERN if role is Role.EXCEPT_PATTERN else Role.NAME_CLASS
-        return [(child, inner) for child in children]
-    if name == "grammar":
-        return [(child, Role.GRAMMAR_CONTENT) for child in children]
-    if name == "include":
-        return [(child, Role.INCLUDE_CONTENT) for child in children]
-    if name == "div":
-        return [(child, role) for child in children]
-    _check_number(node, 0, 0)
-    return []
-
-
-def _children_of_name_class(node: Node) -> list[tuple[Node, Role]]:
-    if node.name == "choice":
-        _check_number(node, 1, None)
-        return [(child, Role.NAME_CLASS) for child in node.children]
-    _check_number(node, 0, 0 if node.name == "name" else 1)
-    return [(child, Role.EXCEPT_NAME_CLASS) for child in node.children]
-
-
-def _check_number(node: Node, least: int, most: int | None) -> None:
-    if len(node.children) < least:
-        raise _error(node, f"<{node.name}> lacks its content")
-    if most is not None and len(node.children) > most:
-        raise _error(node.children[most], f"<{node.children[most].name}> is one too many in <{node.name}>")
+    siblings: list[_Siblings] = []
+    if name in ("element", "attribute") and "name" not in node.attributes:
+        if not children:
+            raise _error(node, f"<{name}> lacks its content")
+        siblings.append((children[:1], _NAME_CLASS, name))
+        children = children[1:]
+    elif name == "data" and children and children[-1].name == "except":
+        siblings.append((children[-1:], _EXCEPT_PATTERN, name))
+        children = children[:-1]
+    if len(children) < content.least:
+        raise _error(node, f"<{name}> lacks its content")
+    if content.most is not None and len(children) > content.most:
+        extra = children[content.most]
+        raise _error(extra, f"<{extra.name}> is one too many in <{name}>")
+    siblings.append((children, content.role, name))
+    return siblings
 
 
 def _error(node: Node, message: str) -> GrammarError:

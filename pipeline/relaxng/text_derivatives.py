@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from pipeline.relaxng.constructors import Patterns
 from pipeline.relaxng.datatypes import Datatype
 from pipeline.relaxng.derivatives import SPACE, without
 from pipeline.relaxng.patterns import (
@@ -20,7 +21,6 @@ from pipeline.relaxng.patterns import (
     NotAllowed,
     OneOrMore,
     Pattern,
-    Patterns,
     Text,
     Value,
 )

@@ -81,6 +81,22 @@ def test_a_wrong_schema_is_refused_at_the_place(tmp_path: Path, content: str, me
     assert column > 0
 
 
+def test_of_two_mistakes_in_the_syntax_the_first_is_told(tmp_path: Path) -> None:
+    schema = f"<element {RNG} name='a'>\n<ref/>\n<text bogus='b'/>\n</element>"
+    assert refusal(tmp_path, schema) == ("<ref> lacks its attribute name", 2, 1)
+
+
+def test_only_white_space_of_xml_may_stand_between_elements(tmp_path: Path) -> None:
+    message, line, _ = refusal(tmp_path, f"<element {RNG} name='a'>\t\r\n <text/>\u00a0</element>")
+    assert ("which holds no text" in message, line) == (True, 2)
+
+
+def test_a_wildcard_beside_names_that_it_holds_is_refused_with_the_same_name_every_time(tmp_path: Path) -> None:
+    named = "".join(f"<attribute name='{name}'/>" for name in "cab")
+    schema = f"<element {RNG} name='e'>{named}<oneOrMore><attribute><anyName/></attribute></oneOrMore></element>"
+    assert refusal(tmp_path, schema)[0] == "in this element the attribute “a” can occur twice (section 7.3)"
+
+
 def test_a_wrong_compact_schema_is_refused_at_the_place(tmp_path: Path) -> None:
     message, line, column = refusal(tmp_path, "start = element a {\n  attribute b { text }, c }", "a.rnc")
     assert (message, line, column) == ("“c” is defined nowhere in this grammar", 2, 25)

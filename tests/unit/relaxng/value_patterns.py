@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.relaxng.constructors import Patterns
 from pipeline.relaxng.datatypes import XSD, datatype
-from pipeline.relaxng.patterns import Pattern, Patterns
+from pipeline.relaxng.patterns import Pattern
 from pipeline.relaxng.values import Place, explain_value
 from pipeline.relaxng.values.matching import matches
 
