@@ -15,7 +15,7 @@ from rich.console import Console
 from pipeline import __version__, config, run
 from pipeline.adapters import files
 from pipeline.cli_options import NEVER, for_audit, for_build, for_corpus, for_validate
-from pipeline.corpus.options import CorpusFormat, CorpusOptions, NotePlacement
+from pipeline.corpus.options import CorpusFormat, CorpusOptions, Lemmas, NotePlacement
 from pipeline.model.errors import ProjectError
 from pipeline.model.finding import Severity
 from pipeline.model.options import READING, Engine, Options, View
@@ -123,6 +123,8 @@ def corpus(paths: tuple[Path, ...], out: Path | None, formats: tuple[CorpusForma
         headings=given["headings"],
         events=given["events"],
         analyser=given["analyser"],
+        lemmas=Lemmas(given["lemmas"]),
+        lang=given["lang"],
     )
     _run(
         paths,

@@ -9,8 +9,8 @@ from typing import TypeVar
 
 import click
 
-from pipeline.corpus.options import CorpusFormat, NotePlacement
-from pipeline.corpus.selection import Condition, ConditionWrong
+from pipeline.corpus.conditions import Condition, ConditionWrong
+from pipeline.corpus.options import CorpusFormat, Lemmas, NotePlacement
 from pipeline.model.options import READING, Engine, Format, View
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -135,8 +135,9 @@ _COMPOSED = (
         callback=_conditions,
         metavar="CONDITION",
         help="Take only what this holds for: FIELD=VALUE, !=, ~ (contains), >=, <=, >, <. Fields of documents: genre, "
-        "lang, title, date, place, author, sender ...; of speeches: speaker, speaker.id, speaker.role, speaker.sex, "
-        "speaker.affiliation; division. Several times: all must hold.",
+        "date, title, place, author, sender, document.lang ...; of what is in them: lang, division; of speeches: "
+        "speaker, speaker.id, speaker.role, speaker.party, speaker.affiliation, speaker.sex, speaker.birth. Several "
+        "times: all must hold.",
     ),
     click.option("--speakers", is_flag=True, help="Put the speaker's name before each speech."),
     click.option(
@@ -145,6 +146,19 @@ _COMPOSED = (
         default=NotePlacement.OUT.value,
         show_default=True,
         help="Notes: left out, in the text, or at its end.",
+    ),
+    click.option(
+        "--lang",
+        default="",
+        metavar="TAG",
+        help="The language of documents that do not say theirs (ru, de ...): of their sentences, lemmas, old spelling.",
+    ),
+    click.option(
+        "--lemmas",
+        type=click.Choice([lemmas.value for lemmas in Lemmas]),
+        default=Lemmas.DICTIONARY.value,
+        show_default=True,
+        help="Lemmas: from a dictionary where the source has none, or only those of the source (and the analyser).",
     ),
     click.option(
         "--analyser",

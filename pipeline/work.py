@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from pipeline.adapters.saxon import Engine, TransformationFailed
-from pipeline.audit import audit, differing, words_of_view
+from pipeline.audit import audit, differing, differing_pieces, differing_text, words_of_view
 from pipeline.corpus.options import CorpusOptions
 from pipeline.model.account import Account
 from pipeline.model.document import Examined, Facts, Labels, Output, Rendered, Source
@@ -175,8 +175,15 @@ def compose(task: Compose) -> Composed:
     pieces = None
     with _boundary(source, "corpus", findings):
         parsed = _parse_again(source)
-        pieces = corpus.corpus_pieces(parsed, task.labels, task.options, task.view, _engine())
+        engine = _engine()
+        resolved = resolve(parsed, task.labels, engine, view=task.view, annotated=True)
         findings += parsed.findings
+        whole = corpus.whole_text(resolved, engine)
+        document = corpus.taken(parsed, whole, task.labels, task.options)
+        if document is not None:
+            pieces = corpus.corpus_pieces(document, task.options.formats)
+            findings += differing_text(source, words_of_view(resolved, engine), whole.text)
+            findings += differing_pieces(source, document, pieces)
     return Composed(tuple(findings), pieces)
 
 

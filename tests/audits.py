@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline import work
 from pipeline.adapters.pool import Lost, Pool
+from pipeline.corpus.options import CorpusOptions
 from pipeline.model.document import Labels, Source
 from pipeline.model.finding import Finding
 from pipeline.model.options import Options, View
@@ -45,6 +46,20 @@ def rendered(paths: Sequence[Path], *, view: str = "reading") -> list[str]:
         for task, result in pool.map(work.render, _tasks(paths, view)):
             messages += [result.reason] if isinstance(result, Lost) else _messages(task.source, result.findings)
     return messages
+
+
+def composed(paths: Sequence[Path], options: CorpusOptions, *, view: str = "reading") -> tuple[int, list[str]]:
+    """How many files a corpus of TEI documents has, and what is wrong with them."""
+    tasks = [work.Compose(Source(path.stem, path, path.parent), View.of(view), options, Labels()) for path in paths]
+    files, messages = 0, []
+    with Pool(2, 300) as pool:
+        for task, result in pool.map(work.compose, tasks):
+            if isinstance(result, Lost):
+                messages.append(result.reason)
+                continue
+            files += len(result.pieces.pieces) if result.pieces else 0
+            messages += _messages(task.source, result.findings)
+    return files, messages
 
 
 def _tasks(paths: Sequence[Path], view: str) -> list[work.Render]:

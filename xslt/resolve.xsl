@@ -33,9 +33,11 @@
   <xsl:include href="resolve/notes.xsl"/>
   <xsl:include href="resolve/tables.xsl"/>
   <xsl:include href="resolve/registers.xsl"/>
+  <xsl:include href="resolve/votes.xsl"/>
   <xsl:include href="resolve/kept-lines.xsl"/>
   <xsl:include href="resolve/words.xsl"/>
   <xsl:include href="resolve/meta.xsl"/>
+  <xsl:include href="resolve/corpus-facts.xsl"/>
   <xsl:include href="resolve/untreated.xsl"/>
 
   <!-- The document's name in the outputs. -->

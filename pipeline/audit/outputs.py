@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from lxml import etree
 
 from pipeline.adapters.saxon import Engine, Node
+from pipeline.audit.differences import difference
 from pipeline.model.document import Output, Source
-from pipeline.model.finding import Finding, Severity
+from pipeline.model.finding import Finding
 from pipeline.model.options import Format
 from pipeline.resources import XSLT
 
 _WORDS = XSLT / "words.xsl"
-_AROUND = 30
+WITHOUT_WHITE = " (without white space)"
 # Signs for gaps, places where a word may break, characters that no font has.
 _NO_LETTER = re.compile("\\[…\\]|[\u200b\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]+")
 _HTML = (etree.XPath("//*[@data-opis='text']"), etree.XPath("//*[@data-opis='added']"))
@@ -29,20 +30,8 @@ def words_of_view(resolved: Node, engine: Engine) -> str:
 
 def differing(source: Source, words: str, output: Output, form: Format) -> tuple[Finding, ...]:
     """The finding that an output does not hold the words of the view in their order; none if it does."""
-    found = _words_of(output.content, form)
-    if found == words:
-        return ()
-    at = next((index for index, (one, other) in enumerate(zip(words, found, strict=False)) if one != other), -1)
-    at = at if at >= 0 else min(len(words), len(found))
-    finding = Finding(
-        "words-differ",
-        Severity.ERROR,
-        str(source.path),
-        f"{output.path} does not hold the words of the text: at character {at:,} (without white space) it reads "
-        f"“{_around(found, at)}”, the text “{_around(words, at)}”.",
-        "This is a mistake in opis, not in your document: please report it.",
-    )
-    return (finding,)
+    found = difference(words, _words_of(output.content, form))
+    return (found.finding(source, output.path, counted=WITHOUT_WHITE),) if found else ()
 
 
 def letters(text: str) -> str:
@@ -85,7 +74,3 @@ def _html_parser() -> etree.HTMLParser:
 
 def _xml_parser() -> etree.XMLParser:
     return etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
-
-
-def _around(text: str, at: int) -> str:
-    return text[max(0, at - _AROUND) : at + _AROUND]

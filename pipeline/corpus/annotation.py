@@ -2,44 +2,83 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TypeVar
 
-from pipeline.corpus.segmentation import Analyser, Given, GivenSentence, GivenToken, analyser, segment
-from pipeline.model.corpus import CorpusDocument, Layer, Sentence, Unit, Word
+from pipeline.corpus.segmentation import (
+    Analyser,
+    Given,
+    GivenSentence,
+    GivenSpelling,
+    GivenToken,
+    analyser,
+    segment,
+)
+from pipeline.corpus.segmentation.analysers import AnalyserUnavailable
+from pipeline.corpus.stretches import Stretch, speeches
+from pipeline.model.corpus import CorpusDocument, Layer, LemmaOrigin, Sentence, Unit, Word
 
-_MARKED = (Layer.SENTENCE, Layer.TOKEN)
+_MARKED = (Layer.SENTENCE, Layer.TOKEN, Layer.SPELLING)
 _UPOS = "UPosTag"  # how ParlaMint writes the part of speech into @msd
-_Stretch = tuple[int, int]
-_Mark = TypeVar("_Mark", GivenSentence, GivenToken)
+_Mark = TypeVar("_Mark", GivenSentence, GivenToken, GivenSpelling)
 
 
-def annotate(document: CorpusDocument, analyser_name: str = "") -> CorpusDocument:
-    """The document with its sentences; units that stood for them are gone.
+def in_language(document: CorpusDocument, language: str) -> CorpusDocument:
+    """The document in a language, a BCP 47 tag or "", unless it says its own."""
+    if not language or document.first("lang"):
+        return document
+    return replace(document, metadata=(("lang", language), *document.metadata))
 
-    Raises AnalyserUnknown, AnalyserUnavailable, AnalysisWrong.
+
+def annotate(document: CorpusDocument, analyser_name: str = "", *, dictionary: bool = True) -> CorpusDocument:
+    """The document with its sentences, and with what its lemmas come from; units that stood for them are gone.
+
+    Without `dictionary` no lemma is looked up. Raises AnalyserUnknown, AnalyserUnavailable, AnalysisWrong.
     """
     given = _given(document)
     language = document.first("lang")
     sentences: list[Sentence] = []
-    for stretches, lang in _speeches(document, language):
-        sentences += segment(document.text, stretches, lang, _within(given, stretches), _analyser(analyser_name, lang))
+    for stretches, lang in speeches(document, language):
+        within, chosen = _within(given, stretches), _analyser(analyser_name, lang, is_main=lang == language)
+        sentences += segment(document.text, stretches, lang, within, chosen, dictionary=dictionary)
     sentences.sort(key=lambda sentence: sentence.start)
-    return without_marks(replace(document, sentences=tuple(sentences)))
+    metadata = (*document.metadata, *_lemmas(sentences, analyser_name))
+    return without_marks(replace(document, metadata=metadata, sentences=tuple(sentences)))
+
+
+def _lemmas(sentences: Iterable[Sentence], analyser_name: str) -> Iterator[tuple[str, str]]:
+    """What the lemmas come from, as facts."""
+    names = {
+        LemmaOrigin.SOURCE: "source",
+        LemmaOrigin.ANALYSER: f"analyser ({analyser_name})",
+        LemmaOrigin.DICTIONARY: "dictionary (simplemma)",
+    }
+    found = {word.lemma_from for sentence in sentences for token in sentence.tokens for word in token.words}
+    yield from (("lemmas", name) for origin, name in names.items() if origin in found)
 
 
 @lru_cache(maxsize=16)
-def _analyser(name: str, language: str) -> Analyser | None:
-    return analyser(name, language) if name else None
+def _analyser(name: str, language: str, *, is_main: bool) -> Analyser | None:
+    """The analyser of a name; None for lines in another language than the document's, if it is not for them."""
+    try:
+        return analyser(name, language) if name else None
+    except AnalyserUnavailable:
+        if is_main:
+            raise
+        return None
 
 
-def _within(given: Given, stretches: Sequence[_Stretch]) -> Given:
+def _within(given: Given, stretches: Sequence[Stretch]) -> Given:
     """What is given from the first stretch to the last."""
     first, last = stretches[0][0], stretches[-1][1]
-    return Given(_between(given.sentences, first, last), _between(given.tokens, first, last))
+    return Given(
+        _between(given.sentences, first, last),
+        _between(given.tokens, first, last),
+        _between(given.spellings, first, last),
+    )
 
 
 def _between(marks: tuple[_Mark, ...], first: int, last: int) -> tuple[_Mark, ...]:
@@ -60,62 +99,6 @@ def without_marks(document: CorpusDocument) -> CorpusDocument:
     return replace(document, units=tuple(kept))
 
 
-def _speeches(document: CorpusDocument, language: str) -> Iterator[tuple[list[_Stretch], str]]:
-    """What is said without a change of the speaker, in stretches that events interrupt; and what nobody says."""
-    events = [
-        (unit.start, unit.end) for unit in _outermost(unit for unit in document.units if unit.layer is Layer.EVENT)
-    ]
-    utterances = list(_outermost(unit for unit in document.units if unit.layer is Layer.UTTERANCE))
-    for parts in _chains(utterances):
-        stretches = [each for part in parts for each in _around(part.start, part.end, events)]
-        if stretches:
-            yield stretches, parts[0].lang or language
-    at = 0
-    for start, end in [*((unit.start, unit.end) for unit in utterances), (len(document.text), len(document.text))]:
-        stretches = list(_around(at, start, events))
-        if stretches:
-            yield stretches, language
-        at = end
-
-
-def _outermost(units: Iterable[Unit]) -> Iterator[Unit]:
-    end = 0
-    for unit in units:
-        if end <= unit.start < unit.end:
-            end = unit.end
-            yield unit
-
-
-def _chains(utterances: Sequence[Unit]) -> Iterator[list[Unit]]:
-    """Utterances that the source links as parts of one, by @next or @prev; each other one by itself."""
-    chains: list[list[Unit]] = []
-    by_id: dict[str, list[Unit]] = {}
-    for unit in utterances:
-        before = by_id.get(unit.fact("prev")) or next(
-            (chain for chain in chains[-3:] if unit.id and chain[-1].fact("next") == unit.id), None
-        )
-        if before is None:
-            before = []
-            chains.append(before)
-        before.append(unit)
-        if unit.id:
-            by_id[unit.id] = before
-    yield from chains
-
-
-def _around(start: int, end: int, left_out: Sequence[_Stretch]) -> Iterator[_Stretch]:
-    """What is left of a stretch. Those that are left out are in order, and do not overlap."""
-    for number in range(bisect_right(left_out, start, key=lambda each: each[1]), len(left_out)):
-        first, last = left_out[number]
-        if first >= end:
-            break
-        if start < first:
-            yield start, first
-        start = last
-    if start < end:
-        yield start, end
-
-
 def _given(document: CorpusDocument) -> Given:
     units = document.units
     within: dict[int, list[Unit]] = {}  # the words of a token that contracts several
@@ -124,6 +107,7 @@ def _given(document: CorpusDocument) -> Given:
             within.setdefault(unit.parent, []).append(unit)
     sentences: list[GivenSentence] = []
     tokens: list[GivenToken] = []
+    spellings: list[GivenSpelling] = []
     for number, unit in enumerate(units):
         if unit.start == unit.end or unit.layer not in _MARKED:
             continue
@@ -131,13 +115,17 @@ def _given(document: CorpusDocument) -> Given:
         if unit.layer is Layer.SENTENCE:
             if not sentences or sentences[-1].end <= start:
                 sentences.append(GivenSentence(start, end, unit.id))
+        elif unit.layer is Layer.SPELLING:
+            if not spellings or spellings[-1].end <= start:
+                spellings.append(GivenSpelling(start, end, unit.fact("norm")))
         elif not tokens or tokens[-1].end <= start:
             words = tuple(_word(each, document.text) for each in within.get(number, [unit]))
-            tokens.append(GivenToken(start, end, unit.id, words if any(map(_says_something, words)) else ()))
-    return Given(tuple(sentences), tuple(tokens))
+            said = words if any(map(_says_something, words)) else ()
+            tokens.append(GivenToken(start, end, unit.id, said, norm=unit.fact("norm")))
+    return Given(tuple(sentences), tuple(tokens), tuple(spellings))
 
 
-def _trimmed(text: str, unit: Unit) -> _Stretch:
+def _trimmed(text: str, unit: Unit) -> Stretch:
     """A unit without white space at its ends."""
     said = text[unit.start : unit.end]
     return unit.start + len(said) - len(said.lstrip()), unit.end - len(said) + len(said.rstrip())
@@ -147,10 +135,19 @@ def _word(unit: Unit, text: str) -> Word:
     morphology = [each for each in unit.fact("msd").split("|") if each and each != "_"]
     upos = next((each.partition("=")[2] for each in morphology if each.startswith(f"{_UPOS}=")), "")
     feats = "|".join(each for each in morphology if not each.startswith(f"{_UPOS}="))
-    form = unit.fact("norm") or text[unit.start : unit.end].strip()
+    tag = unit.fact("pos")
     if "=" not in feats:  # a tag set of its own
-        return Word(form, unit.fact("lemma"), upos, unit.fact("pos") or feats)
-    return Word(form, unit.fact("lemma"), upos, unit.fact("pos"), feats)
+        tag, feats = tag or feats, ""
+    lemma = unit.fact("lemma")
+    return Word(
+        form=text[unit.start : unit.end].strip() or unit.fact("norm"),
+        lemma=lemma,
+        upos=upos,
+        xpos=tag,
+        feats=feats,
+        norm=unit.fact("norm"),
+        lemma_from=LemmaOrigin.SOURCE if lemma else None,
+    )
 
 
 def _says_something(word: Word) -> bool:

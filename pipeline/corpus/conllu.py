@@ -140,15 +140,16 @@ class _Writer:
                 last = word_id + len(token.words) - 1
                 yield _row(f"{word_id}-{last}", self._form(token), [UNKNOWN] * 4, misc)
                 for word in token.words:
-                    yield _row(str(word_id), one_line(word.form), list(analysis(word)), inner_misc + _unfit(word))
+                    form = one_line(word.form)
+                    inner_misc = _norm(word, form) + inner_misc + _unfit(word)
+                    yield _row(str(word_id), form, list(analysis(word)), inner_misc)
                     inner_misc = self._ner(name, name)
                     word_id += 1
             else:
                 word = token.words[0]
                 form = self._form(token)
-                if one_line(word.form) not in ("", form):
-                    misc.append(f"Norm={escaped(one_line(word.form))}")
-                yield _row(str(word_id), form, list(analysis(word)), misc + inner_misc + _unfit(word))
+                inner_misc = _norm(word, form) + inner_misc + _unfit(word)
+                yield _row(str(word_id), form, list(analysis(word)), misc + inner_misc)
                 word_id += 1
         self._paragraph = paragraph
 
@@ -200,6 +201,11 @@ class _Writer:
 def _white(text: str) -> str:
     """The white space that a text starts with."""
     return text[: len(text) - len(text.lstrip())]
+
+
+def _norm(word: Word, form: str) -> list[str]:
+    norm = one_line(word.modern)
+    return [f"Norm={escaped(norm)}"] if norm not in ("", form) else []
 
 
 def _unfit(word: Word) -> list[str]:

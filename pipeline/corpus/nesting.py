@@ -37,6 +37,7 @@ class Structure:
     """A unit (its number is `unit`) or a sentence (its number is `sentence`), or a piece of one.
 
     `first` and `last` are the numbers of its first position and of the first after it; the same if it has none.
+    `is_told` says that its words are among those of an event around it, which tells them.
     """
 
     first: int
@@ -45,6 +46,7 @@ class Structure:
     sentence: int = -1
     begins: bool = True
     ends: bool = True
+    is_told: bool = False
 
     @property
     def part(self) -> str:
@@ -220,9 +222,10 @@ class _Nesting:
             yield from self._empty(self._at_end[structure.unit])
         yield Closing(structure)
 
-    def _empty(self, numbers: list[int]) -> Iterator[Step]:
+    def _empty(self, numbers: list[int], *, is_told: bool = False) -> Iterator[Step]:
         for number in numbers:
-            structure = Structure(0, 0, number)
+            structure = Structure(0, 0, number, is_told=is_told)
             yield Opening(structure)
-            yield from self._empty(self._within[number])
+            is_event = self._units[number].layer is Layer.EVENT
+            yield from self._empty(self._within[number], is_told=is_told or is_event)
             yield Closing(structure)

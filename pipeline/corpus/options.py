@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.corpus.selection import Condition
+from pipeline.corpus.conditions import Condition
 
 
 class CorpusFormat(StrEnum):
@@ -28,6 +28,13 @@ class NotePlacement(StrEnum):
     END = "end"
 
 
+class Lemmas(StrEnum):
+    """Where lemmas come from if the source and the analyser give none: a dictionary, or nowhere."""
+
+    DICTIONARY = "dictionary"
+    SOURCE = "source"
+
+
 @dataclass(frozen=True, slots=True)
 class CorpusOptions:
     """What a corpus takes and how its text is written."""
@@ -39,3 +46,5 @@ class CorpusOptions:
     headings: bool = True
     events: bool = True
     analyser: str = ""
+    lemmas: Lemmas = Lemmas.DICTIONARY
+    lang: str = ""

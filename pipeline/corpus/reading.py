@@ -33,6 +33,7 @@ _WHOLE = frozenset(("meta", "untreated", "note", "apparatus", "members", "gap"))
 _LINES = frozenset(("block", "event", "gap"))  # a line each, where they are in none
 _INLINE = frozenset(("block", "span", "event"))
 _OWN = frozenset(("id", "lang", "hand", "kind", "ordinal", "rend"))  # attributes that are no facts of a unit
+_OF_FACTS = ("when", "dating", "from", "to", "cert", "evidence", "usage")
 _GAP = "[…]"  # words that a gap parts must not look like one
 
 
@@ -47,15 +48,14 @@ def read(resolved: str) -> CorpusDocument:
 
 
 def _metadata(root: etree._Element) -> Iterator[tuple[str, str]]:
-    """What the header says; of a date its sort key too."""
+    """What the header says; of a date its sort key and how it is known, of a language how much is in it."""
     for name in ("genre", "lang"):
         if root.get(name):
             yield name, root.get(name, "")
     for fact in root.iterfind(f"{_RESOLVED}meta/{_RESOLVED}fact"):
         name = fact.get("name", "")
         yield name, "".join(map(str, fact.itertext()))
-        if fact.get("when"):
-            yield f"{name}.when", fact.get("when", "")
+        yield from ((f"{name}.{key}", value) for key in _OF_FACTS if (value := fact.get(key)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +197,10 @@ def _is_inline(element: etree._Element | None) -> bool:
 def _layer(element: etree._Element, name: str) -> Layer | None:
     kind = element.get("kind")
     if name == "span":
-        return _SPANS.get(kind or "")
-    return Layer.SEGMENT if name == "block" and kind == "seg" else _LAYERS.get(name)
+        layer = _SPANS.get(kind or "") or (Layer.SPELLING if element.get("norm") is not None else None)
+    else:
+        layer = Layer.SEGMENT if name == "block" and kind == "seg" else _LAYERS.get(name)
+    return Layer.SEGMENT if layer is None and element.get("vote") else layer  # a list, a table
 
 
 def _content(element: etree._Element) -> str:

@@ -9,12 +9,21 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.corpus.tables import Row, Table
 
+_SPACES = str.maketrans(dict.fromkeys("\t\n\r", " "))
+
 
 def tsv(rows: Iterable[Row]) -> str:
-    """Rows with tabs between their cells; a cell with a tab, quote or line end stands in double quotes (RFC 4180)."""
+    """Rows with tabs between their cells, a line each; a cell with a quote stands in double quotes (RFC 4180).
+
+    A space stands for each line end or tab in a cell, so that its length and offsets in it are those of the text.
+    """
     text = io.StringIO()
-    csv.writer(text, dialect="excel-tab", lineterminator="\n").writerows(rows)
+    csv.writer(text, dialect="excel-tab", lineterminator="\n").writerows(map(_in_one_line, rows))
     return text.getvalue()
+
+
+def _in_one_line(row: Row) -> Row:
+    return tuple(cell if isinstance(cell, int) or cell.isprintable() else cell.translate(_SPACES) for cell in row)
 
 
 def tsv_header(table: Table) -> str:

@@ -1,30 +1,18 @@
-"""Which documents and speeches a corpus takes: the conditions of `--where`.
+"""Which documents and stretches of them a corpus takes: the conditions of `--where`.
 
-A condition is `FIELD OPERATOR VALUE`, without white space around the operator or with it. Operators: = != ~
-(contains, capital and small letters alike) >= <= > <. Fields of documents are those of its header (genre, lang,
-title, date, place ...); `date` is compared by its sort key, a year being earlier than its days. Fields of
-speeches: speaker, speaker.id, speaker.role, and what the registers say: speaker.sex, speaker.birth,
-speaker.affiliation (role: organisation, on the day of the document). `division` is the kind of a division.
+Fields of documents are those of its header, as the table of documents has them. Fields of speakers take speeches;
+`lang` and `division` take what is in a language, or in a division of a kind, and leave out what in it is not.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from pipeline.corpus.conditions import OF_DOCUMENTS, OF_SPEECHES, Condition
+from pipeline.corpus.dates import date_holds
 from pipeline.corpus.editing import Added, Kept, edited
 from pipeline.model.corpus import CorpusDocument, Layer, Unit
 
-_CONDITION = re.compile(r"\s*(?P<field>[\w.]+)\s*(?P<operator>!=|>=|<=|=|~|>|<)\s*(?P<value>.*?)\s*", re.DOTALL)
-_OPERATORS: Mapping[str, Callable[[str, str], bool]] = {
-    "=": lambda found, value: found == value,
-    "~": lambda found, value: value.casefold() in found.casefold(),
-    ">=": lambda found, value: found[: len(value)] >= value,
-    "<=": lambda found, value: found[: len(value)] <= value,
-    ">": lambda found, value: found[: len(value)] > value,
-    "<": lambda found, value: found[: len(value)] < value,
-}
 _OF_SPEECHES: Mapping[str, Callable[[Unit], Sequence[str]]] = {
     "speaker": lambda unit: (unit.fact("speaker"), *unit.speaker.split()),
     "speaker.id": lambda unit: [pointer.rpartition("#")[2] for pointer in unit.speaker.split()],
@@ -32,92 +20,80 @@ _OF_SPEECHES: Mapping[str, Callable[[Unit], Sequence[str]]] = {
     "speaker.sex": lambda unit: unit.fact("sex").split("; "),
     "speaker.birth": lambda unit: unit.fact("birth").split("; "),
     "speaker.affiliation": lambda unit: unit.fact("affiliation").split("; "),
+    "speaker.party": lambda unit: unit.fact("party").split("; "),
 }
-
-
-_OF_DOCUMENTS = (
-    "genre", "lang", "title", "subtitle", "number", "author", "sender", "addressee", "date", "place", "session",
-    "participant", "shelfmark", "material", "printed", "source", "editor", "publisher", "licence", "related", "notice",
-)  # fmt: skip
-FIELDS = (*_OF_DOCUMENTS, *_OF_SPEECHES, "division")
-
-
-class ConditionWrong(ValueError):
-    """A condition that cannot be understood; says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """A condition on a field."""
-
-    field: str
-    operator: str
-    value: str
-
-    @classmethod
-    def of(cls, text: str) -> Condition:
-        """The condition that a text states. Raises ConditionWrong."""
-        found = _CONDITION.fullmatch(text)
-        if found is None:
-            raise ConditionWrong(f"“{text}” is no condition: write FIELD=VALUE, FIELD~VALUE or FIELD>=VALUE")
-        if found["field"] not in FIELDS:
-            raise ConditionWrong(f"there is no field “{found['field']}”; there are {', '.join(FIELDS)}")
-        return cls(found["field"], found["operator"], found["value"])
-
-    def __str__(self) -> str:
-        return f"{self.field}{self.operator}{self.value}"
-
-    def holds(self, values: Sequence[str]) -> bool:
-        """Whether it holds for any of the values; != if it holds for none."""
-        if self.operator == "!=":
-            return self.value not in values
-        compare = _OPERATORS[self.operator]
-        return any(compare(value, self.value) for value in values if value or self.operator == "=")
+_TAKEN = (Layer.TEXT, Layer.DIVISION, Layer.UTTERANCE, Layer.PARAGRAPH, Layer.SEGMENT)
+_IN_SPEECHES = (Layer.UTTERANCE, Layer.PARAGRAPH, Layer.SEGMENT)
 
 
 def select(document: CorpusDocument, conditions: Sequence[Condition]) -> CorpusDocument | None:
     """What the conditions leave of a document: all of it, some of its stretches, or None for nothing."""
-    if not all(each.holds(_values(document, each.field)) for each in conditions if _is_of_documents(each)):
+    if not all(_holds_for_document(document, each) for each in conditions if each.field in OF_DOCUMENTS):
         return None
-    within = [each for each in conditions if not _is_of_documents(each)]
+    within = [each for each in conditions if each.field not in OF_DOCUMENTS]
     if not within:
         return document
-    stretches = list(_stretches(document.units, within))
+    stretches = list(_stretches(document, within))
     if not stretches:
         return None
+    if document.units[0].layer is Layer.TEXT and stretches[0] == Kept(document.units[0].start, document.units[0].end):
+        return document
     parts: list[Kept | Added] = []
     for kept in stretches:
         parts += [kept, Added("\n")]
     return edited(document, parts)
 
 
-def _is_of_documents(condition: Condition) -> bool:
-    return condition.field not in _OF_SPEECHES and condition.field != "division"
+def _holds_for_document(document: CorpusDocument, condition: Condition) -> bool:
+    match condition.field:
+        case "date":
+            return date_holds(document, condition.operator, condition.value)
+        case "document.lang":
+            return condition.holds_for_language(document.first("lang"))
+    return condition.holds([value for name, value in document.metadata if name == condition.field] or [""])
 
 
-def _values(document: CorpusDocument, field: str) -> list[str]:
-    key = "date.when" if field == "date" else field
-    return [value for name, value in document.metadata if name == key] or [""]
-
-
-def _stretches(units: Sequence[Unit], conditions: Sequence[Condition]) -> Iterator[Kept]:
-    """The outermost stretches for which all conditions hold."""
-    wanted = Layer.UTTERANCE if any(each.field in _OF_SPEECHES for each in conditions) else Layer.DIVISION
+def _stretches(document: CorpusDocument, conditions: Sequence[Condition]) -> Iterator[Kept]:
+    """The outermost stretches for which all conditions hold, in all that is in them."""
+    layers = _IN_SPEECHES if any(each.field in OF_SPEECHES for each in conditions) else _TAKEN
     end = 0
-    for unit in units:
-        if unit.layer is wanted and end <= unit.start < unit.end and all(_holds(units, unit, c) for c in conditions):
+    for unit, holds in zip(document.units, _holding(document, conditions), strict=True):
+        if holds and unit.layer in layers and end <= unit.start < unit.end:
             end = unit.end
             yield Kept(unit.start, unit.end)
 
 
-def _holds(units: Sequence[Unit], unit: Unit, condition: Condition) -> bool:
-    if condition.field == "division":
-        return condition.holds([each.kind for each in _around(units, unit) if each.layer is Layer.DIVISION])
-    return condition.holds(_OF_SPEECHES[condition.field](unit))
+def _holding(document: CorpusDocument, conditions: Sequence[Condition]) -> list[bool]:
+    """Whether each unit is in a speech for which the conditions hold, and all that is in it satisfies the others."""
+    spoken: list[bool] = []
+    kinds: list[tuple[str, ...]] = []  # of the divisions around each unit
+    own: list[bool] = []
+    of_speeches = [each for each in conditions if each.field in OF_SPEECHES]
+    of_text = [each for each in conditions if each.field not in OF_SPEECHES]
+    for unit in document.units:
+        if unit.layer is Layer.UTTERANCE:
+            spoken.append(all(each.holds(_OF_SPEECHES[each.field](unit)) for each in of_speeches))
+        else:
+            spoken.append(spoken[unit.parent] if unit.parent >= 0 else not of_speeches)
+        around = kinds[unit.parent] if unit.parent >= 0 else ()
+        kinds.append((*around, unit.kind) if unit.layer is Layer.DIVISION else around)
+        lang = unit.lang or document.first("lang")
+        own.append(all(_holds_for_text(each, lang, kinds[-1]) for each in of_text))
+    return [all(both) for both in zip(spoken, _in_all_parts(document.units, own), strict=True)]
 
 
-def _around(units: Sequence[Unit], unit: Unit) -> Iterator[Unit]:
-    yield unit
-    while unit.parent >= 0:
-        unit = units[unit.parent]
-        yield unit
+def _holds_for_text(condition: Condition, lang: str, divisions: Sequence[str]) -> bool:
+    return condition.holds_for_language(lang) if condition.field == "lang" else condition.holds(divisions)
+
+
+def _in_all_parts(units: Sequence[Unit], own: Sequence[bool]) -> list[bool]:
+    """What holds for a unit: for a line itself, whatever phrases are in it, for others that it holds for all lines."""
+    holds: list[bool | None] = [None] * len(units)
+    for number in range(len(units) - 1, -1, -1):  # the inner before the outer
+        unit = units[number]
+        if unit.layer is Layer.PARAGRAPH or holds[number] is None:
+            holds[number] = own[number]
+        is_phrase = unit.layer is Layer.SEGMENT and unit.parent >= 0 and units[unit.parent].layer is Layer.SEGMENT
+        if unit.layer in _TAKEN and not is_phrase and unit.start < unit.end and unit.parent >= 0:
+            holds[unit.parent] = holds[number] and holds[unit.parent] is not False
+    return [each is True for each in holds]

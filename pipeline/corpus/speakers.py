@@ -10,21 +10,23 @@ from pipeline.model.people import Person
 
 
 def with_people(document: CorpusDocument, people: Mapping[str, Person]) -> CorpusDocument:
-    """The document with facts about the speaker of each speech: sex, birth, affiliation. `people` are by pointer."""
-    day = document.first("date.when").partition("/")[0]
+    """The document with facts about the speaker of each speech: sex, birth, affiliation, party.
+
+    `people` are by pointer. A document that took several days is as of its first.
+    """
+    day = document.first("date.when")
     units = tuple(_with_person(unit, people, day) if unit.layer is Layer.UTTERANCE else unit for unit in document.units)
     return replace(document, units=units)
 
 
 def _with_person(unit: Unit, people: Mapping[str, Person], day: str) -> Unit:
     found = [people[pointer] for pointer in unit.speaker.split() if pointer in people]
+    held = [each for person in found for each in person.affiliations if each.holds_on(day)]
     said = {
-        "sex": "; ".join(person.sex for person in found if person.sex),
-        "birth": "; ".join(person.birth for person in found if person.birth),
-        "affiliation": "; ".join(
-            dict.fromkeys(
-                str(each) for person in found for each in person.affiliations if each.holds_on(day) and str(each)
-            )
-        ),
+        "sex": [person.sex for person in found],
+        "birth": [person.birth for person in found],
+        "affiliation": dict.fromkeys(map(str, held)),
+        "party": dict.fromkeys(each.organisation for each in held if each.is_party),
     }
-    return replace(unit, facts=(*unit.facts, *((name, value) for name, value in said.items() if value)))
+    joined = ((name, "; ".join(filter(None, values))) for name, values in said.items())
+    return replace(unit, facts=(*unit.facts, *((name, value) for name, value in joined if value)))

@@ -1,10 +1,11 @@
-"""What holds at a place of the text: the units around it, the page and the line."""
+"""What holds at a place of the text: the units around it, the page and the line, the language."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from pipeline.corpus.segmentation import normal_form
 from pipeline.model.corpus import CorpusDocument, Layer, Unit
 
 
@@ -12,6 +13,8 @@ class Surroundings:
     """The units of a document by offset. A look-up takes time for the depth of the units, not for their number."""
 
     def __init__(self, document: CorpusDocument) -> None:
+        self._text = document.text
+        self._language = document.first("lang")
         self._units = document.units
         self._starts = [unit.start for unit in document.units]
 
@@ -38,6 +41,11 @@ class Surroundings:
         """The last unit that starts at or before a character: no later page or line is known there."""
         number = bisect_right(self._starts, offset) - 1
         return self._units[number] if number >= 0 else None
+
+    def normal_form(self, start: int, end: int) -> str:
+        """A word that no sentence holds, in modern spelling."""
+        inner = self.innermost(start)
+        return normal_form(self._text[start:end], (inner.lang if inner else "") or self._language)
 
 
 def speaker_of(unit: Unit) -> str:

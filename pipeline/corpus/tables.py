@@ -1,4 +1,4 @@
-"""The tables of a corpus: one row for each document, unit, speech, event, name, note and token.
+"""The tables of a corpus: one row for each document, unit, speech, event, vote, name, note and token.
 
 Offsets count code points of the document's .txt: `text[start:end]`.
 """
@@ -8,18 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.corpus import headers
 from pipeline.model.corpus import CorpusDocument, Layer, Unit
 
 Cell = str | int
 Row = tuple[Cell, ...]
 
-_HEADER = (
-    "title", "genre", "number", "date", "date.when", "place", "author", "sender", "addressee", "session", "shelfmark",
-    "lang",
-)  # fmt: skip
 _NUMBERS = frozenset(
-    ("start", "end", "unit", "parent", "utterance", "after", "characters", "words", "utterances", "sentence", "token")
+    ("start", "end", "unit", "parent", "utterance", "division", "after", "sentence", "token", *headers.COUNTS)
 )
+_SPEAKER = ("speaker", "role", "sex", "birth", "affiliation", "party", "prev", "next")
+_SIDES = ("for", "against", "abstained", "absent")
+_VOTERS = tuple(f"voters.{side}" for side in _SIDES)
 _PLACE = ("document", "id", "path", "start", "end", "page", "line")
 
 
@@ -34,9 +34,7 @@ class Table:
 
 
 def _documents(document: CorpusDocument) -> Iterator[Row]:
-    header = ["; ".join(value for key, value in document.metadata if key == name) for name in _HEADER]
-    speeches = sum(unit.layer is Layer.UTTERANCE for unit in document.units)
-    yield (document.name, *header, len(document.text), len(document.text.split()), speeches)
+    yield headers.header_row(document)
 
 
 def _units(document: CorpusDocument) -> Iterator[Row]:
@@ -46,7 +44,7 @@ def _units(document: CorpusDocument) -> Iterator[Row]:
 
 def _utterances(document: CorpusDocument) -> Iterator[Row]:
     for number, unit in _of_layer(document, Layer.UTTERANCE):
-        speaker = [unit.speaker, *map(unit.fact, ("speaker", "role", "sex", "birth", "affiliation", "prev", "next"))]
+        speaker = (unit.speaker, *map(unit.fact, _SPEAKER))
         yield (*_place(document, unit), number, *speaker, unit.lang, document.text[unit.start : unit.end])
 
 
@@ -57,8 +55,17 @@ def _events(document: CorpusDocument) -> Iterator[Row]:
             before = number
         elif unit.layer is Layer.EVENT:
             said = document.text[unit.start : unit.end]
-            facts = (unit.fact("source"), unit.kind, unit.speaker, _host(document, unit), before)
+            facts = (unit.fact("source"), unit.kind, unit.speaker, _host(document, unit, Layer.UTTERANCE), before)
             yield (*_place(document, unit), *facts, said)
+
+
+def _votes(document: CorpusDocument) -> Iterator[Row]:
+    for number, unit in enumerate(document.units):
+        if called := unit.fact("vote"):
+            stated = map(unit.fact, (*_SIDES, "result", *(name.replace(".", "-") for name in _VOTERS)))
+            hosts = (_host(document, unit, layer) for layer in (Layer.UTTERANCE, Layer.DIVISION))
+            said = unit.content or document.text[unit.start : unit.end]
+            yield (*_place(document, unit), number, unit.layer, called, *stated, *hosts, said)
 
 
 def _names(document: CorpusDocument) -> Iterator[Row]:
@@ -69,7 +76,7 @@ def _names(document: CorpusDocument) -> Iterator[Row]:
 def _notes(document: CorpusDocument) -> Iterator[Row]:
     for _, unit in _of_layer(document, Layer.NOTE):
         facts = [unit.fact("n"), unit.fact("place"), unit.hand, unit.fact("resp")]
-        yield (*_place(document, unit), unit.kind, *facts, _host(document, unit), unit.content)
+        yield (*_place(document, unit), unit.kind, *facts, _host(document, unit, Layer.UTTERANCE), unit.content)
 
 
 def _tokens(document: CorpusDocument) -> Iterator[Row]:
@@ -77,8 +84,9 @@ def _tokens(document: CorpusDocument) -> Iterator[Row]:
         for position, token in enumerate(sentence.tokens):
             form = document.text[token.start : token.end]
             for word in token.words:
-                morphology = (word.lemma, word.upos, word.xpos, word.feats)
-                yield document.name, token.id, number, position, token.start, token.end, form, word.form, *morphology
+                place = (document.name, token.id, number, position, token.start, token.end)
+                morphology = (word.lemma, word.lemma_from or "", word.upos, word.xpos, word.feats)
+                yield *place, form, word.form, word.modern, *morphology
 
 
 def _place(document: CorpusDocument, unit: Unit) -> tuple[Cell, ...]:
@@ -89,28 +97,36 @@ def _of_layer(document: CorpusDocument, layer: Layer) -> Iterator[tuple[int, Uni
     return ((number, unit) for number, unit in enumerate(document.units) if unit.layer is layer)
 
 
-def _host(document: CorpusDocument, unit: Unit) -> int:
-    """The number of the speech that a unit stands in, -1 for none."""
+def _host(document: CorpusDocument, unit: Unit, layer: Layer) -> int:
+    """The number of the innermost unit of a layer that a unit stands in, -1 for none."""
     number = unit.parent
-    while number >= 0 and document.units[number].layer is not Layer.UTTERANCE:
+    while number >= 0 and document.units[number].layer is not layer:
         number = document.units[number].parent
     return number
 
 
 TABLES: Sequence[Table] = (
-    Table("documents", ("document", *_HEADER, "characters", "words", "utterances"), _documents),
+    Table("documents", headers.COLUMNS, _documents),
     Table("units", (*_PLACE, "unit", "parent", "layer", "kind", "speaker", "hand", "lang"), _units),
     Table(
         "utterances",
-        (*_PLACE, "unit", "speaker", "name", "role", "sex", "birth", "affiliation", "prev", "next", "lang", "text"),
+        (*_PLACE, "unit", "speaker", "name", *_SPEAKER[1:], "lang", "text"),
         _utterances,
     ),
     Table("events", (*_PLACE, "element", "type", "actor", "utterance", "after", "text"), _events),
+    Table(
+        "votes",
+        (*_PLACE, "unit", "layer", "type", *_SIDES, "result", *_VOTERS, "utterance", "division", "text"),
+        _votes,
+    ),
     Table("names", (*_PLACE, "kind", "ref", "text"), _names),
     Table("notes", (*_PLACE, "kind", "n", "rendered", "hand", "resp", "utterance", "text"), _notes),
     Table(
         "tokens",
-        ("document", "id", "sentence", "token", "start", "end", "form", "word", "lemma", "upos", "xpos", "feats"),
+        (
+            *("document", "id", "sentence", "token", "start", "end"),
+            *("form", "word", "norm", "lemma", "lemma_from", "upos", "xpos", "feats"),
+        ),
         _tokens,
     ),
 )

@@ -10,6 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
 
 from pipeline.corpus.columns import UNKNOWN, one_line
 from pipeline.corpus.identifiers import identifier, sentence_ids
@@ -24,13 +25,21 @@ _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _POINTS = (Layer.EVENT, Layer.NOTE, Layer.GAP)
 _PHRASES = (Layer.NAME, Layer.SEGMENT)
 _PERSON = "speaker."
+_LONGEST = 200  # bytes: most file systems take 255, and more than the name stands in it
 
 Attributes = list[tuple[str, str]]
 
 
 def text_name(name: str) -> str:
-    """The name of a document's file without .xml: TXM takes it for the text's identifier, and no dots in it."""
-    return identifier(name).replace(".", "_x2e-")
+    """The name of a document's file without .xml: TXM takes it for the text's identifier, and no dots in it.
+
+    A name that file systems would not take is cut, and ends with a digest of the whole.
+    """
+    whole = identifier(name).replace(".", "_x2e-")
+    if len(whole.encode("utf-8")) <= _LONGEST:
+        return whole
+    digest = sha256(name.encode("utf-8")).hexdigest()[:12]
+    return f"{whole.encode('utf-8')[:_LONGEST].decode('utf-8', 'ignore')}-{digest}"
 
 
 def txm(document: CorpusDocument) -> Iterator[str]:
@@ -118,7 +127,7 @@ class _Writer:
         unit = self._document.units[structure.unit]
         is_empty = structure.first == structure.last
         if is_empty and unit.layer in _POINTS:
-            yield from self.blocks.point(self._point(unit))
+            yield from self.blocks.point(self._point(unit, is_told=structure.is_told))
         elif not (is_empty and unit.layer in _PHRASES):
             yield from self._unit(unit, structure)
 
@@ -135,7 +144,7 @@ class _Writer:
         own = self._source_id(token.id if token else "") or self._free(f"w_{self._words}")
         facts = [
             ("xml:id", own),
-            *(_analysis(token, form) if token else []),
+            *(_analysis(token) if token else [("norm", self._around.normal_form(position.start, position.end))]),
             ("join", "right" if position.glued else ""),
         ]
         yield from self.blocks.phrase(element("w", form, facts) + ("" if position.glued else "\n"))
@@ -162,17 +171,18 @@ class _Writer:
                 facts = [("type", unit.layer.value), ("subtype", kind), part]
                 yield from self.blocks.open_phrase("seg", [*own, *facts])
 
-    def _point(self, unit: Unit) -> str:
-        said = one_line(unit.content or self._document.text[unit.start : unit.end])
+    def _point(self, unit: Unit, *, is_told: bool) -> str:
+        said = one_line(unit.content or ("" if is_told else self._document.text[unit.start : unit.end]))
+        description = element("desc", said) if said else ""
         own = [("xml:id", self._source_id(unit.id))]
         kind = _word(unit.kind)
         match unit.layer:
             case Layer.NOTE:
                 return element("note", said, [*own, ("type", kind), ("n", unit.fact("n"))])
             case Layer.GAP:
-                return start("gap", [*own, ("reason", kind)]) + element("desc", said) + "</gap>"
+                return start("gap", [*own, ("reason", kind)]) + description + "</gap>"
             case _:
-                return start("incident", [*own, ("type", kind)]) + element("desc", said) + "</incident>"
+                return start("incident", [*own, ("type", kind)]) + description + "</incident>"
 
     def _page_break(self, structure: Structure) -> Iterator[str]:
         """A page break, where a structure starts on another page than the last one."""
@@ -201,16 +211,15 @@ class _Writer:
         return wanted
 
 
-def _analysis(token: Token, form: str) -> Attributes:
+def _analysis(token: Token) -> Attributes:
     """Lemma, part of speech, features, the source's tag, modern form; of contracted words with `|` between."""
     columns: list[tuple[str, ...]] = [
-        (word.lemma, word.upos, word.feats, _word(word.xpos), word.form) for word in token.words
+        (word.lemma, word.upos, word.feats, _word(word.xpos), word.modern) for word in token.words
     ]
     joined = [
         "|".join(value or UNKNOWN for value in values) if any(values) else "" for values in zip(*columns, strict=True)
     ]
-    facts = dict(zip(("lemma", "pos", "msd", "type", "norm"), joined, strict=True))
-    return [(name, value) for name, value in facts.items() if (name, value) != ("norm", form)]
+    return list(zip(("lemma", "pos", "msd", "type", "norm"), joined, strict=True))
 
 
 def _who(unit: Unit) -> str:

@@ -40,7 +40,8 @@ def vertical(document: CorpusDocument) -> Iterator[str]:
     """The lines of a document, each with its line end.
 
     Sentences are cut at the borders of paragraphs and at interruptions, names at the borders of sentences; the
-    pieces say part="I", "M" or "F". Notes, and events whose words are no tokens, have them in `content`.
+    pieces say part="I", "M" or "F". Notes, and events whose words are no tokens, have them in `content`; an event in
+    an event has none.
     """
     writer = _Writer(document, Surroundings(document), sentence_ids(document))
     yield _start("text", [("id", document.name), *_merged(document.metadata)])
@@ -87,7 +88,8 @@ class _Writer:
         unit = self.document.units[structure.unit]
         if tag := self._tag(structure):
             is_point = self._is_point(structure)
-            said = unit.content or (self.document.text[unit.start : unit.end] if is_point else "")
+            is_said = is_point and not structure.is_told
+            said = unit.content or (self.document.text[unit.start : unit.end] if is_said else "")
             facts = [*facts_of(unit), ("content", said), ("part", structure.part)]
             yield _start(tag, facts, end="/>" if is_point else ">")
 
@@ -98,8 +100,10 @@ class _Writer:
 
     def position(self, position: Position) -> str:
         form = _cell(self.document.text[position.start : position.end])
-        columns = _columns(position.token) if position.token else [UNKNOWN] * (len(ATTRIBUTES) - 2) + [form]
-        return "\t".join([form, *columns]) + "\n"
+        if position.token:
+            return "\t".join([form, *_columns(position.token)]) + "\n"
+        norm = _cell(self.around.normal_form(position.start, position.end))
+        return "\t".join([form, *[UNKNOWN] * (len(ATTRIBUTES) - 2), norm]) + "\n"
 
     def _tag(self, structure: Structure) -> str:
         """The name of a unit's tag; "" for the text itself, and for names without a position."""
@@ -129,7 +133,7 @@ def _columns(token: Token) -> list[str]:
 
 
 def _analysis(word: Word) -> tuple[str, ...]:
-    return word.lemma, word.upos, word.xpos, word.feats.strip("|"), word.form
+    return word.lemma, word.upos, word.xpos, word.feats.strip("|"), word.modern
 
 
 @lru_cache(maxsize=1 << 15)  # a text has few words, many times

@@ -12,7 +12,8 @@ from enum import StrEnum
 class Layer(StrEnum):
     """What a unit is, from the outermost to the innermost; names, notes, events and gaps stand anywhere.
 
-    Sentences and tokens are units only as far as the source marks them, until they are sentences of the document.
+    Sentences, tokens and spellings are units only as far as the source marks them, until they are sentences of the
+    document.
     """
 
     TEXT = "text"
@@ -26,6 +27,7 @@ class Layer(StrEnum):
     GAP = "gap"
     SENTENCE = "sentence"
     TOKEN = "token"  # noqa: S105 - no secret
+    SPELLING = "spelling"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,21 @@ class Unit:
         return next((value for key, value in self.facts if key == name), "")
 
 
+class LemmaOrigin(StrEnum):
+    """What a lemma comes from; FORM where the dictionary does not know the word: its form stands for the lemma."""
+
+    SOURCE = "source"
+    ANALYSER = "analyser"
+    DICTIONARY = "dictionary"
+    FORM = "form"
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word as morphology sees it; a token that contracts several (Spanish "del") has one for each.
 
     `upos` and `feats` are those of Universal Dependencies, `xpos` the tag of the source's own tag set; "" where
-    nothing is known.
+    nothing is known. `norm` is the form as a search wants it, in modern spelling, "" where it is the form itself.
     """
 
     form: str
@@ -74,6 +85,13 @@ class Word:
     upos: str = ""
     xpos: str = ""
     feats: str = ""
+    norm: str = ""
+    lemma_from: LemmaOrigin | None = None
+
+    @property
+    def modern(self) -> str:
+        """The form as a search wants it: a column that is searched always has a value."""
+        return self.norm or self.form
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +126,8 @@ class Sentence:
 class CorpusDocument:
     """A document: its text, its units in the order of their starts, the outer before the inner, its sentences.
 
-    `metadata` has the facts of its header by name, in display order; a name may occur several times.
+    `metadata` has the facts of its header by name, in display order, and `lemmas` for what its lemmas come from; a
+    name may occur several times.
     """
 
     name: str

@@ -37,7 +37,7 @@ class Facts:
 
     `labels` pairs an id with the name that a register gives it; `pointers` are those to speakers,
     `files` the TEI files that any pointer names, both as written and sorted; `sigla` its witnesses and stages,
-    `people` those in its registers.
+    `people` those in its registers, `parties` the ids of organisations that are one.
     """
 
     is_tei: bool = False
@@ -47,6 +47,7 @@ class Facts:
     members: tuple[Member, ...] = ()
     sigla: tuple[str, ...] = ()
     people: tuple[Person, ...] = ()
+    parties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

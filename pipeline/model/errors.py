@@ -121,12 +121,14 @@ class PartMissing(ProjectError):
 
 
 class NothingSelected(ProjectError):
-    """Conditions that no document satisfies."""
+    """Conditions that no document satisfies, and why, as far as it is known."""
 
-    def __init__(self, conditions: tuple[str, ...]) -> None:
-        super().__init__(conditions)
+    def __init__(self, conditions: tuple[str, ...], reason: str = "") -> None:
+        super().__init__(conditions, reason)
         self.conditions = conditions
+        self.reason = reason
 
     def __str__(self) -> str:
         conditions = " and ".join(self.conditions)
-        return f"No document or speech satisfies {conditions}: nothing was written. --format tsv shows what there is."
+        reason = self.reason or "--format tsv shows what there is."
+        return f"No document or speech satisfies {conditions}: nothing was written. {reason}"

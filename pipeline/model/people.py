@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Affiliation:
-    """That a person has a role in an organisation, from a day to a day (ISO 8601, "" for an open end)."""
+    """That a person has a role in an organisation, from a day to a day (ISO 8601, "" for an open end).
+
+    `is_party` says that a register calls the organisation, or the role in it, that of a party or its group.
+    """
 
     role: str
     organisation: str
     start: str = ""
     end: str = ""
+    is_party: bool = False
 
     def holds_on(self, day: str) -> bool:
         """Whether it holds on a day; a day, month or year that is part of another counts as the same. "" is any."""

@@ -13,9 +13,9 @@ from pipeline.adapters.xml import XML_ID
 from pipeline.model.document import Examined, Facts, Labels
 from pipeline.model.errors import WitnessUnknown
 from pipeline.model.options import View
-from pipeline.model.people import Person
+from pipeline.model.people import Affiliation, Person
 from pipeline.tree.parsed import TEI, Parsed, is_tei
-from pipeline.tree.people import people
+from pipeline.tree.people import parties, people
 from pipeline.tree.witnesses import sigla
 
 _ENTRIES = tuple(f"{{{TEI}}}{name}" for name in ("person", "personGrp", "org", "place"))
@@ -50,6 +50,7 @@ def facts(parsed: Parsed) -> Facts:
         tuple(parsed.members),
         sigla(root),
         tuple(people(root)),
+        tuple(parties(root)),
     )
 
 
@@ -91,6 +92,7 @@ class Register:
         self._by_file: dict[Path, dict[str, str]] = {}
         self._by_id: dict[str, list[Path]] = {}  # the files that have a name for it
         self._people: dict[tuple[Path, str], Person] = {}
+        self._parties: set[tuple[Path, str]] = set()
         self._corpora: dict[Path, list[Path]] = {}
         self._names = {
             document.source.path.resolve(): document.source.name for document in documents if document.facts.is_tei
@@ -101,12 +103,14 @@ class Register:
             for identifier, _ in document.facts.labels:
                 self._by_id.setdefault(identifier, []).append(path)
             self._people.update(((path, person.id), person) for person in document.facts.people)
+            self._parties.update((path, identifier) for identifier in document.facts.parties)
             for member in document.facts.members:
                 self._corpora.setdefault(member.path.resolve(), []).append(path)
 
     def labels(self, document: Examined) -> Labels:
         """What one document needs: a name for each pointer that leads to one, a place for each member."""
-        entries = {pointer: self._entry(document, pointer) for pointer in document.facts.pointers}
+        path = document.source.path.resolve()
+        entries = {pointer: self._entry(path, pointer) for pointer in document.facts.pointers}
         names = ((pointer, self._by_file[entry[0]][entry[1]]) for pointer, entry in entries.items() if entry)
         people = ((pointer, self._person(*entry)) for pointer, entry in entries.items() if entry in self._people)
         members = tuple(
@@ -116,13 +120,12 @@ class Register:
         documents = (file for file in document.facts.files if (folder / unquote(file)).resolve() in self._names)
         return Labels(tuple(names), tuple(documents), members, tuple(people))
 
-    def _entry(self, document: Examined, pointer: str) -> tuple[Path, str] | None:
-        """The file and id of the entry that a pointer leads to.
+    def _entry(self, here: Path, pointer: str) -> tuple[Path, str] | None:
+        """The file and id of the entry that a pointer in a file leads to.
 
         It is looked for in the file that the pointer names, in the document, in its corpora, and last in
         the registers, if all that know the id call it the same.
         """
-        here = document.source.path.resolve()
         file, _, identifier = pointer.rpartition("#")
         if file:
             named = (here.parent / unquote(file)).resolve()
@@ -136,14 +139,17 @@ class Register:
         return (known[0], identifier) if len({self._by_file[path][identifier] for path in known}) == 1 else None
 
     def _person(self, path: Path, identifier: str) -> Person:
-        """A person, the organisations by the names that the same register has for them."""
+        """A person, the organisations by the names that registers have for them."""
         person = self._people[path, identifier]
-        names = self._by_file[path]
-        affiliations = tuple(
-            replace(each, organisation=names.get(each.organisation.removeprefix("#"), each.organisation))
-            for each in person.affiliations
-        )
-        return replace(person, affiliations=affiliations)
+        return replace(person, affiliations=tuple(self._affiliation(path, each) for each in person.affiliations))
+
+    def _affiliation(self, path: Path, stated: Affiliation) -> Affiliation:
+        """An affiliation with the name of the organisation, and whether that is a party; names are no pointers."""
+        entry = None if " " in stated.organisation else self._entry(path, stated.organisation)
+        if entry is None:
+            return stated
+        is_party = stated.is_party or entry in self._parties
+        return replace(stated, organisation=self._by_file[entry[0]][entry[1]], is_party=is_party)
 
     def _around(self, path: Path) -> Iterable[Path]:
         yield path

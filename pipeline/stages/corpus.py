@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from pipeline.adapters.saxon import Engine
-from pipeline.corpus.annotation import annotate, without_marks
+from pipeline.adapters.saxon import Engine, Node
+from pipeline.corpus.annotation import annotate, in_language, without_marks
 from pipeline.corpus.export import NEED_TOKENS, Piece, pieces, table_rows
-from pipeline.corpus.options import CorpusFormat, CorpusOptions
+from pipeline.corpus.options import CorpusFormat, CorpusOptions, Lemmas
 from pipeline.corpus.presentation import present
 from pipeline.corpus.reading import read
 from pipeline.corpus.selection import select
@@ -33,33 +33,37 @@ class CorpusPieces:
     rows: Mapping[str, tuple[Row, ...]]
 
 
-def corpus_pieces(
-    parsed: Parsed, labels: Labels, options: CorpusOptions, view: View, engine: Engine
-) -> CorpusPieces | None:
-    """What a document gives to the files of a corpus; None where the corpus takes nothing of it.
-
-    Raises TransformationFailed.
-    """
-    document = corpus_document(parsed, labels, options, view, engine)
-    if document is None:
-        return None
-    needs_tokens = not NEED_TOKENS.isdisjoint(options.formats)
-    document = annotate(document, options.analyser) if needs_tokens else without_marks(document)
-    rows = table_rows(document) if CorpusFormat.PARQUET in options.formats else {}
-    return CorpusPieces(document.name, document.metadata, tuple(pieces(document, options.formats)), rows)
-
-
 def corpus_document(
     parsed: Parsed, labels: Labels, options: CorpusOptions, view: View, engine: Engine
 ) -> CorpusDocument | None:
     """The document as the corpus takes it; None where it takes nothing of it. Raises TransformationFailed."""
-    document = read(written(resolve(parsed, labels, engine, view=view, annotated=True), engine))
-    selected = select(with_people(document, dict(labels.people)), options.conditions)
+    resolved = resolve(parsed, labels, engine, view=view, annotated=True)
+    return taken(parsed, whole_text(resolved, engine), labels, options)
+
+
+def whole_text(resolved: Node, engine: Engine) -> CorpusDocument:
+    """All of a document that was resolved with its annotation. Raises TransformationFailed."""
+    return read(written(resolved, engine))
+
+
+def taken(parsed: Parsed, document: CorpusDocument, labels: Labels, options: CorpusOptions) -> CorpusDocument | None:
+    """What the corpus takes of a document, with the text and the tokens that the options want; None for nothing."""
+    selected = select(with_people(in_language(document, options.lang), dict(labels.people)), options.conditions)
     if selected is None or (not selected.text and selected.first("genre") == "corpus"):  # its members have the text
         return None
     paths = list(_paths(parsed.tree))
     units = tuple(replace(unit, path=paths[unit.ordinal]) for unit in selected.units)
-    return present(replace(selected, units=units), options)
+    presented = present(replace(selected, units=units), options)
+    needs_tokens = not NEED_TOKENS.isdisjoint(options.formats)
+    if not needs_tokens:
+        return without_marks(presented)
+    return annotate(presented, options.analyser, dictionary=options.lemmas is Lemmas.DICTIONARY)
+
+
+def corpus_pieces(document: CorpusDocument, formats: tuple[CorpusFormat, ...]) -> CorpusPieces:
+    """What a document gives to the files of a corpus."""
+    rows = table_rows(document) if CorpusFormat.PARQUET in formats else {}
+    return CorpusPieces(document.name, document.metadata, tuple(pieces(document, formats)), rows)
 
 
 def _paths(root: etree._Element) -> Iterator[str]:

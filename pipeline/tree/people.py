@@ -1,4 +1,4 @@
-"""The people in a document's registers."""
+"""The people in a document's registers, and which of its organisations are parties."""
 
 from __future__ import annotations
 
@@ -13,6 +13,12 @@ from pipeline.tree.parsed import TEI
 _PEOPLE = tuple(f"{{{TEI}}}{name}" for name in ("person", "personGrp"))
 _STARTS = ("from", "notBefore", "when")
 _ENDS = ("to", "notAfter", "when")
+_PARTIES = frozenset(
+    (
+        "party", "politicalparty", "politicalgroup", "parliamentaryparty", "parliamentarygroup", "parliamentaryclub",
+        "faction", "fraction", "fraktion", "partei", "parti", "partido", "партия", "фракция",
+    )
+)  # fmt: skip
 
 
 def people(root: etree._Element) -> Iterator[Person]:
@@ -21,6 +27,18 @@ def people(root: etree._Element) -> Iterator[Person]:
         if identifier := entry.get(XML_ID):
             birth = entry.find(f"{{{TEI}}}birth")
             yield Person(identifier, _sex(entry), _first(birth, ("when", "notBefore")), tuple(_affiliations(entry)))
+
+
+def parties(root: etree._Element) -> Iterator[str]:
+    """The ids of the organisations that are parties, or groups of one in a parliament, by org/@role or @type."""
+    for entry in root.iter(f"{{{TEI}}}org"):
+        if (identifier := entry.get(XML_ID)) and (_calls_party(entry.get("role")) or _calls_party(entry.get("type"))):
+            yield identifier
+
+
+def _calls_party(value: str | None) -> bool:
+    """Whether one of the words of an attribute is one for a party, as parliamentaryGroup or political_party."""
+    return any("".join(filter(str.isalpha, word)).casefold() in _PARTIES for word in (value or "").split())
 
 
 def _sex(entry: etree._Element) -> str:
@@ -33,7 +51,8 @@ def _sex(entry: etree._Element) -> str:
 def _affiliations(entry: etree._Element) -> Iterator[Affiliation]:
     for each in entry.iterfind(f"{{{TEI}}}affiliation"):
         organisation = each.get("ref") or " ".join(str(each.xpath("string()")).split())
-        yield Affiliation(each.get("role") or "", organisation, _first(each, _STARTS), _first(each, _ENDS))
+        role, is_party = each.get("role") or "", _calls_party(each.get("role"))
+        yield Affiliation(role, organisation, _first(each, _STARTS), _first(each, _ENDS), is_party)
 
 
 def _first(element: etree._Element | None, names: tuple[str, ...]) -> str:

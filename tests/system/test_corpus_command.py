@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pyarrow import parquet
 
-from tests.support import CORPORA, EDITION, Run, files_below, opis
+from tests.support import CORPORA, EDITION, TEI, Run, files_below, opis
 
 STENOGRAM = EDITION / "stenograms" / "stenogram-1931-03-14-corrected.xml"
 VARIED = ("letters/tillich", "stress/rusdracor", "stress/perseus-p4", "stenogram/parlamint-tr", "stress/isicily")
@@ -41,7 +42,8 @@ def slices(out: Path) -> tuple[int, list[tuple[str, str]]]:
             if name not in texts:
                 texts[name] = (out / "txt" / f"{name}.txt").read_bytes().decode("utf-8")
             seen += 1
-            if texts[name][int(row["start"]) : int(row["end"])] != row[column]:
+            said = texts[name][int(row["start"]) : int(row["end"])]
+            if re.sub("[\n\t]", " ", said) != row[column]:
                 wrong.append((name, row[column]))
     return seen, wrong
 
@@ -72,10 +74,16 @@ def test_tables_are_the_same_in_every_format(edition_corpus: Path) -> None:
     for path in sorted((edition_corpus / "tsv").iterdir()):
         from_tsv = list(rows(edition_corpus, path.stem))
         lines = (edition_corpus / "jsonl" / f"{path.stem}.jsonl").read_text(encoding="utf-8").splitlines()
-        from_json = [{key: str(value) for key, value in json.loads(line).items()} for line in lines]
-        table = parquet.read_table(edition_corpus / "parquet" / f"{path.stem}.parquet").to_pylist()
-        assert from_json == from_tsv
-        assert [{key: str(value) for key, value in row.items()} for row in table] == from_tsv
+        from_json = [json.loads(line) for line in lines]
+        assert parquet.read_table(edition_corpus / "parquet" / f"{path.stem}.parquet").to_pylist() == from_json
+        in_lines = [{key: re.sub("[\n\t]", " ", str(value)) for key, value in row.items()} for row in from_json]
+        assert in_lines == from_tsv
+
+
+def test_a_row_of_a_tsv_is_a_line(edition_corpus: Path) -> None:
+    notes = (edition_corpus / "tsv" / "notes.tsv").read_text(encoding="utf-8").removesuffix("\n").split("\n")
+    assert len(notes) == 1 + sum(1 for _ in rows(edition_corpus, "notes"))
+    assert {line.count("\t") for line in notes} == {notes[0].count("\t")}
 
 
 def test_one_job_or_two_give_the_same_bytes(edition_corpus: Path, tmp_path: Path) -> None:
@@ -141,3 +149,25 @@ def test_a_document_that_is_wrong_costs_nobody_else(tmp_path: Path) -> None:
     assert run.status == 1
     assert set(files_below(tmp_path / "out" / "txt")) == {"good.txt"}
     assert (tmp_path / "out" / "vert" / "corpus.vert").read_text(encoding="utf-8").startswith('<text id="good"')
+
+
+OLD = f'<TEI xmlns="{TEI}"><teiHeader/><text><body><p>Всѣ ждали новаго.</p></body></text></TEI>'
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ([], ["Всѣ", "", ""]),
+        (["--lang", "ru"], ["Все", "весь", "dictionary"]),
+        (["--lang", "ru", "--lemmas", "source"], ["Все", "", ""]),
+        (["--lang", "ru", "--lemmas", "source", "--analyser", "pymorphy"], ["Все", "все", "analyser"]),
+    ],
+)
+def test_a_text_that_does_not_say_its_language_is_told_it(
+    tmp_path: Path, options: list[str], expected: list[str]
+) -> None:
+    (tmp_path / "old.xml").write_text(OLD, encoding="utf-8")
+    run = opis("corpus", tmp_path / "old.xml", "--format", "tsv", *options, "--out", tmp_path / "c", cwd=tmp_path)
+    assert run.status == 0
+    first = next(rows(tmp_path / "c", "tokens"))
+    assert [first[column] for column in ("norm", "lemma", "lemma_from")] == expected

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from pipeline.corpus.composition import compose
+from pipeline.corpus.conditions import Condition, ConditionWrong
 from pipeline.corpus.editing import Added, Kept, edited
 from pipeline.corpus.options import CorpusOptions, NotePlacement
 from pipeline.corpus.presentation import present
 from pipeline.corpus.reading import read
-from pipeline.corpus.selection import Condition, ConditionWrong, select
+from pipeline.corpus.selection import select
 from pipeline.model.corpus import CorpusDocument, Layer, Unit
 
 SESSION = """<document xmlns="urn:opis:resolved" name="a/session" view="reading" genre="stenogram" lang="en">

@@ -12,7 +12,7 @@ from pipeline.model.corpus import CorpusDocument, Layer, Unit
 from pipeline.model.document import Examined, Source
 from pipeline.model.people import Affiliation, Person
 from pipeline.stages.collect import Register, facts
-from pipeline.tree.people import people
+from pipeline.tree.people import parties, people
 from tests.support import TEI, parsed
 
 REGISTER = f"""<TEI xmlns="{TEI}"><teiHeader/><text><body><listOrg>
@@ -72,3 +72,33 @@ def test_speeches_say_what_the_speaker_was_on_the_day() -> None:
     )
     [unit] = with_people(document, {"#lorne": person}).units
     assert dict(unit.facts) == {"sex": "F", "birth": "1889", "affiliation": "chair: Board"}
+
+
+ORGANISATIONS = f"""<TEI xmlns="{TEI}"><teiHeader/><text><body><listOrg>
+<org xml:id="keepers" role="politicalParty"><orgName>Keepers</orgName></org>
+<org xml:id="club" type="parliamentary_group"><orgName>Club</orgName></org>
+<org xml:id="body" type="party-body"><orgName>Bureau</orgName></org></listOrg></body></text></TEI>"""
+PEOPLE = f"""<TEI xmlns="{TEI}"><teiHeader/><text><body><listPerson><person xml:id="lorne"><persName>Lorne</persName>
+<affiliation role="member" ref="organisations.xml#keepers"/><affiliation role="chair" ref="organisations.xml#body"/>
+<affiliation role="party">Pilots</affiliation></person></listPerson></body></text></TEI>"""
+
+
+def test_registers_say_which_organisations_are_parties() -> None:
+    assert list(parties(etree.fromstring(ORGANISATIONS))) == ["keepers", "club"]
+
+
+def test_an_organisation_has_the_name_of_the_register_that_it_is_in() -> None:
+    session = f"<TEI xmlns='{TEI}'><text><body><u who='persons.xml#lorne'/></body></text></TEI>"
+    contents = {"session": session, "persons": PEOPLE, "organisations": ORGANISATIONS}
+    documents = [
+        Examined(Source(name, Path(f"/x/{name}.xml"), Path("/x")), (), facts(parsed(content, name=name)))
+        for name, content in contents.items()
+    ]
+    [(_, person)] = Register(documents).labels(documents[0]).people
+    assert [(str(each), each.is_party) for each in person.affiliations] == [
+        ("member: Keepers", True),
+        ("chair: Bureau", False),
+        ("party: Pilots", True),
+    ]
+    speech = CorpusDocument("a", "x", units=(Unit(Layer.UTTERANCE, 0, 1, speaker="#lorne"),))
+    assert with_people(speech, {"#lorne": person}).units[0].fact("party") == "Keepers; Pilots"

@@ -6,8 +6,10 @@ import sys
 
 import pytest
 
-from pipeline.corpus.segmentation import analyser, folded, modern, segment
+from pipeline.corpus.segmentation import analyser, modern, segment
 from pipeline.corpus.segmentation.analysers import AnalyserUnavailable
+from pipeline.corpus.segmentation.orthography import is_old, searchable, spelling
+from pipeline.model.corpus import Token, Word
 
 OLD = """
 міръ=мир Мѵро=Миро ѳеатръ=феатр дѣло=дело ИМПЕРІЯ=ИМПЕРИЯ Россія=Россия къ=к объѣздъ=объезд какъ-то=как-то
@@ -16,9 +18,21 @@ OLD = """
 послѣднія=последние тихія=тихие линія=линия знанія=знания энергія=энергия комиссія=комиссия называющіяся=называющиеся
 ея=её онѣ=они однѣхъ=одних Онѣ=Они разсказъ=рассказ безконечный=бесконечный возстаніе=восстание
  чрезполосный=чресполосный
-iюля=июля лѣтнія=летние внутреннія=внутренние
+iюля=июля лѣтнія=летние внутреннія=внутренние какiя=какие рабочія=рабочие могучія=могучие чужія=чужие бывшія=бывшие
+оружія=оружия различія=различия полномочія=полномочия благополучія=благополучия равнодушія=равнодушия Ѳракія=Фракия
+изчезъ=исчез разстояніе=расстояние предъидущій=предыдущий съиграть=сыграть съузить=сузить двухъэтажный=двухэтажный
+Еѵангеліе=Евангелие сѵнодъ=синод ПРАВИТЕЛЬСТВУЮЩІЙ=ПРАВИТЕЛЬСТВУЮЩИЙ ПремьерЪ=Премьер
+с'ездъ=съезд об’явить=объявить С'ЕЗД=СЪЕЗД
 """
-SAME = "благо Благо Живаго Чикаго саго много того слово Wort I II ъ объём из-за роза без безе раз Мария"
+SAME = """
+благо Благо Живаго Чикаго саго много того слово Wort I II ъ Ъ объём из-за роза без безе раз Мария низкий низший возчик
+разка изба І ІІ ХІХ ХIV VІІ XX д'Естен Кот-д'Ивуар О'Нил її Україна Љубљана объем съезд подъезд адъютант
+"""
+
+
+def word_of(token: Token) -> Word:
+    (word,) = token.words
+    return word
 
 
 @pytest.mark.parametrize(("old", "new"), [pair.split("=") for pair in OLD.split()])
@@ -32,17 +46,42 @@ def test_what_is_modern_already_stays(form: str) -> None:
     assert modern(form) == form
 
 
+@pytest.mark.parametrize("form", ["новаго", "Ея", "разсказ", "слово", "ХІХ"])
+def test_a_form_that_may_be_modern_is_not_old_by_itself(form: str) -> None:
+    assert not is_old(form)
+
+
+def test_a_form_that_may_be_modern_is_old_beside_an_old_one() -> None:
+    quoting = [["О", "полку"], ["читал", "Веселаго", "Дубяго"], ["всё", "саго"]]
+    assert spelling(quoting, "ru") == quoting
+    quoted = [["Из", "новаго", "Дубяго"], ["«", "Онъ", "новаго", "»"], ["новаго"], ["новаго"]]
+    assert [each[-2:] for each in spelling(quoted, "ru")] == [
+        ["нового", "Дубего"],
+        ["нового", "»"],
+        ["нового"],
+        ["новаго"],
+    ]
+
+
+def test_other_languages_have_no_table() -> None:
+    assert spelling([["seyn", "міръ", "ѣ"]], "de") == [["seyn", "міръ", "ѣ"]]
+    assert searchable("ё", "be") == "ё"
+
+
 def test_yo_and_ye_are_found_as_one() -> None:
-    assert folded("Ещё") == folded("ЕЩЕ") == folded("еще\u0308") == "еще"
-    assert folded("Й") == "й"
+    assert (searchable("Ещё", "ru"), searchable("ЁЖ", "ru"), searchable("Й", "ru")) == ("Еще", "ЕЖ", "Й")
+    text = "Всё зелёного. Все зеленого."
+    first, second = segment(text, [(0, len(text))], "ru")
+    assert [word_of(token).modern.lower() for token in first.tokens] == ["все", "зеленого", "."]
+    assert [word_of(token).lemma for token in first.tokens] == [word_of(token).lemma for token in second.tokens]
 
 
 def test_old_spelling_has_the_lemma_of_the_modern_form() -> None:
     text = "Бѣлаго дома"
     (sentence,) = segment(text, [(0, len(text))], "ru-petr1708")
-    assert [(word.form, word.lemma) for token in sentence.tokens for word in token.words] == [
-        ("Бѣлаго", "белый"),
-        ("дома", "дом"),
+    assert [(word.form, word.norm, word.lemma) for token in sentence.tokens for word in token.words] == [
+        ("Бѣлаго", "Белого", "белый"),
+        ("дома", "", "дом"),
     ]
 
 

@@ -58,7 +58,7 @@ def test_a_session_is_valid_and_has_its_structures() -> None:
 def test_a_word_has_what_morphology_says_of_it() -> None:
     words = {each.text: dict(each.attrib) for each in tree(session()).iter(f"{_N}w")}
     assert words["I"] == {
-        _XML_ID: "t1", "lemma": "I", "pos": "PRON", "msd": "Case=Nom|Number=Sing", "type": "PRP",
+        _XML_ID: "t1", "lemma": "I", "pos": "PRON", "msd": "Case=Nom|Number=Sing", "type": "PRP", "norm": "I",
     }  # fmt: skip
     assert words["can't"]["lemma"] == "can|not"
     assert words["can't"]["norm"] == "can|n't"
@@ -117,6 +117,13 @@ def test_an_empty_document_is_valid() -> None:
 def test_any_document_is_valid_and_has_all_words_in_their_order(document: CorpusDocument) -> None:
     words = ["".join(map(str, each.itertext())) for each in tree(document).iter(f"{_N}w")]
     assert words == [" ".join(document.text[each.start : each.end].split()) for each in positions(document)]
+
+
+def test_a_file_s_name_is_never_longer_than_a_file_system_takes() -> None:
+    one, other = (text_name(f"letters/{'Об искусстве ' * 20}{number}") for number in (1, 2))
+    assert one != other
+    assert max(len(name.encode("utf-8")) for name in (one, other)) < 220
+    assert one.startswith("letters_x2f-Об_x20-искусстве")
 
 
 def test_the_facts_of_the_headers_are_a_table() -> None:

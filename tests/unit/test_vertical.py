@@ -310,3 +310,14 @@ def test_the_script_gives_cwb_encode_what_the_registry_declares(tmp_path: Path) 
     assert read(given_lines).tokens == read(vertical(session())).tokens
     assert not read(given_lines).points
     assert data.is_dir()
+
+
+def test_a_word_that_no_sentence_holds_has_a_modern_form_too() -> None:
+    paragraphs = (Unit(Layer.PARAGRAPH, 0, 8), Unit(Layer.PARAGRAPH, 9, 12, lang="be"))
+    document = CorpusDocument("x", "Всё домъ Усё", (("lang", "ru"),), paragraphs)
+    reading = read(vertical(document))
+    assert [(token[0], token[1], token[5]) for token in reading.tokens] == [
+        ("Всё", "_", "Все"),
+        ("домъ", "_", "дом"),
+        ("Усё", "_", "Усё"),
+    ]

@@ -50,10 +50,47 @@
       else string-join(distinct-values($bounds), ' – ')"/>
   </xsl:function>
 
-  <!-- The key by which a date sorts: its earliest day as far as it is known. -->
+  <!-- The key by which a date sorts: its earliest day as far as it is known, else its last. -->
   <xsl:function name="f:date-key" as="xs:string?">
     <xsl:param name="date" as="element()?"/>
-    <xsl:sequence select="
-      ($date/(@when, @from, @notBefore, @to, @notAfter, @when-iso, @from-iso)/normalize-space()[matches(., '^-?\d{4}')])[1]"/>
+    <xsl:sequence select="f:date-bounds($date)[.][1]"/>
+  </xsl:function>
+
+  <!-- The first and the last day (month, year) of a date, '' for a bound that is not given; nothing where no
+       attribute says when. A range in one attribute is read as ISO 8601-1, 5.5.2 (1887/1889, 1931-03-14/16), and
+       as editions write it (1887-1889). -->
+  <xsl:function name="f:date-bounds" as="xs:string*">
+    <xsl:param name="date" as="element()?"/>
+    <xsl:variable name="when" as="xs:string?" select="$date/(@when, @when-iso)[matches(., $v:dated)][1]/normalize-space()"/>
+    <xsl:variable name="from" as="xs:string?" select="$date/(@from, @from-iso, @notBefore, @notBefore-iso)[matches(., $v:dated)][1]/normalize-space()"/>
+    <xsl:variable name="to" as="xs:string?" select="$date/(@to, @to-iso, @notAfter, @notAfter-iso)[matches(., $v:dated)][1]/normalize-space()"/>
+    <xsl:choose>
+      <xsl:when test="$when"><xsl:sequence select="f:interval($when)"/></xsl:when>
+      <xsl:when test="$from or $to"><xsl:sequence select="f:interval($from)[1], f:interval($to)[last()]"/></xsl:when>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- A date, or a range whose beginning is open. -->
+  <xsl:variable name="v:dated" as="xs:string" static="yes" select="'^\s*(\.\.)?/?-?\d{4}'"/>
+  <xsl:variable name="v:range" as="xs:string" static="yes" select="'^(-?\d{4}(-\d\d){0,2}(T[^/]*)?|\.\.|)/(.*)$'"/>
+  <xsl:variable name="v:years" as="xs:string" static="yes" select="'^(\d{4})\s*[-–—]\s*(\d{4})$'"/>
+
+  <!-- The two bounds of what an attribute says; twice the same for a date, '' twice for nothing. -->
+  <xsl:function name="f:interval" as="xs:string+">
+    <xsl:param name="stated" as="xs:string?"/>
+    <xsl:choose>
+      <xsl:when test="matches($stated, $v:years)">
+        <xsl:sequence select="replace($stated, $v:years, '$1'), replace($stated, $v:years, '$2')"/>
+      </xsl:when>
+      <xsl:when test="matches($stated, $v:range)">
+        <xsl:variable name="start" as="xs:string" select="replace($stated, $v:range, '$1') => translate('.', '')"/>
+        <xsl:variable name="end" as="xs:string" select="replace($stated, $v:range, '$4')"/>
+        <!-- An end that begins with what it shares with the start left out; an open end, a duration. -->
+        <xsl:variable name="shared" as="xs:string" select="
+          if (matches($end, '^\d\d(-\d\d)?$')) then substring($start, 1, string-length($start) - string-length($end)) else ''"/>
+        <xsl:sequence select="$start, ($shared || $end)[matches(., '^-?\d{4}')], ''[not(matches($shared || $end, '^-?\d{4}'))]"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:sequence select="string($stated), string($stated)"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:function>
 </xsl:stylesheet>

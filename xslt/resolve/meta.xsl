@@ -28,6 +28,7 @@
           <xsl:if test="$text">
             <r:fact name="date">
               <xsl:if test="f:date-key(.)"><xsl:attribute name="when" select="f:date-key(.)"/></xsl:if>
+              <xsl:sequence select="f:dating(.)"/>
               <xsl:value-of select="$text"/>
             </r:fact>
           </xsl:if>
@@ -36,6 +37,7 @@
           profileDesc/settingDesc//setting/name[@type = ('place', 'city')], profileDesc/settingDesc//setting/(placeName | settlement),
           profileDesc/settingDesc//setting/name[@type = 'address'], fileDesc/titleStmt/meeting/placeName, profileDesc/creation/placeName)[1])"/>
         <xsl:sequence select="f:fact('session', fileDesc/titleStmt/meeting[not(* and not(text()[normalize-space()]))])"/>
+        <xsl:if test="$annotated eq 'yes'"><xsl:sequence select="f:participants(.), f:languages(.)"/></xsl:if>
         <xsl:for-each select="fileDesc/sourceDesc//msDesc[1]/msIdentifier">
           <xsl:variable name="shelfmark" as="xs:string" select="f:shelfmark(.)"/>
           <xsl:if test="$shelfmark"><r:fact name="shelfmark">{$shelfmark}</r:fact></xsl:if>

@@ -19,6 +19,9 @@
     <r:span kind="{f:kind(.)}">
       <xsl:sequence select="f:common(.), f:reference(.), f:tooltip(.), f:hand(.), @place, @cert,
         (self::name | self::rs | self::objectName)[$annotated eq 'yes']/@type"/>
+      <xsl:if test="$annotated eq 'yes' and self::orig[normalize-space(@reg)]">
+        <xsl:attribute name="norm" select="normalize-space(@reg)"/>
+      </xsl:if>
       <xsl:apply-templates mode="phrases"/>
     </r:span>
   </xsl:template>
@@ -37,15 +40,15 @@
 
   <!-- Phrases that carry nothing but their words need no span. -->
   <xsl:template mode="phrases" match="subst | w | pc | s | phr | cl | m | c[not(@rend | @rendition)] | tei:text
-    | seg[not(@rend | @xml:id | @type)] | mod | retrace | restore | undo | redo | choice" priority="0">
+    | seg[not(@rend | @xml:id | @type)][$annotated ne 'yes'] | mod | retrace | restore | undo | redo | choice" priority="0">
     <xsl:apply-templates mode="phrases"/>
   </xsl:template>
 
   <!-- What the source says of its words and sentences, for those who ask. -->
   <xsl:template mode="phrases" priority="5" match="
-    s[$annotated eq 'yes'] | w[$annotated eq 'yes'] | pc[$annotated eq 'yes'] | seg[$annotated eq 'yes']">
+    s[$annotated eq 'yes'] | w[$annotated eq 'yes'] | pc[$annotated eq 'yes']">
     <r:span kind="{local-name()}">
-      <xsl:sequence select="f:common(.), @lemma, @pos, @msd, @norm, @ana[not(parent::seg)]"/>
+      <xsl:sequence select="f:common(.), @lemma, @pos, @msd, @norm, @ana"/>
       <xsl:next-match/>
     </r:span>
   </xsl:template>
@@ -78,7 +81,7 @@
 
   <xsl:template mode="phrases" match="r:chosen | r:lemma">
     <r:span kind="{(@kind, 'lemma')[1]}">
-      <xsl:sequence select="f:common(.), @title[normalize-space()], f:hand(.), @cert"/>
+      <xsl:sequence select="f:common(.), @title[normalize-space()], f:hand(.), @cert, @norm[$annotated eq 'yes']"/>
       <xsl:apply-templates mode="phrases"/>
     </r:span>
   </xsl:template>

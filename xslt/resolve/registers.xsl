@@ -47,7 +47,7 @@
 
   <!-- A vote is an event of the session; the list that holds it is no register. -->
   <xsl:template mode="structure" match="listEvent[event/@type = 'voting']" priority="2">
-    <xsl:call-template name="flow"/>
+    <xsl:apply-templates select="node()[f:is-content(.)]" mode="structure"/>
   </xsl:template>
   <xsl:template mode="structure" match="event[@type = 'voting']" priority="2">
     <r:event source="event" kind="vote">

@@ -12,8 +12,8 @@
   <xsl:template mode="structure" match="u | sp">
     <r:speech>
       <xsl:sequence select="f:common(.), f:who(.)"/>
-      <xsl:if test="not(speaker) and not(preceding-sibling::*[1][self::note[@type = 'speaker']])">
-        <xsl:variable name="speaker" as="xs:string" select="string-join(f:labels(@who), ', ')"/>
+      <xsl:if test="$annotated eq 'yes' or not(speaker) and not(preceding-sibling::*[1][self::note[@type = 'speaker']])">
+        <xsl:variable name="speaker" as="xs:string?" select="(string-join(f:labels(@who), ', '), speaker ! f:said(.))[.][1]"/>
         <xsl:if test="$speaker"><xsl:attribute name="speaker" select="$speaker"/></xsl:if>
       </xsl:if>
       <xsl:if test="self::u/@ana"><xsl:attribute name="role" select="@ana/tokenize(.) ! replace(., '^.*#', '')"/></xsl:if>
@@ -47,6 +47,14 @@
     <xsl:if test="normalize-space($element/@who)">
       <xsl:attribute name="who" select="normalize-space($element/@who)"/>
     </xsl:if>
+  </xsl:function>
+
+  <!-- The words of an element as a string, without notes, readings that are not chosen, the mark at its end. -->
+  <xsl:function name="f:said" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="texts" as="text()*" select="
+      $element//text()[not(ancestor::*[self::note or self::r:apparatus or self::r:reading][. >> $element])]"/>
+    <xsl:sequence select="replace(normalize-space(string-join($texts)), '\s*[.:,]$', '')"/>
   </xsl:function>
 
   <!-- What the registers call those whom pointers name; nobody for a pointer to nothing. -->

@@ -181,7 +181,7 @@
 
   <xsl:function name="f:common" as="attribute()*">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="f:id($element), f:lang-attribute($element/@xml:lang), $element/@ordinal"/>
+    <xsl:sequence select="f:id($element), f:lang-attribute($element/@xml:lang), $element/@ordinal, f:vote($element)"/>
     <xsl:variable name="rend" as="xs:string*" select="f:rend($element)"/>
     <xsl:if test="exists($rend)"><xsl:attribute name="rend" select="$rend"/></xsl:if>
   </xsl:function>

@@ -41,6 +41,9 @@
         <r:chosen kind="{f:kind-of-choice($chosen)}"
           title="{string-join($others[f:is-of-editor(.) eq $v:diplomatic]/normalize-space(f:visible-string(.)), ' / ')}">
           <xsl:copy-of select="$chosen/@*, @xml:id"/>
+          <xsl:if test="$chosen[self::orig] and exists(reg)">
+            <xsl:attribute name="norm" select="normalize-space(f:visible-string(reg[1]))"/>
+          </xsl:if>
           <xsl:apply-templates select="f:trimmed($chosen)" mode="view"/>
         </r:chosen>
       </xsl:otherwise>

@@ -21,7 +21,8 @@ class GivenToken:
     """A `w` or `pc`.
 
     `words` are what the source says of it; () if it marks the token only: the lemma and the analysis are then looked
-    up. `join` is TEI's attribute as it stands there; white space is what the text has.
+    up. `norm` is its spelling by @norm, "" if it has none. `join` is TEI's attribute as it stands there; white space
+    is what the text has.
     """
 
     start: int
@@ -29,11 +30,22 @@ class GivenToken:
     id: str = ""
     words: tuple[Word, ...] = ()
     join: str = ""
+    norm: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenSpelling:
+    """A stretch of the text, of any length, and how the source spells it beside (the `reg` of an `orig`)."""
+
+    start: int
+    end: int
+    norm: str
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The sentences and tokens of a source, each in the order of the text and without overlaps."""
+    """The sentences, tokens and spellings of a source, each in the order of the text and without overlaps."""
 
     sentences: tuple[GivenSentence, ...] = ()
     tokens: tuple[GivenToken, ...] = ()
+    spellings: tuple[GivenSpelling, ...] = ()

@@ -9,15 +9,15 @@ from typing import Any
 
 from pipeline.corpus.segmentation.analysers import AnalyserUnavailable
 from pipeline.corpus.segmentation.opencorpora import universal
-from pipeline.corpus.segmentation.orthography import modern
-from pipeline.model.corpus import Word
+from pipeline.corpus.segmentation.orthography import searchable
+from pipeline.model.corpus import LemmaOrigin, Word
 
 _NAME = "pymorphy"
 _LANGUAGES = ("ru",)
 
 
 class Pymorphy:
-    """An analyser of Russian. Old spelling is looked up in its modern form; the context is not looked at.
+    """An analyser of Russian in modern spelling; the context is not looked at.
 
     Raises:
         AnalyserUnavailable: pymorphy3 is not installed, or the language is not Russian.
@@ -41,11 +41,12 @@ class Pymorphy:
     def _uncached_word(self, token: str) -> Word:
         if not any(map(str.isalnum, token)):
             sign = all(unicodedata.category(character)[0] == "S" for character in token)
-            return Word(token, token, "SYM" if sign else "PUNCT", xpos="PNCT")
-        best = self._parse(modern(token))[0]
+            return Word(token, token, "SYM" if sign else "PUNCT", xpos="PNCT", lemma_from=LemmaOrigin.ANALYSER)
+        best = self._parse(token)[0]
         tag = str(best.tag).replace(" ", ",")  # no column of CoNLL-U has spaces
         upos, feats = universal(tag, best.normal_form)
-        return Word(token, best.normal_form, upos, tag, feats)
+        lemma = searchable(best.normal_form, "ru")
+        return Word(token, lemma, upos, tag, feats, lemma_from=LemmaOrigin.ANALYSER)
 
 
 def _morphology() -> Any:

@@ -1,0 +1,53 @@
+"""The first place at which an output does not hold the words that it should."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.model.document import Source
+from pipeline.model.finding import Finding, Severity
+
+_AROUND = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where two texts differ ("character 1,204", "row 3"), and what stands there in each."""
+
+    place: str
+    found: str
+    wanted: str
+
+    def finding(self, source: Source, output: str, *, counted: str = "") -> Finding:
+        """The finding that an output of a document does not hold its words. `counted` says which characters."""
+        return Finding(
+            "words-differ",
+            Severity.ERROR,
+            str(source.path),
+            f"{output} does not hold the words of the text: at {self.place}{counted} it reads "
+            f"“{self.found}”, the text “{self.wanted}”.",
+            "This is a mistake in opis, not in your document: please report it.",
+        )
+
+
+def difference(wanted: str, found: str) -> Difference | None:
+    """The first place at which two texts differ; None if they are the same."""
+    if wanted == found:
+        return None
+    return at_character(first_unequal(wanted, found), wanted, found)
+
+
+def at_character(at: int, wanted: str, found: str) -> Difference:
+    """The difference of two texts at a character."""
+    return Difference(f"character {at:,}", _around(found, at), _around(wanted, at))
+
+
+def first_unequal(one: Sequence[object], other: Sequence[object]) -> int:
+    """The number of the first item in which two sequences differ; where one is the start of the other, its length."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((number for number, (mine, theirs) in pairs if mine != theirs), min(len(one), len(other)))
+
+
+def _around(text: str, at: int) -> str:
+    return text[max(0, at - _AROUND) : at + _AROUND]

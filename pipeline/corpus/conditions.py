@@ -1,0 +1,87 @@
+"""A condition of `--where`: a field, an operator, a value, without white space around the operator or with it.
+
+Operators: = != ~ (contains, capital and small letters alike) >= <= > < (as far as the value goes).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+_CONDITION = re.compile(r"\s*(?P<field>[\w.]+)\s*(?P<operator>!=|>=|<=|=|~|>|<)\s*(?P<value>.*?)\s*", re.DOTALL)
+_DATE = re.compile(r"-?\d{4}(-\d\d(-\d\d(T.*)?)?)?")
+_OPERATORS: Mapping[str, Callable[[str, str], bool]] = {
+    "=": lambda found, value: found == value,
+    "~": lambda found, value: value.casefold() in found.casefold(),
+    ">=": lambda found, value: found[: len(value)] >= value,
+    "<=": lambda found, value: found[: len(value)] <= value,
+    ">": lambda found, value: found[: len(value)] > value,
+    "<": lambda found, value: found[: len(value)] < value,
+}
+_GENRES = ("stenogram", "protocol", "letter", "telegram", "register", "calendar", "corpus", "text")  # resolved.rnc
+OF_DOCUMENTS = (
+    "genre", "document.lang", "language", "title", "subtitle", "number", "author", "sender", "addressee", "date",
+    "place", "session", "participant", "shelfmark", "material", "printed", "source", "editor", "publisher", "licence",
+    "related", "notice",
+)  # fmt: skip
+OF_PEOPLE = ("speaker.sex", "speaker.birth", "speaker.affiliation", "speaker.party")
+OF_SPEECHES = ("speaker", "speaker.id", "speaker.role", *OF_PEOPLE)
+OF_STRETCHES = ("lang", "division")
+FIELDS = (*OF_DOCUMENTS, *OF_SPEECHES, *OF_STRETCHES)
+_LIKE = {"party": "speaker.party", "affiliation": "speaker.affiliation", "sex": "speaker.sex", "gender": "speaker.sex",
+         "role": "speaker.role", "who": "speaker.id", "name": "speaker", "year": "date", "speech.lang": "lang",
+         "div": "division"}  # fmt: skip
+
+
+class ConditionWrong(ValueError):
+    """A condition that cannot be understood, or that nothing can satisfy; says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition on a field."""
+
+    field: str
+    operator: str
+    value: str
+
+    @classmethod
+    def of(cls, text: str) -> Condition:
+        """The condition that a text states. Raises ConditionWrong."""
+        found = _CONDITION.fullmatch(text)
+        if found is None:
+            raise ConditionWrong(f"“{text}” is no condition: write FIELD=VALUE, FIELD~VALUE or FIELD>=VALUE")
+        condition = cls(found["field"], found["operator"], found["value"])
+        condition.check()
+        return condition
+
+    def __str__(self) -> str:
+        return f"{self.field}{self.operator}{self.value}"
+
+    def check(self) -> None:
+        """Whether there is such a field, and it may have such a value. Raises ConditionWrong."""
+        if self.field not in FIELDS:
+            near = [_LIKE[self.field]] if self.field in _LIKE else get_close_matches(self.field, FIELDS, 1)
+            meant = f"; did you mean {near[0]}? There are" if near else "; there are"
+            raise ConditionWrong(f"there is no field “{self.field}”{meant} {', '.join(FIELDS)}")
+        if not self.value and self.operator not in ("=", "!="):
+            raise ConditionWrong(f"“{self}” has no value: write {self.field}{self.operator}VALUE")
+        if self.field == "genre" and self.operator in ("=", "!=") and self.value not in _GENRES:
+            raise ConditionWrong(f"there is no genre “{self.value}”; there are {', '.join(_GENRES)}")
+        if self.field == "date" and self.operator != "~" and self.value and not _DATE.fullmatch(self.value):
+            raise ConditionWrong(f"“{self.value}” is no date: write a year, 1931-03 or 1931-03-14")
+
+    def holds(self, values: Sequence[str]) -> bool:
+        """Whether it holds for any of the values; != if it holds for none."""
+        if self.operator == "!=":
+            return self.value not in values
+        compare = _OPERATORS[self.operator]
+        return any(compare(value, self.value) for value in values if value or self.operator == "=")
+
+    def holds_for_language(self, tag: str) -> bool:
+        """Whether it holds for a language: "fr" is "fr-BE" too (RFC 4647, basic filtering)."""
+        subtags = tag.lower().split("-")
+        wider = ["-".join(subtags[: count + 1]) for count in range(len(subtags))]
+        return replace(self, value=self.value.lower()).holds(wider)

@@ -1,0 +1,62 @@
+"""Conditions on the date of a document, which may be a year, a span or between two days.
+
+Dates are ISO 8601 as far as they are known: "1931" is all of that year. A condition holds if the document may be of
+a day that satisfies it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from pipeline.model.corpus import CorpusDocument
+
+_LAST = "\uffff"  # after whatever a date goes on with
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The first and the last day, month or year of something, both "" for no date."""
+
+    first: str
+    last: str
+
+    @classmethod
+    def of(cls, document: CorpusDocument) -> Period:
+        """The period of a document. Where its header gives one bound only, that is all that is assumed."""
+        first, last = document.first("date.from"), document.first("date.to")
+        stated = document.first("date.when")
+        return cls(first or last or stated, last or first or stated)
+
+    def touches(self, other: Period) -> bool:
+        """Whether the two have a day in common."""
+        return self.first <= other.last + _LAST and other.first <= self.last + _LAST
+
+    def starts_before(self, other: Period) -> bool:
+        """Whether it has a day before the other."""
+        return self.first < other.first
+
+    def ends_after(self, other: Period) -> bool:
+        """Whether it has a day after the other."""
+        return self.last + _LAST > other.last + _LAST
+
+
+_OPERATORS: Mapping[str, Callable[[Period, Period], bool]] = {
+    "=": Period.touches,
+    ">=": lambda period, other: period.touches(other) or period.ends_after(other),
+    "<=": lambda period, other: period.touches(other) or period.starts_before(other),
+    ">": Period.ends_after,
+    "<": Period.starts_before,
+}
+
+
+def date_holds(document: CorpusDocument, operator: str, value: str) -> bool:
+    """Whether a condition holds for a document; "" is no date. `~` looks for the value in the bounds as written."""
+    period, asked = Period.of(document), Period(value, value)
+    if operator == "~":
+        return value in period.first or value in period.last
+    if operator == "!=":
+        return not date_holds(document, "=", value)
+    if not (period.first and value):
+        return operator == "=" and period.first == value
+    return _OPERATORS[operator](period, asked)

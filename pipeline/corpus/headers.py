@@ -1,0 +1,45 @@
+"""A document in one row: what its header says, and how much there is of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.model.corpus import CorpusDocument, Layer, Unit
+
+_FACTS = (
+    "title", "genre", "number", "date", "date.when", "date.from", "date.to", "date.dating", "date.cert",
+    "date.evidence", "place", "author", "sender", "addressee", "participant", "session", "shelfmark", "lang",
+)  # fmt: skip
+COUNTS = ("characters", "words", "sentences", "tokens", "utterances", "speakers")
+COLUMNS = ("document", *_FACTS, "languages", *COUNTS)
+
+
+def header_row(document: CorpusDocument) -> tuple[str | int, ...]:
+    """The columns of a document; of what its header says several times, all with "; " between them.
+
+    `words` are those between white space; `sentences` and `tokens` those of the document, none before it has any.
+    """
+    facts = ["; ".join(value for key, value in document.metadata if key == name) for name in _FACTS]
+    speeches = [unit for unit in document.units if unit.layer is Layer.UTTERANCE]
+    speakers = {pointer for speech in speeches for pointer in _pointers(speech)}
+    tokens = sum(len(sentence.tokens) for sentence in document.sentences)
+    text = (len(document.text), len(document.text.split()), len(document.sentences), tokens)
+    return (document.name, *facts, "; ".join(_languages(document)), *text, len(speeches), len(speakers))
+
+
+def _pointers(speech: Unit) -> list[str]:
+    """Who speaks: several pointers, or one name."""
+    return speech.fact("who").split() or [name for name in (speech.speaker or speech.fact("speaker"),) if name]
+
+
+def _languages(document: CorpusDocument) -> Iterator[str]:
+    """The languages that the header names, with their share if it states one, and the others that the text has."""
+    named: dict[str, str] = {}
+    for key, value in document.metadata:
+        if key == "language":
+            named[value] = value
+        elif key == "language.usage" and named:  # of the language before it
+            named[next(reversed(named))] += f" {value} %"
+    yield from named.values()
+    others = dict.fromkeys((document.first("lang"), *(unit.lang for unit in document.units)))
+    yield from (lang for lang in others if lang and lang not in named)

@@ -1,0 +1,83 @@
+"""Whether the registers say what is asked of speakers: without them a corpus looks as if there were nothing to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pipeline.corpus.conditions import OF_PEOPLE, Condition
+from pipeline.corpus.export import NEED_TOKENS
+from pipeline.corpus.options import CorpusOptions
+from pipeline.model.document import Examined, Labels, Source
+from pipeline.model.finding import Finding, Severity
+from pipeline.model.people import Person
+
+_SHOWN = 5  # names that a message quotes
+
+
+def unregistered(documents: Sequence[tuple[Examined, Labels]], wanted: CorpusOptions) -> tuple[Source, Finding] | None:
+    """What to say where registers do not say what is asked, and of which document: the first that points to a speaker.
+
+    `documents` are those of the corpus with what the collection's registers know for each. None where nobody is
+    pointed to, nothing is asked of registers, or they answer.
+    """
+    speaking = [document for document, _ in documents if document.facts.pointers]
+    asked = [each for each in wanted.conditions if each.field in OF_PEOPLE]
+    if not speaking or not (asked or wanted.speakers or not NEED_TOKENS.isdisjoint(wanted.formats)):
+        return None
+    if not any(labels.names or labels.people for _, labels in documents):
+        return speaking[0].source, _nobody_known(speaking, asked)
+    people = [person for _, labels in documents for _, person in labels.people]
+    for condition in asked:
+        values = {value for person in people for value in _values(person, condition.field) if value}
+        if not condition.holds(sorted(values)) and condition.operator != "!=":
+            return speaking[0].source, _nobody_satisfies(speaking[0], condition, values)
+    return None
+
+
+def _nobody_known(speaking: Sequence[Examined], asked: Sequence[Condition]) -> Finding:
+    pointers = {pointer for document in speaking for pointer in document.facts.pointers}
+    files = {file for pointer in pointers if (file := pointer.rpartition("#")[0]) and "://" not in file}
+    lacking = (
+        f"nobody can satisfy {' and '.join(map(str, asked))}"
+        if asked
+        else "their names, sex, birth, affiliation and party are not known"
+    )
+    return Finding(
+        "speakers-unregistered",
+        Severity.WARNING,
+        str(speaking[0].source.path),
+        f"None of the {len(pointers)} speakers to whom @who points is in a register that was given "
+        f"({_listed(pointers)}): {lacking}.",
+        f"Name the register among the PATHs too: {_listed(files)}."
+        if files
+        else "Name the register among the PATHs too, or the root of the corpus, if that has it in its header.",
+    )
+
+
+def _nobody_satisfies(document: Examined, condition: Condition, values: set[str]) -> Finding:
+    held = f"they have {_listed(values)}" if values else "they say it of nobody"
+    return Finding(
+        "condition-unsatisfied",
+        Severity.WARNING,
+        str(document.source.path),
+        f"By the registers that were given no speaker of this corpus satisfies {condition}: {held}.",
+        "Write the value as the register has it, or ~ instead of = for a part of it."
+        if values
+        else "Name a register that says it, or leave the condition out.",
+    )
+
+
+def _values(person: Person, field: str) -> Iterable[str]:
+    match field:
+        case "speaker.sex":
+            return (person.sex,)
+        case "speaker.birth":
+            return (person.birth,)
+        case "speaker.party":
+            return (each.organisation for each in person.affiliations if each.is_party)
+    return map(str, person.affiliations)
+
+
+def _listed(names: Iterable[str]) -> str:
+    ordered = sorted(names)
+    return ", ".join(f"“{name}”" for name in ordered[:_SHOWN]) + (" ..." if len(ordered) > _SHOWN else "")

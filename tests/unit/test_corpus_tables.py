@@ -1,0 +1,53 @@
+"""Tables of a corpus: the row of a document, votes."""
+
+from __future__ import annotations
+
+from pipeline.corpus.headers import COLUMNS, header_row
+from pipeline.corpus.reading import read
+from pipeline.corpus.tables import TABLES
+from pipeline.model.corpus import CorpusDocument, Layer, Unit
+
+SESSION = (
+    '<document xmlns="urn:opis:resolved" name="a" view="reading" genre="stenogram" lang="ru"><meta>'
+    '<fact name="date" when="1931-03-14" dating="span" from="1931-03-14" to="1931-03-16" cert="low">in March</fact>'
+    '<fact name="participant">A. Lorne</fact><fact name="participant">B. Korbut</fact>'
+    '<fact name="language" usage="90">ru</fact><fact name="language">fr</fact></meta><text>'
+    '<division kind="session"><speech who="#a #b" lang="ru"><block kind="seg">I ask for a vote.</block>'
+    '<note kind="vote-ayes" vote="vote-ayes"><block kind="p">Five hands.</block></note></speech>'
+    '<list kind="simple" vote="votes" for="5" against="0" voters-for="A; B" result="carried">'
+    '<item><block kind="item" lang="en">Five for.</block></item></list></division></text></document>'
+)
+
+
+def rows(document: CorpusDocument, name: str) -> list[dict[str, str | int]]:
+    [table] = [table for table in TABLES if table.name == name]
+    return [dict(zip(table.columns, row, strict=True)) for row in table.rows(document)]
+
+
+def test_a_document_has_its_header_and_its_counts_in_a_row() -> None:
+    row = dict(zip(COLUMNS, header_row(read(SESSION)), strict=True))
+    assert (row["date.from"], row["date.to"], row["date.dating"], row["date.cert"]) == (
+        "1931-03-14",
+        "1931-03-16",
+        "span",
+        "low",
+    )
+    assert (row["participant"], row["languages"]) == ("A. Lorne; B. Korbut", "ru 90 %; fr; en")
+    assert (row["utterances"], row["speakers"], row["tokens"]) == (1, 2, 0)
+
+
+def test_speakers_without_pointers_are_counted_by_name() -> None:
+    speeches = tuple(Unit(Layer.UTTERANCE, 0, 1, speaker=name) for name in ("A. Lorne", "A. Lorne", "B. Korbut"))
+    row = dict(zip(COLUMNS, header_row(CorpusDocument("a", "x", units=speeches)), strict=True))
+    assert row["speakers"] == 2
+
+
+def test_votes_are_rows_wherever_they_stand() -> None:
+    document = read(SESSION)
+    note, votes = rows(document, "votes")
+    assert (note["layer"], note["type"], note["text"], note["for"]) == ("note", "vote-ayes", "Five hands.", "")
+    assert document.units[int(note["utterance"])].layer is Layer.UTTERANCE
+    assert (votes["type"], votes["for"], votes["against"], votes["abstained"]) == ("votes", "5", "0", "")
+    assert (votes["voters.for"], votes["result"], votes["utterance"]) == ("A; B", "carried", -1)
+    assert document.units[int(votes["division"])].kind == "session"
+    assert document.text[int(votes["start"]) : int(votes["end"])] == votes["text"] == "Five for."
