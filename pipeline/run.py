@@ -34,6 +34,7 @@ from pipeline.stages import collect, emit
 from pipeline.stages.read import name_below, read
 from pipeline.stages.report import document_report
 
+_WORTH_A_PROCESS = 1_000_000  # bytes: a file may turn out to hold many documents
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result", work.Audited, work.Composed, Rendered)
 
@@ -77,7 +78,8 @@ def _examined(paths: Sequence[Path], options: Options, progress: Progress, out: 
     sources = read(paths)
     if out is not None:
         files.check_writable(out)
-    with Pool(min(options.jobs, len(sources)), options.deadline) as pool:
+    processes = max(len(sources), sum(map(_size, sources)) // _WORTH_A_PROCESS)
+    with Pool(min(options.jobs, processes), options.deadline) as pool:
         run = _Run(options, pool, progress)
         run.examine(sources)
         yield run
@@ -106,7 +108,7 @@ class _Run:
         self.findings.setdefault(source, []).extend(findings)
 
     def examine(self, sources: Sequence[Source]) -> None:
-        """parse: the sources first, then the members that corpora among them include."""
+        """parse: the sources first, then the documents that corpora among them include or hold."""
         known: set[Path] = set()
         pending = list(sources)
         self.progress.start("reading", len(pending), sum(map(_size, pending)))
@@ -122,7 +124,7 @@ class _Run:
                 self.progress.advance(document.size)
                 found.append(document)
             self.documents += found
-            pending = _members(found, known)
+            pending = [*_members(found, known), *_excerpts(found)]
             self.progress.extend(len(pending), sum(map(_size, pending)))
         self.documents.sort(key=lambda document: (str(document.source.root), document.source))
 
@@ -141,7 +143,16 @@ class _Run:
 
     def _judge(self, grammar: Path, documents: Sequence[Examined]) -> None:
         """The findings of the documents by our own engine."""
-        tasks = [work.Judge(each.source, grammar, each.infoset, corpus=bool(each.facts.members)) for each in documents]
+        repeated: dict[Path, set[str]] = {}  # where the parse stage found that ids occur twice, by file
+        for source, findings in self.findings.items():
+            found = repeated.setdefault(source.path, set())
+            found.update(finding.xpath for finding in findings if finding.rule == "duplicate-id")
+        tasks = [
+            work.Judge(
+                each.source, grammar, each.infoset, bool(each.facts.members), frozenset(repeated[each.source.path])
+            )
+            for each in documents
+        ]
         refused: GrammarError | None = None
         for task, result in self.pool.map(work.judge, tasks):
             if isinstance(result, GrammarError):
@@ -251,6 +262,13 @@ class _Run:
         return replace(report, account=self.accounts.get(document.source))
 
 
+def _excerpts(documents: Iterable[Examined]) -> Iterator[Source]:
+    """The other documents of files that hold several."""
+    for document in documents:
+        for excerpt in document.excerpts:
+            yield replace(document.source, name=f"{document.source.name}/{excerpt.label}", excerpt=excerpt)
+
+
 def _members(documents: Iterable[Examined], known: set[Path]) -> list[Source]:
     """The documents that corpora include and that no PATH names."""
     found: dict[Path, Source] = {}
@@ -265,8 +283,9 @@ def _members(documents: Iterable[Examined], known: set[Path]) -> list[Source]:
 
 
 def _size(source: Source) -> int:
+    """The bytes of a source; those of an excerpt are counted with its file."""
     try:
-        return source.path.stat().st_size
+        return source.path.stat().st_size if source.excerpt is None else 0
     except OSError:
         return 0
 

@@ -8,16 +8,18 @@ from __future__ import annotations
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from pipeline.adapters import excerpts, xml
 from pipeline.adapters.saxon import Engine, TransformationFailed
 from pipeline.audit import audit, differing, differing_pieces, differing_text, words_of_view
 from pipeline.corpus.options import CorpusOptions
 from pipeline.model.account import Account
 from pipeline.model.document import Examined, Facts, Labels, Output, Rendered, Source
 from pipeline.model.errors import ProjectError
+from pipeline.model.excerpt import Excerpt
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.message import Message
 from pipeline.model.options import Options, View
@@ -40,12 +42,16 @@ class Examine:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Validate a document, or its infoset where that is not what the file holds."""
+    """Validate a document, or its infoset where that is not what the file holds.
+
+    `repeated` are the XPaths of elements whose id was found to be that of another.
+    """
 
     source: Source
     grammar: Path
     infoset: bytes | None
     corpus: bool
+    repeated: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +99,27 @@ class Composed:
 
 
 def examine(task: Examine) -> Examined:
-    """The document's findings so far, its facts, and the grammar that applies to it."""
+    """The document's findings so far, its facts, and the grammar that applies to it.
+
+    A file that holds several documents gives the first of them, and the excerpts that are the others; the grammar
+    of the first is that of the whole file.
+    """
     source = task.source
     findings: list[Finding] = []
     with _boundary(source, "parse", findings):
-        content = source.path.read_bytes()
+        others: tuple[Excerpt, ...] = ()
+        if source.excerpt is None and (found := excerpts.excerpts(source.path)):
+            source, others = replace(source, excerpt=found[0]), found[1:]
+        content = excerpts.content(source)
         parsed = parse(source, content, Path.read_bytes)
         if not is_tei(parsed.root) and (parsed.root is None or task.options.schema is None):
             return Examined(source, tuple(parsed.findings), size=len(content))
+        facts = collect.facts(parsed) if is_tei(parsed.root) else Facts()
+        if source.excerpt and source.excerpt.label:
+            return Examined(source, tuple(parsed.findings), facts, size=len(content))
         grammar = validate.choose_grammar(parsed, task.options, PROFILE)
         infoset = validate.infoset(parsed, content, task.options.engine) if grammar.path else None
-        facts = collect.facts(parsed) if is_tei(parsed.root) else Facts()
-        return Examined(source, tuple(parsed.findings), facts, grammar, infoset, len(content))
+        return Examined(source, tuple(parsed.findings), facts, grammar, infoset, len(content), others)
     return Examined(source, tuple(findings))
 
 
@@ -117,8 +132,14 @@ def judge(task: Judge) -> tuple[Finding, ...] | GrammarError:
     findings: list[Finding] = []
     with _boundary(source, "validate", findings):
         changed = _parse(source) if task.infoset is not None else None
-        findings += validate.judge(source, grammar, changed=changed, infoset=task.infoset, corpus=task.corpus)
+        found = validate.judge(source, grammar, changed=changed, infoset=task.infoset, corpus=task.corpus)
+        findings += (each for each in found if not (each.rule == "id-duplicate" and _owner(each) in task.repeated))
     return tuple(findings)
+
+
+def _owner(finding: Finding) -> str:
+    """The XPath of the element that has the attribute which a finding is about."""
+    return finding.xpath.rpartition("/@")[0]
 
 
 def report(task: Report) -> tuple[Finding, ...]:
@@ -127,7 +148,7 @@ def report(task: Report) -> tuple[Finding, ...]:
     findings: list[Finding] = []
     with _boundary(source, "validate", findings):
         parsed = _parse(source)
-        text = task.read.decode("utf-8") if task.read is not None else parsed.text
+        text = task.read.decode("utf-8") if task.read is not None else _text_of_file(parsed)
         as_written = task.read is None
         findings += validate.to_findings(source, task.messages, parsed=parsed, text=text, as_written=as_written)
     return tuple(findings)
@@ -217,8 +238,13 @@ def _grammar(path: Path) -> Grammar | GrammarError:
         return error
 
 
+def _text_of_file(parsed: Parsed) -> str:
+    """The text of the file that a document is, or is an excerpt of."""
+    return parsed.text if parsed.source.excerpt is None else xml.decode(parsed.source.path.read_bytes(), parsed.tree)
+
+
 def _parse(source: Source) -> Parsed:
-    return parse(source, source.path.read_bytes(), Path.read_bytes)
+    return parse(source, excerpts.content(source), Path.read_bytes)
 
 
 def _parse_again(source: Source) -> Parsed:

@@ -5,42 +5,50 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline.model.excerpt import Excerpt
 from pipeline.model.finding import Finding
 from pipeline.model.people import Person
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Source:
-    """A file to be read.
+    """A document to be read: a file, or an excerpt of one.
 
-    `name` is its path below its PATH without .xml, with "/" between folders: the outputs are named
-    by it. `root` is the folder outside which nothing is included.
+    `name` is its path below its PATH without .xml, with "/" between folders, of an excerpt with its label: the
+    outputs are named by it. `root` is the folder outside which nothing is included.
     """
 
     name: str
     path: Path
     root: Path
+    excerpt: Excerpt | None = field(default=None, compare=False)
+
+    @property
+    def key(self) -> tuple[Path, str]:
+        """The file and the label of the excerpt, which name the document wherever it is read from."""
+        return self.path.resolve(), self.excerpt.label if self.excerpt else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A document that a corpus includes: the href as written, the file, its title."""
+    """A document of a corpus: the href that stands for it, its file, and its label if it is an excerpt of that."""
 
     href: str
     path: Path
-    title: str
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the rest of the collection may want to know of a document.
 
-    `labels` pairs an id with the name that a register gives it; `pointers` are those to speakers,
-    `files` the TEI files that any pointer names, both as written and sorted; `sigla` its witnesses and stages,
-    `people` those in its registers, `parties` the ids of organisations that are one.
+    `title` is that of its header; `labels` pairs an id with the name that a register gives it; `pointers` are
+    those to speakers, `files` the TEI files that any pointer names, both as written and sorted; `sigla` its
+    witnesses and stages, `people` those in its registers, `parties` the ids of organisations that are one.
     """
 
     is_tei: bool = False
+    title: str = ""
     labels: tuple[tuple[str, str], ...] = ()
     pointers: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
@@ -78,7 +86,8 @@ class GrammarChoice:
 class Examined:
     """A document after read and parse.
 
-    `infoset` is what is to be validated where that is not the file as it is (external DTD, inclusions).
+    `infoset` is what is to be validated where that is not the file as it is (external DTD, inclusions); `excerpts`
+    are the other documents of its file.
     """
 
     source: Source
@@ -87,6 +96,7 @@ class Examined:
     grammar: GrammarChoice | None = None
     infoset: bytes | None = None
     size: int = 0
+    excerpts: tuple[Excerpt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,13 +20,23 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """One document. `outputs` are paths below the output folder; `account` is there where one was asked for."""
+    """One document.
+
+    `outputs` are paths below the output folder; `account` is there where one was asked for; `xpath` says where in
+    its file an excerpt is.
+    """
 
     path: str
     status: Status
     outputs: tuple[str, ...]
     findings: tuple[Finding, ...]
     account: Account | None = None
+    xpath: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its file, and where in that it is."""
+        return f"{self.path} {self.xpath}".strip()
 
 
 @dataclass(frozen=True, slots=True)

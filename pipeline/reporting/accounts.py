@@ -13,13 +13,13 @@ _ELEMENTS = 4
 
 def accounts_to_text(report: Report, *, each: bool) -> str:
     """The account of all documents together, before it, if asked for, that of each; nothing without accounts."""
-    found = [(document.path, document.account) for document in report.documents if document.account is not None]
+    found = [(document.name, document.account) for document in report.documents if document.account is not None]
     if not found:
         return ""
     lines: list[str] = []
     if each:
-        for path, account in found:
-            lines += ["", path, *_table(account)]
+        for name, account in found:
+            lines += ["", name, *_table(account)]
     exact = sum(account.is_exact for _, account in found)
     lines += ["", f"{exact:,} of {len(found):,} accounts exact; all together:"]
     lines += _table(summed(account for _, account in found))

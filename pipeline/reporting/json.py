@@ -24,6 +24,7 @@ def to_json(report: Report) -> str:
         "documents": [
             {
                 "path": document.path,
+                **({"xpath": document.xpath} if document.xpath else {}),
                 "status": document.status,
                 "outputs": list(document.outputs),
                 "findings": [_ordered(asdict(finding)) for finding in document.findings],

@@ -14,7 +14,7 @@ from pipeline.model.document import Examined, Facts, Labels
 from pipeline.model.errors import WitnessUnknown
 from pipeline.model.options import View
 from pipeline.model.people import Affiliation, Person
-from pipeline.tree.parsed import TEI, Parsed, is_tei
+from pipeline.tree.parsed import TEI, Parsed, is_tei, title_of
 from pipeline.tree.people import parties, people
 from pipeline.tree.witnesses import sigla
 
@@ -44,6 +44,7 @@ def facts(parsed: Parsed) -> Facts:
         files.update(file for name in ("ref", "target") if (file := _file(element.get(name) or "")))
     return Facts(
         True,
+        title_of(root),
         labels,
         tuple(sorted(pointers)),
         tuple(sorted(files)),
@@ -94,12 +95,10 @@ class Register:
         self._people: dict[tuple[Path, str], Person] = {}
         self._parties: set[tuple[Path, str]] = set()
         self._corpora: dict[Path, list[Path]] = {}
-        self._names = {
-            document.source.path.resolve(): document.source.name for document in documents if document.facts.is_tei
-        }
+        self._documents = {document.source.key: document for document in documents if document.facts.is_tei}
         for document in documents:
             path = document.source.path.resolve()
-            self._by_file[path] = dict(document.facts.labels)
+            self._by_file.setdefault(path, {}).update(document.facts.labels)
             for identifier, _ in document.facts.labels:
                 self._by_id.setdefault(identifier, []).append(path)
             self._people.update(((path, person.id), person) for person in document.facts.people)
@@ -113,12 +112,16 @@ class Register:
         entries = {pointer: self._entry(path, pointer) for pointer in document.facts.pointers}
         names = ((pointer, self._by_file[entry[0]][entry[1]]) for pointer, entry in entries.items() if entry)
         people = ((pointer, self._person(*entry)) for pointer, entry in entries.items() if entry in self._people)
-        members = tuple(
-            (member.href, self._names.get(member.path.resolve(), ""), member.title) for member in document.facts.members
-        )
         folder = document.source.path.parent
-        documents = (file for file in document.facts.files if (folder / unquote(file)).resolve() in self._names)
-        return Labels(tuple(names), tuple(documents), members, tuple(people))
+        documents = (
+            file for file in document.facts.files if ((folder / unquote(file)).resolve(), "") in self._documents
+        )
+        return Labels(tuple(names), tuple(documents), tuple(self._members(document)), tuple(people))
+
+    def _members(self, document: Examined) -> Iterable[tuple[str, str, str]]:
+        for member in document.facts.members:
+            found = self._documents.get((member.path.resolve(), member.label))
+            yield member.href, found.source.name if found else "", found.facts.title if found else ""
 
     def _entry(self, here: Path, pointer: str) -> tuple[Path, str] | None:
         """The file and id of the entry that a pointer in a file leads to.

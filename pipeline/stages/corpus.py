@@ -51,7 +51,7 @@ def taken(parsed: Parsed, document: CorpusDocument, labels: Labels, options: Cor
     selected = select(with_people(in_language(document, options.lang), dict(labels.people)), options.conditions)
     if selected is None or (not selected.text and selected.first("genre") == "corpus"):  # its members have the text
         return None
-    paths = list(_paths(parsed.tree))
+    paths = list(_paths(parsed))
     units = tuple(replace(unit, path=paths[unit.ordinal]) for unit in selected.units)
     presented = present(replace(selected, units=units), options)
     needs_tokens = not NEED_TOKENS.isdisjoint(options.formats)
@@ -66,11 +66,12 @@ def corpus_pieces(document: CorpusDocument, formats: tuple[CorpusFormat, ...]) -
     return CorpusPieces(document.name, document.metadata, tuple(pieces(document, formats)), rows)
 
 
-def _paths(root: etree._Element) -> Iterator[str]:
-    """The XPaths of all elements in document order, by local names."""
+def _paths(parsed: Parsed) -> Iterator[str]:
+    """The XPaths in the file of all elements in document order, by local names."""
+    excerpt = parsed.source.excerpt
     counts: list[dict[str, int]] = [{}]
     path: list[str] = []
-    for event, element in etree.iterwalk(root, events=("start", "end")):
+    for event, element in etree.iterwalk(parsed.tree, events=("start", "end")):
         if not isinstance(element.tag, str):
             continue
         if event == "end":
@@ -79,6 +80,6 @@ def _paths(root: etree._Element) -> Iterator[str]:
             continue
         name = etree.QName(element).localname
         counts[-1][name] = counts[-1].get(name, 0) + 1
-        path.append(f"/{name}[{counts[-1][name]}]")
+        path.append(f"/{name}[{counts[-1][name]}]" if path or excerpt is None else excerpt.xpath)
         counts.append({})
         yield "".join(path)

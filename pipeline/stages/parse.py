@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lxml import etree
 
 from pipeline.adapters import xml
@@ -34,7 +36,9 @@ def parse(source: Source, content: bytes, load: Load) -> Parsed:
     try:
         parsed.root = xml.parse(content)
     except xml.NotWellFormed as error:
-        parsed.findings.append(complaints.explain(source, content, error))
+        finding = complaints.explain(source, content, error)
+        place = parsed.in_file(Place(finding.line, finding.column))
+        parsed.findings.append(replace(finding, line=place.line, column=place.column))
         return parsed
     parsed.text = xml.decode(content, parsed.root)
     _report_dtd(parsed)

@@ -16,7 +16,9 @@ def document_report(
     ordered = sorted(
         dict.fromkeys(findings), key=lambda finding: (finding.line, finding.column, finding.rule, finding.message)
     )
-    return DocumentReport(str(source.path), _status(ordered, failed=failed), tuple(outputs), tuple(ordered))
+    status = _status(ordered, failed=failed)
+    xpath = source.excerpt.xpath if source.excerpt else ""
+    return DocumentReport(str(source.path), status, tuple(outputs), tuple(ordered), xpath=xpath)
 
 
 def _status(findings: Iterable[Finding], *, failed: bool) -> Status:

@@ -146,6 +146,8 @@ def infoset(parsed: Parsed, content: bytes, engine: Engine) -> bytes | None:
     jing reads no DOCTYPE, since it would look for what it names; and none of the members of a corpus, which
     are judged as documents of their own.
     """
+    if parsed.source.excerpt is not None:  # which stands for its file
+        return None
     if parsed.changed or (engine is Engine.JING and (parsed.members or b"<!DOCTYPE" in content)):
         return etree.tostring(parsed.tree, encoding="utf-8", with_tail=False)
     return None
@@ -154,13 +156,13 @@ def infoset(parsed: Parsed, content: bytes, engine: Engine) -> bytes | None:
 def judge(source: Source, grammar: Grammar, *, changed: Parsed | None, infoset: bytes | None, corpus: bool) -> Findings:
     """What a grammar says of a document, or of its infoset, which comes with the `changed` document.
 
-    Nothing is said about inclusions that are left and about identifiers that occur twice, which the parse stage
-    reports with a grammar or without; of a `corpus` whose members are documents of their own, not that it has none.
+    Nothing is said about inclusions that are left, which the parse stage reports with a grammar or without; of a
+    `corpus` whose members are documents of their own, not that it has none.
     """
     findings = []
     for mistake in grammar.mistakes(source.path if infoset is None else infoset):
         without_members = not mistake.element and mistake.wording.rule == "element-missing"
-        if mistake.name == _INCLUDE or mistake.wording.rule == "id-duplicate" or (corpus and without_members):
+        if mistake.name == _INCLUDE or (corpus and without_members):
             continue
         found = finding(mistake, str(source.path))
         if changed is not None:

@@ -17,7 +17,7 @@ from pipeline.adapters import xml
 from pipeline.model.document import Member
 from pipeline.model.finding import Severity
 from pipeline.tree import entities
-from pipeline.tree.parsed import Parsed, is_tei, put_before, replace_by_text, title_of
+from pipeline.tree.parsed import Parsed, is_tei, put_before, replace_by_text
 
 INCLUDE = "{http://www.w3.org/2001/XInclude}include"
 FALLBACK = "{http://www.w3.org/2001/XInclude}fallback"
@@ -75,7 +75,7 @@ class _Reader:
             return
         root = _root(content, href)
         if is_tei(root) and _is_in_corpus(inclusion):
-            self.parsed.members.append(Member(href, path, title_of(root)))
+            self.parsed.members.append(Member(href, path))
             return
         entities.expand(self.parsed, root)
         chosen = _pointed(root, pointer, href) if pointer else root
@@ -119,8 +119,15 @@ class _Reader:
 
 
 def include(parsed: Parsed, load: Load) -> None:
-    """Carry out the inclusions of a document; `load` reads the files that it names."""
+    """Carry out the inclusions of a document; `load` reads the files that it names.
+
+    A corpus that is an excerpt includes no file: its members are the other excerpts of its own.
+    """
     if next(parsed.tree.iter(INCLUDE), None) is None:
+        return
+    if parsed.source.excerpt is not None:
+        hrefs = [inclusion.get("href") or "" for inclusion in parsed.tree.iter(INCLUDE)]
+        parsed.members += [Member(href, parsed.source.path, href.removeprefix("#")) for href in hrefs]
         return
     parsed.number()
     _Reader(parsed, load, (parsed.source.path.resolve(),)).below(parsed.tree)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -16,7 +16,7 @@ ROOTS = ("TEI", "teiCorpus", "TEI.2", "teiCorpus.2")
 
 @dataclass(slots=True)
 class Parsed:
-    """A parsed document.
+    """A parsed document. Places are those in its file, also where it is an excerpt of that.
 
     `root` is None where the source is not well-formed. `changed` says that the tree is not what the
     file holds: entities or inclusions were put in.
@@ -51,12 +51,12 @@ class Parsed:
         around: etree._Element | None = element
         while around is not None and around not in self._ordinals:
             around = around.getparent()
-        return self.positions.of_element(self._ordinals[around]) if around is not None else Place()
+        return self.in_file(self.positions.of_element(self._ordinals[around])) if around is not None else Place()
 
     def place_of_ordinal(self, ordinal: int) -> Place:
         """Where the n-th element of the tree stands, counted from 0 in document order."""
         if not self.changed:
-            return self.positions.of_element(ordinal)
+            return self.in_file(self.positions.of_element(ordinal))
         found = next((element for index, element in enumerate(self.tree.iter("*")) if index == ordinal), None)
         return self.place(found) if found is not None else Place()
 
@@ -68,7 +68,16 @@ class Parsed:
         """The line and column of an offset in the source; no place for a negative one."""
         if offset < 0:
             return Place()
-        return Place(self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset))
+        return self.in_file(Place(self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset)))
+
+    def in_file(self, place: Place) -> Place:
+        """The place in the file of a place in what was parsed."""
+        excerpt = self.source.excerpt
+        if excerpt is None or not place.line:
+            return place
+        line, column = excerpt.place(place.line, place.column)
+        steps = place.xpath.removeprefix("/").partition("/")[1:]
+        return replace(place, line=line, column=column, xpath=excerpt.xpath + "".join(steps) if place.xpath else "")
 
     def number(self) -> None:
         """Fix the ordinals of the source's elements, before the tree is changed."""

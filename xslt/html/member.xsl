@@ -5,6 +5,7 @@
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:f="urn:opis:functions"
   xmlns:m="urn:opis:modes"
   xmlns:r="urn:opis:resolved">
@@ -26,7 +27,8 @@
   </xsl:template>
 
   <xsl:template match="r:member[@name]" mode="m:html" as="element(li)">
-    <li><a href="{f:href(@href)}">{(normalize-space()[.], @name)[1]}</a></li>
+    <xsl:param name="root" as="xs:string" tunnel="yes"/>
+    <li><a href="{$root}{string-join(tokenize(@name, '/') ! encode-for-uri(.), '/')}.html">{(normalize-space()[.], @name)[1]}</a></li>
   </xsl:template>
 
 </xsl:stylesheet>
