@@ -37,6 +37,7 @@ bench: $(READY)  ## measure, against peers in the same run
 	$(BIN)/python -m bench.validation
 	$(BIN)/python -m bench.fuzz
 	$(BIN)/python -m bench.corpus
+	$(BIN)/python -m bench.corpus_file
 	$(BIN)/python -m bench.segmentation
 	$(BIN)/python -m bench.agreement
 	$(BIN)/python -m bench.agreement_segmentation

@@ -6,8 +6,6 @@ end in a report.
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -15,24 +13,23 @@ from pathlib import Path
 from typing import TypeVar
 
 from pipeline import __version__, work
-from pipeline.adapters import files, jing
+from pipeline.adapters import files
 from pipeline.adapters.pool import Lost, Pool
 from pipeline.adapters.saxon import Engine as Saxon
 from pipeline.corpus.options import CorpusOptions
 from pipeline.corpus_folder import CorpusFolder
 from pipeline.model.account import Account
 from pipeline.model.document import Examined, Labels, Output, Rendered, Source
-from pipeline.model.errors import GrammarUnusable, NothingSelected
+from pipeline.model.errors import NothingSelected
 from pipeline.model.finding import Finding, Severity
-from pipeline.model.message import Message
-from pipeline.model.options import Engine, Format, Options
+from pipeline.model.options import Format, Options
 from pipeline.model.report import DocumentReport, Report
 from pipeline.progress import Progress
-from pipeline.relaxng import GrammarError
 from pipeline.reporting.json import outputs_of, to_json
 from pipeline.stages import collect, emit
 from pipeline.stages.read import name_below, read
 from pipeline.stages.report import document_report
+from pipeline.validation import judged
 
 _WORTH_A_PROCESS = 1_000_000  # bytes: a file may turn out to hold many documents
 _Task = TypeVar("_Task")
@@ -117,7 +114,7 @@ class _Run:
             found = []
             for task, result in self.pool.map(work.examine, [work.Examine(each, self.options) for each in pending]):
                 if isinstance(result, Lost):
-                    document = Examined(task.source, (_lost(task.source, result, "parse"),))
+                    document = Examined(task.source, (result.finding(task.source, "parse"),))
                 else:
                     document = result
                 self.add(document.source, document.findings)
@@ -130,68 +127,8 @@ class _Run:
 
     def validate(self) -> None:
         """validate: the documents of each grammar."""
-        by_grammar: dict[Path, list[Examined]] = {}
-        for document in self.documents:
-            if document.grammar is not None and document.grammar.path is not None:
-                by_grammar.setdefault(document.grammar.path.resolve(), []).append(document)
-        self.progress.start("validating", sum(map(len, by_grammar.values())), 0)
-        for grammar, documents in by_grammar.items():
-            if self.options.engine is Engine.JING:
-                self._ask_jing(grammar, documents)
-            else:
-                self._judge(grammar, documents)
-
-    def _judge(self, grammar: Path, documents: Sequence[Examined]) -> None:
-        """The findings of the documents by our own engine."""
-        repeated: dict[Path, set[str]] = {}  # where the parse stage found that ids occur twice, by file
-        for source, findings in self.findings.items():
-            found = repeated.setdefault(source.path, set())
-            found.update(finding.xpath for finding in findings if finding.rule == "duplicate-id")
-        tasks = [
-            work.Judge(
-                each.source, grammar, each.infoset, bool(each.facts.members), frozenset(repeated[each.source.path])
-            )
-            for each in documents
-        ]
-        refused: GrammarError | None = None
-        for task, result in self.pool.map(work.judge, tasks):
-            if isinstance(result, GrammarError):
-                refused = result
-            else:
-                self.add(task.source, [_lost(task.source, result, "validate")] if isinstance(result, Lost) else result)
-            self.progress.advance(0)
-        if refused is not None:
-            self._refuse(grammar, documents, Message(str(refused.file), refused.line, refused.column, refused.message))
-
-    def _ask_jing(self, grammar: Path, documents: Sequence[Examined]) -> None:
-        """The findings of the documents by jing: one run for all of them."""
-        with tempfile.TemporaryDirectory() as folder:
-            by_path = {_readable(document, Path(folder, f"{n}.xml")): document for n, document in enumerate(documents)}
-            messages: dict[Source, list[Message]] = {}
-            for message in jing.validate(grammar, [Path(path) for path in by_path]):
-                judged = by_path.get(message.path)
-                if judged is None:
-                    self._refuse(grammar, documents, message)
-                    return
-                messages.setdefault(judged.source, []).append(message)
-        tasks = [
-            work.Report(each.source, tuple(messages[each.source]), each.infoset)
-            for each in documents
-            if each.source in messages
-        ]
-        for task, result in self.pool.map(work.report, tasks):
-            self.add(task.source, [_lost(task.source, result, "validate")] if isinstance(result, Lost) else result)
-
-    def _refuse(self, grammar: Path, documents: Sequence[Examined], message: Message) -> None:
-        """A message about the grammar itself: an error if the user named it, a finding if the documents did."""
-        reason = f"line {message.line}: {message.message}"
-        if Path(message.path).name != grammar.name:
-            reason = f"{Path(message.path).name}, {reason}"
-        if any(document.grammar is not None and document.grammar.named_by_user for document in documents):
-            raise GrammarUnusable(Path(message.path), reason)
-        for document in documents:
-            because = document.grammar.because if document.grammar else ""
-            self.add(document.source, [_grammar_unusable(document.source, grammar, because, reason)])
+        for source, findings in judged(self.documents, self.options.engine, self.pool, self.progress):
+            self.add(source, findings)
 
     def render(self, out: Path) -> None:
         """collect, resolve, transform; emit as results come in."""
@@ -240,7 +177,7 @@ class _Run:
         self.progress.start(phase, len(tasks), sum(document.size for document in documents))
         for (_, result), document in zip(self.pool.map(act, tasks), documents, strict=True):
             if isinstance(result, Lost):
-                self.add(document.source, [_lost(document.source, result, stage)])
+                self.add(document.source, [result.finding(document.source, stage)])
             else:
                 self.add(document.source, result.findings)
                 yield document.source, result
@@ -288,34 +225,6 @@ def _size(source: Source) -> int:
         return source.path.stat().st_size if source.excerpt is None else 0
     except OSError:
         return 0
-
-
-def _readable(document: Examined, copy: Path) -> str:
-    """The absolute path of what a validator reads: the file, or a copy of its infoset."""
-    if document.infoset is None:
-        return os.path.abspath(document.source.path)  # noqa: PTH100 - links stay: messages name the path as it is given
-    copy.write_bytes(document.infoset)
-    return str(copy)
-
-
-def _grammar_unusable(source: Source, grammar: Path, because: str, reason: str) -> Finding:
-    return Finding(
-        "grammar-unusable",
-        Severity.ERROR,
-        str(source.path),
-        f"Its grammar {grammar.name} (by {because}) cannot be used: {reason}.",
-        "Mend the grammar, or name another with --schema or in opis.toml.",
-    )
-
-
-def _lost(source: Source, lost: Lost, stage: str) -> Finding:
-    return Finding(
-        "document-lost",
-        Severity.ERROR,
-        str(source.path),
-        f"The stage {stage} gave no result: {lost.reason}.",
-        "The document may be too large or too deep; split it, or raise `deadline` in opis.toml.",
-    )
 
 
 def _without_content(output: Output) -> Output:

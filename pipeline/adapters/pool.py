@@ -12,6 +12,9 @@ from typing import Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from pipeline.model.document import Source
+from pipeline.model.finding import Finding, Severity
+
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 _WAITING_PER_JOB = 4  # results are handed over in order: this bounds how many wait for a slow one
@@ -22,6 +25,16 @@ class Lost:
     """A task that gave no result: its worker died, or was ended after the deadline."""
 
     reason: str
+
+    def finding(self, source: Source, stage: str) -> Finding:
+        """What is told of the document that was lost."""
+        return Finding(
+            "document-lost",
+            Severity.ERROR,
+            str(source.path),
+            f"The stage {stage} gave no result: {self.reason}.",
+            "The document may be too large or too deep; split it, or raise `deadline` in opis.toml.",
+        )
 
 
 class Pool:

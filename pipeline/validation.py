@@ -1,0 +1,127 @@
+"""Documents judged by the grammars that apply: by opis itself one by one, or by jing in a run for each grammar."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from pipeline import work
+from pipeline.adapters import jing
+from pipeline.adapters.pool import Lost, Pool
+from pipeline.model.document import Examined, Source
+from pipeline.model.errors import GrammarUnusable
+from pipeline.model.finding import Finding, Severity
+from pipeline.model.message import Message
+from pipeline.model.options import Engine
+from pipeline.progress import Progress
+from pipeline.relaxng import GrammarError
+
+_Judged = Iterator[tuple[Source, Sequence[Finding]]]
+
+
+def judged(documents: Sequence[Examined], engine: Engine, pool: Pool, progress: Progress) -> _Judged:
+    """What grammars say of the documents that have one. Raises GrammarUnusable for one that the user named."""
+    by_grammar: dict[Path, list[Examined]] = {}
+    for document in documents:
+        if document.grammar is not None and document.grammar.path is not None:
+            by_grammar.setdefault(document.grammar.path.resolve(), []).append(document)
+    progress.start("validating", sum(map(len, by_grammar.values())), 0)
+    repeated = _repeated(documents)
+    for grammar, found in by_grammar.items():
+        if engine is Engine.JING:
+            yield from _by_jing(grammar, found, pool)
+        else:
+            yield from _by_opis(grammar, found, pool, progress, repeated)
+
+
+def _repeated(documents: Sequence[Examined]) -> dict[Path, frozenset[str]]:
+    """The XPaths of elements whose id the parse stage found to be that of another, by file."""
+    found: dict[Path, set[str]] = {}
+    for document in documents:
+        xpaths = (finding.xpath for finding in document.findings if finding.rule == "duplicate-id")
+        found.setdefault(document.source.path, set()).update(xpaths)
+    return {path: frozenset(xpaths) for path, xpaths in found.items()}
+
+
+def _by_opis(
+    grammar: Path,
+    documents: Sequence[Examined],
+    pool: Pool,
+    progress: Progress,
+    repeated: dict[Path, frozenset[str]],
+) -> _Judged:
+    tasks = [
+        work.Judge(
+            each.source,
+            grammar,
+            each.infoset,
+            corpus=bool(each.facts.members),
+            repeated=repeated[each.source.path],
+        )
+        for each in documents
+    ]
+    refused: GrammarError | None = None
+    for task, result in pool.map(work.judge, tasks):
+        if isinstance(result, GrammarError):
+            refused = result
+        else:
+            yield task.source, _findings(task.source, result)
+        progress.advance(0)
+    if refused is not None:
+        message = Message(str(refused.file), refused.line, refused.column, refused.message)
+        yield from _refused(grammar, documents, message)
+
+
+def _by_jing(grammar: Path, documents: Sequence[Examined], pool: Pool) -> _Judged:
+    with tempfile.TemporaryDirectory() as folder:
+        by_path = {_readable(document, Path(folder, f"{n}.xml")): document for n, document in enumerate(documents)}
+        messages: dict[Source, list[Message]] = {}
+        for message in jing.validate(grammar, [Path(path) for path in by_path]):
+            found = by_path.get(message.path)
+            if found is None:
+                yield from _refused(grammar, documents, message)
+                return
+            messages.setdefault(found.source, []).append(message)
+    tasks = [
+        work.Report(each.source, tuple(messages[each.source]), each.infoset)
+        for each in documents
+        if each.source in messages
+    ]
+    for task, result in pool.map(work.report, tasks):
+        yield task.source, _findings(task.source, result)
+
+
+def _findings(source: Source, result: Sequence[Finding] | Lost) -> Sequence[Finding]:
+    return [result.finding(source, "validate")] if isinstance(result, Lost) else result
+
+
+def _refused(grammar: Path, documents: Sequence[Examined], message: Message) -> _Judged:
+    """A message about the grammar itself: an error if the user named it, a finding if the documents did."""
+    reason = f"line {message.line}: {message.message}"
+    if Path(message.path).name != grammar.name:
+        reason = f"{Path(message.path).name}, {reason}"
+    if any(document.grammar is not None and document.grammar.named_by_user for document in documents):
+        raise GrammarUnusable(Path(message.path), reason)
+    for document in documents:
+        because = document.grammar.because if document.grammar else ""
+        yield document.source, [_grammar_unusable(document.source, grammar, because, reason)]
+
+
+def _readable(document: Examined, copy: Path) -> str:
+    """The absolute path of what a validator reads: the file, or a copy of its infoset."""
+    if document.infoset is None:
+        return os.path.abspath(document.source.path)  # noqa: PTH100 - links stay: messages name the path as it is given
+    copy.write_bytes(document.infoset)
+    return str(copy)
+
+
+def _grammar_unusable(source: Source, grammar: Path, because: str, reason: str) -> Finding:
+    return Finding(
+        "grammar-unusable",
+        Severity.ERROR,
+        str(source.path),
+        f"Its grammar {grammar.name} (by {because}) cannot be used: {reason}.",
+        "Mend the grammar, or name another with --schema or in opis.toml.",
+    )
