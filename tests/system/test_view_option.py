@@ -33,6 +33,19 @@ def test_a_witness_is_built(tmp_path: Path) -> None:
     assert run.text("a").splitlines()[0] == "im Hof"
 
 
+@pytest.mark.parametrize(
+    ("view", "said"),
+    [("reading", "Text"), ("diplomatic", "Text · diplomatic text"), ("witness:B", "Text · witness B")],
+)
+def test_a_page_and_its_print_say_which_view_they_show(view: str, said: str, tmp_path: Path) -> None:
+    write(tmp_path, {"tei/a.xml": WITH})
+    run = opis("build", "--view", view, "--to", "html,fo", cwd=tmp_path)
+    assert run.status == 0
+    output = tmp_path / "output"
+    assert f'<p class="genre">{said}</p>' in (output / "html" / "a.html").read_text(encoding="utf-8")
+    assert f">{said}</fo:block>" in (output / "fo" / "a.fo").read_text(encoding="utf-8")
+
+
 def test_opis_toml_answers_the_questions_of_a_view(tmp_path: Path) -> None:
     write(tmp_path, {"tei/a.xml": WITH, "opis.toml": '[view]\ndeletions = "shown"'})
     run = opis("build", "--to", "text", cwd=tmp_path)

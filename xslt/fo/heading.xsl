@@ -28,6 +28,7 @@
       <fo:block font-size="9pt" line-height="12pt" letter-spacing="0.6pt" color="#444444">
         <xsl:text>{f:label('genre.' || ../@genre, $v:lang)}</xsl:text>
         <xsl:text>{fact[@name = 'number'] ! (' ' || f:numbered(.))}</xsl:text>
+        <xsl:text>{f:view(../@view, $v:lang) ! (' · ' || .)}</xsl:text>
       </fo:block>
       <fo:block font-size="15pt" line-height="18pt" font-weight="bold" space-before="4pt" f:run="20">
         <xsl:text>{string-join((fact[@name = 'title'], f:document-title(..)[not(current()/fact[@name = 'title'][normalize-space()])]), ' / ')}</xsl:text>

@@ -32,6 +32,10 @@
     'genres.corpus':    map { 'en': 'Collections', 'ru': 'Собрания', 'de': 'Sammlungen', 'fr': 'Recueils' },
     'genres.text':      map { 'en': 'Texts', 'ru': 'Тексты', 'de': 'Texte', 'fr': 'Textes' },
 
+    (: views other than the usual one :)
+    'view.diplomatic': map { 'en': 'diplomatic text', 'ru': 'дипломатическое воспроизведение', 'de': 'diplomatischer Text', 'fr': 'texte diplomatique' },
+    'view.witness':    map { 'en': 'witness', 'ru': 'список', 'de': 'Zeuge', 'fr': 'témoin' },
+
     (: facts of the header, keyed as r:fact/@name :)
     'title':       map { 'en': 'Title', 'ru': 'Заголовок', 'de': 'Titel', 'fr': 'Titre' },
     'subtitle':    map { 'en': 'Subtitle', 'ru': 'Подзаголовок', 'de': 'Untertitel', 'fr': 'Sous-titre' },
@@ -177,6 +181,15 @@
     <xsl:param name="lang" as="xs:string?"/>
     <xsl:variable name="labels" as="map(xs:string, xs:string)?" select="$v:labels($key)"/>
     <xsl:sequence select="($labels ! .(f:language($lang)), $labels?en, tokenize($key, '\.')[last()])[1]"/>
+  </xsl:function>
+
+  <!-- What a view is called; nothing for the usual one. -->
+  <xsl:function name="f:view" as="xs:string?">
+    <xsl:param name="view" as="xs:string"/>
+    <xsl:param name="lang" as="xs:string?"/>
+    <xsl:sequence select="
+      if ($view eq 'reading') then ()
+      else string-join((f:label('view.' || substring-before($view || ':', ':'), $lang), substring-after($view, ':')[.]), ' ')"/>
   </xsl:function>
 
   <!-- The number of a leaf, its back in the words of the language: "5 об." for "5v". -->
