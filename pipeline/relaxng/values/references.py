@@ -54,6 +54,10 @@ def _with_space(question: Question, text: str) -> Explanation | None:
     if all(map(_LOOKS_LIKE_ONE.fullmatch, words)):
         one = f"one <{question.place.element}> for each" if question.place.element else "only one of them"
         return question.sure(what, f"Write {one}; for a space in a file's name write “%20”.")
+    file, hash_sign, identifier = text.partition("#")
+    if hash_sign and len(identifier.split()) > 1 and not file.split()[1:]:
+        best = f"{file}#{''.join(identifier.split())}"
+        return question.sure(what, f"An xml:id has no space: write it as it stands there, such as “{best}”.")
     best = "%20".join(words)
     if not question.accepts(best) or not is_short(best):
         return question.telling(what, "Write “%20” for a space.")

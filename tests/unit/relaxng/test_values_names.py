@@ -157,6 +157,13 @@ def test_a_language_is_understood(text: str, hint: str) -> None:
             "holds a space; it must be one reference",
             "Write “card%201.jpg”: “%20” stands for a space.",
         ),
+        (
+            "@prev",
+            "#u 3",
+            patterns.POINTER,
+            "holds a space; it must be one reference",
+            "An xml:id has no space: write it as it stands there, such as “#u3”.",
+        ),
         ("@url", "[http://example.org]", patterns.POINTER, "is not a reference", "Write “http://example.org”."),
         ("@url", "50%.jpg", patterns.POINTER, "is not a reference", "Write “50%25.jpg”."),
         (
