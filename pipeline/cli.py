@@ -117,6 +117,7 @@ def corpus(paths: tuple[Path, ...], out: Path | None, formats: tuple[CorpusForma
     """  # noqa: D301 - the signal for click to leave lines as they are
     wanted = CorpusOptions(
         formats=formats,
+        per=given["per"],
         conditions=given["conditions"],
         speakers=given["speakers"],
         notes=NotePlacement(given["notes"]),

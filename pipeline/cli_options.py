@@ -10,6 +10,7 @@ from typing import TypeVar
 import click
 
 from pipeline.corpus.conditions import Condition, ConditionWrong
+from pipeline.corpus.grouping import DOCUMENT, GROUPS
 from pipeline.corpus.options import CorpusFormat, Lemmas, NotePlacement
 from pipeline.model.options import READING, Engine, Format, View
 
@@ -138,6 +139,15 @@ _COMPOSED = (
         "date, title, place, author, sender, document.lang ...; of what is in them: lang, division; of speeches: "
         "speaker, speaker.id, speaker.role, speaker.party, speaker.affiliation, speaker.sex, speaker.birth. Several "
         "times: all must hold.",
+    ),
+    click.option(
+        "--per",
+        type=click.Choice(GROUPS),
+        metavar="WHAT",
+        default=DOCUMENT,
+        show_default=True,
+        help="What there is a .txt for: document, corpus, year, speaker, speaker.party, genre, author ... "
+        "(any field of --where); txt/contents.tsv says what is in which.",
     ),
     click.option("--speakers", is_flag=True, help="Put the speaker's name before each speech."),
     click.option(

@@ -9,12 +9,16 @@ from typing import Self
 from pipeline.adapters import files
 from pipeline.adapters.files import Growing
 from pipeline.adapters.parquet import ParquetFile
-from pipeline.corpus.export import VERTICAL
+from pipeline.corpus import rows
+from pipeline.corpus.export import VERTICAL, Piece
+from pipeline.corpus.grouping import Passage
 from pipeline.corpus.registry import corpus_id, cwb_registry, cwb_script, inventory, manatee_registry
 from pipeline.corpus.tables import TABLES
 from pipeline.corpus.txm import metadata_csv
 from pipeline.stages.corpus import CorpusPieces
 
+_CONTENTS = "txt/contents.tsv"  # which stretch of which document is where in the files of plain text
+_CONTENTS_COLUMNS = ("file", "start", "end", "document", "from", "value")
 _DATA = "/corpora/data"  # where corpora are, by the custom of both engines: to be changed to what is
 
 
@@ -28,6 +32,7 @@ class CorpusFolder:
         self._out = out
         self._title = title or "corpus"
         self._shared: dict[str, Growing | ParquetFile] = {}
+        self._lengths: dict[str, int] = {}  # of files of several documents' text, in code points
         self._own: list[str] = []
         self._described: list[str] = []
         self._headers: list[tuple[str, tuple[tuple[str, str], ...]]] = []
@@ -54,21 +59,34 @@ class CorpusFolder:
     def add(self, pieces: CorpusPieces) -> None:
         """Write what a document gives. Raises OutputUnwritable, PartMissing."""
         for piece in pieces.pieces:
-            content = piece.content.encode("utf-8")
-            if not piece.is_shared:
-                files.write(self._out / piece.path, content)
+            if piece.passage is not None:
+                self._add_passage(pieces.name, piece, piece.passage)
+            elif piece.is_shared:
+                self._grow(piece.path, piece.content, piece.head)
+            else:
+                files.write(self._out / piece.path, piece.content.encode("utf-8"))
                 self._own.append(piece.path)
-                continue
-            file = self._shared.get(piece.path)
-            if file is None:
-                file = self._shared[piece.path] = Growing(self._out / piece.path)
-                file.add(piece.head.encode("utf-8"))
-            if isinstance(file, Growing):
-                file.add(content)
         if any(piece.path.startswith("txm/") for piece in pieces.pieces):
             self._headers.append((pieces.name, pieces.metadata))
         if pieces.rows:
             self._add_rows(pieces)
+
+    def _add_passage(self, document: str, piece: Piece, passage: Passage) -> None:
+        """Write a stretch of a document's text, and where it is; a line end comes after it."""
+        start = self._lengths.get(piece.path, 0)
+        end = start + len(piece.content)
+        self._lengths[piece.path] = end + 1
+        self._grow(piece.path, f"{piece.content}\n")
+        row = (piece.path.removeprefix("txt/"), start, end, document, passage.start, passage.value)
+        self._grow(_CONTENTS, rows.tsv([row]), rows.tsv([_CONTENTS_COLUMNS]))
+
+    def _grow(self, path: str, content: str, head: str = "") -> None:
+        file = self._shared.get(path)
+        if file is None:
+            file = self._shared[path] = Growing(self._out / path)
+            file.add(head.encode("utf-8"))
+        if isinstance(file, Growing):
+            file.add(content.encode("utf-8"))
 
     def _add_rows(self, pieces: CorpusPieces) -> None:
         for table in TABLES:

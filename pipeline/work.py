@@ -202,7 +202,7 @@ def compose(task: Compose) -> Composed:
         whole = corpus.whole_text(resolved, engine)
         document = corpus.taken(parsed, whole, task.labels, task.options)
         if document is not None:
-            pieces = corpus.corpus_pieces(document, task.options.formats)
+            pieces = corpus.corpus_pieces(document, task.options)
             findings += differing_text(source, words_of_view(resolved, engine), whole.text)
             findings += differing_pieces(source, document, pieces)
     return Composed(tuple(findings), pieces)

@@ -50,7 +50,10 @@ def remove(folder: Path, name: str) -> None:
 
 
 class Growing:
-    """A file that is written piece by piece, and is there when it is whole. Raises OutputUnwritable."""
+    """A file that is written piece by piece, and is there when it is whole. Raises OutputUnwritable.
+
+    It is open only while it is written to: a corpus may have a file for each of thousands of speakers.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -59,25 +62,27 @@ class Growing:
             descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
         except OSError as error:
             raise OutputUnwritable(path, error.strerror or str(error)) from error
+        os.close(descriptor)
         self._part = Path(name)
-        self._file = os.fdopen(descriptor, "wb")
+        self._stream: BinaryIO | None = None
 
-    @property
     def stream(self) -> BinaryIO:
-        """What is written to, for libraries that write themselves."""
-        return self._file
+        """What is written to, for libraries that write themselves: open until the file is in its place."""
+        self._stream = self._part.open("wb")
+        return self._stream
 
     def add(self, content: bytes) -> None:
         """Write a piece."""
         try:
-            self._file.write(content)
+            with self._part.open("ab") as file:
+                file.write(content)
         except OSError as error:
             raise OutputUnwritable(self._path, error.strerror or str(error)) from error
 
     def finish(self) -> None:
         """Put the file in its place."""
         try:
-            self._file.close()
+            self._close()
             self._part.chmod(0o666 & ~_umask())
             self._part.replace(self._path)
         except OSError as error:
@@ -85,8 +90,12 @@ class Growing:
 
     def abandon(self) -> None:
         """Leave nothing behind but what was there before."""
-        self._file.close()
+        self._close()
         self._part.unlink(missing_ok=True)
+
+    def _close(self) -> None:
+        if self._stream is not None:
+            self._stream.close()
 
 
 def check_writable(folder: Path) -> None:

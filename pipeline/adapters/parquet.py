@@ -23,7 +23,7 @@ class ParquetFile:
         kinds = [pa.int64() if column in numbers else pa.string() for column in columns]
         self._schema = pa.schema(list(zip(columns, kinds, strict=True)))
         self._file = Growing(path)
-        self._writer: Any = parquet.ParquetWriter(self._file.stream, self._schema)
+        self._writer: Any = parquet.ParquetWriter(self._file.stream(), self._schema)
 
     def add(self, rows: Sequence[Sequence[str | int]]) -> None:
         """Write rows, each with a cell for each column."""

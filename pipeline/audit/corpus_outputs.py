@@ -11,6 +11,7 @@ from pipeline.audit import corpus_readers as readers
 from pipeline.audit.corpus_readers import Cells, Saying
 from pipeline.audit.differences import Difference, at_character, difference
 from pipeline.audit.outputs import WITHOUT_WHITE, letters
+from pipeline.corpus.export import Piece
 from pipeline.corpus.options import CorpusFormat
 from pipeline.corpus.tables import TABLES
 from pipeline.model.corpus import CorpusDocument, Layer, Token, Unit
@@ -61,7 +62,7 @@ def differing_pieces(source: Source, document: CorpusDocument, made: CorpusPiece
     for piece in made.pieces:
         folder, _, name = piece.path.partition("/")
         content = piece.head + piece.content
-        if found := _in_file(document, CorpusFormat(folder), name.partition(".")[0], content):
+        if found := _in_file(_of_piece(document, piece), CorpusFormat(folder), name.partition(".")[0], content):
             yield found.finding(source, piece.path)
     has_tables = made.rows or any(piece.path.startswith(_TABLES) for piece in made.pieces)
     if has_tables and (found := _in_all_tokens(document)):
@@ -70,6 +71,13 @@ def differing_pieces(source: Source, document: CorpusDocument, made: CorpusPiece
         rows = readers.chosen(table.columns, made.rows[table.name], _COLUMNS[table.name])
         if found := _in_table(document, table.name, rows):
             yield found.finding(source, f"parquet/{table.name}.parquet")
+
+
+def _of_piece(document: CorpusDocument, piece: Piece) -> CorpusDocument:
+    """The document, as far as a piece is made of it."""
+    if piece.passage is None:
+        return document
+    return replace(document, text=document.text[piece.passage.start : piece.passage.end])
 
 
 def _in_file(document: CorpusDocument, form: CorpusFormat, name: str, content: str) -> Difference | None:

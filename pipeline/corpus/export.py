@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.corpus import rows
 from pipeline.corpus.conllu import conllu
+from pipeline.corpus.grouping import DOCUMENT, Passage, passages
 from pipeline.corpus.options import CorpusFormat
 from pipeline.corpus.tables import TABLES, Row
 from pipeline.corpus.txm import text_name, txm
@@ -21,21 +22,27 @@ VERTICAL = "vert/corpus.vert"
 class Piece:
     """What a document gives to a file below the output folder.
 
-    A file that is shared has a piece of each document, in the order of their names, and `head` before them.
+    A file that is shared has pieces of several documents, in the order of their names, and `head` before them.
+    `passage` says which stretch of the document's text a piece is, where it is not all of it.
     """
 
     path: str
     content: str
     head: str = ""
     is_shared: bool = False
+    passage: Passage | None = None
 
 
-def pieces(document: CorpusDocument, formats: tuple[CorpusFormat, ...]) -> Iterator[Piece]:
-    """The document in text formats."""
+def pieces(document: CorpusDocument, formats: tuple[CorpusFormat, ...], per: str = DOCUMENT) -> Iterator[Piece]:
+    """The document in text formats; its plain text in files by what `per` names."""
     for form in formats:
         match form:
-            case CorpusFormat.TXT:
+            case CorpusFormat.TXT if per == DOCUMENT:
                 yield Piece(f"txt/{document.name}.txt", document.text)
+            case CorpusFormat.TXT:
+                for passage in passages(document, per):
+                    said = document.text[passage.start : passage.end]
+                    yield Piece(f"txt/{passage.name}.txt", said, is_shared=True, passage=passage)
             case CorpusFormat.TSV | CorpusFormat.JSONL:
                 yield from _table_pieces(document, form)
             case CorpusFormat.VERT:

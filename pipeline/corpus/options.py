@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.corpus.conditions import Condition
+from pipeline.corpus.grouping import DOCUMENT
 
 
 class CorpusFormat(StrEnum):
@@ -37,9 +38,10 @@ class Lemmas(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CorpusOptions:
-    """What a corpus takes and how its text is written."""
+    """What a corpus takes and how its text is written; `per` is what there is a file of plain text for."""
 
     formats: tuple[CorpusFormat, ...] = (CorpusFormat.TXT,)
+    per: str = DOCUMENT
     conditions: tuple[Condition, ...] = ()
     speakers: bool = False
     notes: NotePlacement = NotePlacement.OUT

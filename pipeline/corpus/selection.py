@@ -6,22 +6,14 @@ Fields of documents are those of its header, as the table of documents has them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.corpus.conditions import OF_DOCUMENTS, OF_SPEECHES, Condition
 from pipeline.corpus.dates import date_holds
 from pipeline.corpus.editing import Added, Kept, edited
+from pipeline.corpus.fields import of_document, of_speech
 from pipeline.model.corpus import CorpusDocument, Layer, Unit
 
-_OF_SPEECHES: Mapping[str, Callable[[Unit], Sequence[str]]] = {
-    "speaker": lambda unit: (unit.fact("speaker"), *unit.speaker.split()),
-    "speaker.id": lambda unit: [pointer.rpartition("#")[2] for pointer in unit.speaker.split()],
-    "speaker.role": lambda unit: unit.fact("role").split(),
-    "speaker.sex": lambda unit: unit.fact("sex").split("; "),
-    "speaker.birth": lambda unit: unit.fact("birth").split("; "),
-    "speaker.affiliation": lambda unit: unit.fact("affiliation").split("; "),
-    "speaker.party": lambda unit: unit.fact("party").split("; "),
-}
 _TAKEN = (Layer.TEXT, Layer.DIVISION, Layer.UTTERANCE, Layer.PARAGRAPH, Layer.SEGMENT)
 _IN_SPEECHES = (Layer.UTTERANCE, Layer.PARAGRAPH, Layer.SEGMENT)
 
@@ -50,7 +42,7 @@ def _holds_for_document(document: CorpusDocument, condition: Condition) -> bool:
             return date_holds(document, condition.operator, condition.value)
         case "document.lang":
             return condition.holds_for_language(document.first("lang"))
-    return condition.holds([value for name, value in document.metadata if name == condition.field] or [""])
+    return condition.holds(of_document(document, condition.field))
 
 
 def _stretches(document: CorpusDocument, conditions: Sequence[Condition]) -> Iterator[Kept]:
@@ -72,7 +64,7 @@ def _holding(document: CorpusDocument, conditions: Sequence[Condition]) -> list[
     of_text = [each for each in conditions if each.field not in OF_SPEECHES]
     for unit in document.units:
         if unit.layer is Layer.UTTERANCE:
-            spoken.append(all(each.holds(_OF_SPEECHES[each.field](unit)) for each in of_speeches))
+            spoken.append(all(each.holds(of_speech(unit, each.field)) for each in of_speeches))
         else:
             spoken.append(spoken[unit.parent] if unit.parent >= 0 else not of_speeches)
         around = kinds[unit.parent] if unit.parent >= 0 else ()

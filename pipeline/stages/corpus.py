@@ -60,10 +60,10 @@ def taken(parsed: Parsed, document: CorpusDocument, labels: Labels, options: Cor
     return annotate(presented, options.analyser, dictionary=options.lemmas is Lemmas.DICTIONARY)
 
 
-def corpus_pieces(document: CorpusDocument, formats: tuple[CorpusFormat, ...]) -> CorpusPieces:
+def corpus_pieces(document: CorpusDocument, options: CorpusOptions) -> CorpusPieces:
     """What a document gives to the files of a corpus."""
-    rows = table_rows(document) if CorpusFormat.PARQUET in formats else {}
-    return CorpusPieces(document.name, document.metadata, tuple(pieces(document, formats)), rows)
+    rows = table_rows(document) if CorpusFormat.PARQUET in options.formats else {}
+    return CorpusPieces(document.name, document.metadata, tuple(pieces(document, options.formats, options.per)), rows)
 
 
 def _paths(parsed: Parsed) -> Iterator[str]:

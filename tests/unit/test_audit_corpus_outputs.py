@@ -11,7 +11,7 @@ from hypothesis import given
 
 from pipeline.audit import differing_pieces, differing_text
 from pipeline.corpus.export import Piece
-from pipeline.corpus.options import CorpusFormat
+from pipeline.corpus.options import CorpusFormat, CorpusOptions
 from pipeline.model.corpus import CorpusDocument, Layer, Unit
 from pipeline.model.finding import Finding, Severity
 from pipeline.stages.corpus import CorpusPieces, corpus_pieces
@@ -33,7 +33,7 @@ TOKENS = {
 @pytest.fixture(scope="module")
 def made() -> CorpusPieces:
     """All files of a session."""
-    return corpus_pieces(session(), FORMATS)
+    return corpus_pieces(session(), CorpusOptions(FORMATS))
 
 
 def findings(made: CorpusPieces, document: CorpusDocument | None = None) -> list[Finding]:
@@ -175,7 +175,7 @@ def test_words_that_are_neither_tokens_nor_an_event_s_are_missed_in_tables() -> 
     whole = session()
     first = replace(whole.sentences[0], tokens=whole.sentences[0].tokens[1:])
     document = replace(whole, sentences=(first, *whole.sentences[1:]))
-    (finding,) = findings(corpus_pieces(document, (CorpusFormat.TSV,)), document)
+    (finding,) = findings(corpus_pieces(document, CorpusOptions((CorpusFormat.TSV,))), document)
     assert "A table of tokens" in finding.message
     assert "the text “Второе" in finding.message
 
@@ -187,7 +187,7 @@ def test_quotes_in_tables_are_words_like_others() -> None:
     made.end()
     document = made.made()
     document = replace(document, units=(*document.units, Unit(Layer.NAME, 1, 4, kind='a "b"')))
-    pieces = corpus_pieces(document, (CorpusFormat.TSV, CorpusFormat.JSONL))
+    pieces = corpus_pieces(document, CorpusOptions((CorpusFormat.TSV, CorpusFormat.JSONL)))
     assert [finding.message[:18] for finding in findings(pieces, document)] == ["A table of tokens "]
     assert len(findings(spoilt(pieces, "tsv/utterances", lambda content: content.replace('""So', "So")), document)) == 2
 
@@ -202,7 +202,7 @@ def test_words_of_an_event_in_an_event_are_said_once() -> None:
     made.text += ".)"
     made.end()
     document = made.made()
-    pieces = corpus_pieces(document, FORMATS)
+    pieces = corpus_pieces(document, CorpusOptions(FORMATS))
     assert [piece.content.count("then laughter") for piece in pieces.pieces if piece.path[:3] in ("ver", "txm")] == [
         1,
         1,
@@ -215,4 +215,4 @@ def test_what_is_written_of_any_document_holds_its_words(document: CorpusDocumen
     units = tuple(replace(each, layer=Layer.NAME) if each.layer is Layer.GAP else each for each in document.units)
     whole = replace(document, units=units)
     formats = (CorpusFormat.TXT, CorpusFormat.VERT, CorpusFormat.CONLLU, CorpusFormat.TXM)
-    assert findings(corpus_pieces(whole, formats), whole) == []
+    assert findings(corpus_pieces(whole, CorpusOptions(formats)), whole) == []

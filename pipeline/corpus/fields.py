@@ -1,0 +1,28 @@
+"""What the fields of `--where` and `--per` are in a document, and of a speech; their names are in `conditions`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from pipeline.model.corpus import CorpusDocument, Unit
+
+_OF_SPEECHES: Mapping[str, Callable[[Unit], Sequence[str]]] = {
+    "speaker": lambda unit: (unit.fact("speaker"), *unit.speaker.split()),
+    "speaker.id": lambda unit: [pointer.rpartition("#")[2] for pointer in unit.speaker.split()],
+    "speaker.role": lambda unit: unit.fact("role").split(),
+    "speaker.sex": lambda unit: unit.fact("sex").split("; "),
+    "speaker.birth": lambda unit: unit.fact("birth").split("; "),
+    "speaker.affiliation": lambda unit: unit.fact("affiliation").split("; "),
+    "speaker.party": lambda unit: unit.fact("party").split("; "),
+}
+
+
+def of_document(document: CorpusDocument, field: str) -> list[str]:
+    """The values of a field of the header; one that is "" where it says nothing."""
+    name = "lang" if field == "document.lang" else field
+    return [value for key, value in document.metadata if key == name] or [""]
+
+
+def of_speech(unit: Unit, field: str) -> Sequence[str]:
+    """The values of a field of a speech."""
+    return _OF_SPEECHES[field](unit)
