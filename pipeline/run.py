@@ -17,6 +17,7 @@ from pipeline.adapters import files
 from pipeline.adapters.pool import Lost, Pool
 from pipeline.adapters.saxon import Engine as Saxon
 from pipeline.corpus.options import CorpusOptions
+from pipeline.corpus.unregistered import unregistered
 from pipeline.corpus_folder import CorpusFolder
 from pipeline.model.account import Account
 from pipeline.model.document import Examined, Labels, Output, Rendered, Source
@@ -61,9 +62,9 @@ def audit(paths: Sequence[Path], options: Options, progress: Progress) -> Report
 def corpus(paths: Sequence[Path], out: Path, options: Options, wanted: CorpusOptions, progress: Progress) -> Report:
     """Make a corpus of the sources in a folder. Raises ProjectError."""
     with _examined(paths, options, progress, out) as run, CorpusFolder(out, options.title) as folder:
-        run.compose(wanted, folder)
+        told = run.compose(wanted, folder)
         if wanted.conditions and not folder.paths:
-            raise NothingSelected(tuple(map(str, wanted.conditions)))
+            raise NothingSelected(tuple(map(str, wanted.conditions)), f"{told.message} {told.hint}" if told else "")
     for path in sorted(outputs_of(out / "report.json") - set(folder.paths)):  # of an earlier corpus
         files.remove(out, path)
     return _reported(run.whole_report(tuple(folder.paths)), out)
@@ -135,7 +136,7 @@ class _Run:
         refused = emit.collisions([document.source for document in self.documents], self.options.formats)
         for source, finding in refused.items():
             self.add(source, [finding])
-        documents = [each for each in self._tei() if each.source not in refused]
+        documents = self._labelled([each for each in self._tei() if each.source not in refused])
         for source, result in self._results("building", "transform", documents, self._render_task, work.render):
             for output in result.outputs:
                 files.write(out / output.path, output.content)
@@ -143,18 +144,27 @@ class _Run:
 
     def audit(self) -> None:
         """collect, resolve; the accounts."""
-        for source, result in self._results("auditing", "audit", self._tei(), self._render_task, work.account):
+        for source, result in self._results(
+            "auditing", "audit", self._labelled(self._tei()), self._render_task, work.account
+        ):
             self.accounts[source] = result.account
 
-    def compose(self, wanted: CorpusOptions, folder: CorpusFolder) -> None:
-        """collect, resolve, corpus; the files grow as results come in."""
+    def compose(self, wanted: CorpusOptions, folder: CorpusFolder) -> Finding | None:
+        """collect, resolve, corpus; the files grow as results come in. What the registers do not say is given back."""
 
         def task(source: Source, labels: Labels) -> work.Compose:
             return work.Compose(source, self.options.view, wanted, labels)
 
-        for _, result in self._results("composing", "corpus", self._tei(), task, work.compose):
+        documents = self._labelled(self._tei())
+        for _, result in self._results("composing", "corpus", documents, task, work.compose):
             if result.pieces is not None:
                 folder.add(result.pieces)
+        told = unregistered(documents, wanted)
+        if told is None:
+            return None
+        source, finding = told
+        self.add(source, [finding])
+        return finding
 
     def _render_task(self, source: Source, labels: Labels) -> work.Render:
         return work.Render(source, self.options, labels)
@@ -162,20 +172,24 @@ class _Run:
     def _tei(self) -> list[Examined]:
         return [document for document in self.documents if document.facts.is_tei]
 
+    def _labelled(self, documents: Sequence[Examined]) -> list[tuple[Examined, Labels]]:
+        """collect: documents with what each needs of the others."""
+        collect.check_witness(self.documents, self.options.view)
+        register = collect.Register(self.documents)
+        return [(document, register.labels(document)) for document in documents]
+
     def _results(
         self,
         phase: str,
         stage: str,
-        documents: Sequence[Examined],
+        documents: Sequence[tuple[Examined, Labels]],
         task: Callable[[Source, Labels], _Task],
         act: Callable[[_Task], _Result],
     ) -> Iterator[tuple[Source, _Result]]:
-        """collect, then what the workers give for each document, in order; findings and losses are noted."""
-        collect.check_witness(self.documents, self.options.view)
-        register = collect.Register(self.documents)
-        tasks = [task(document.source, register.labels(document)) for document in documents]
-        self.progress.start(phase, len(tasks), sum(document.size for document in documents))
-        for (_, result), document in zip(self.pool.map(act, tasks), documents, strict=True):
+        """What the workers give for each document, in order; findings and losses are noted."""
+        tasks = [task(document.source, labels) for document, labels in documents]
+        self.progress.start(phase, len(tasks), sum(document.size for document, _ in documents))
+        for (_, result), (document, _) in zip(self.pool.map(act, tasks), documents, strict=True):
             if isinstance(result, Lost):
                 self.add(document.source, [result.finding(document.source, stage)])
             else:

@@ -41,7 +41,6 @@ class CorpusOptions:
     """What a corpus takes and how its text is written; `per` is what there is a file of plain text for."""
 
     formats: tuple[CorpusFormat, ...] = (CorpusFormat.TXT,)
-    per: str = DOCUMENT
     conditions: tuple[Condition, ...] = ()
     speakers: bool = False
     notes: NotePlacement = NotePlacement.OUT
@@ -50,3 +49,4 @@ class CorpusOptions:
     analyser: str = ""
     lemmas: Lemmas = Lemmas.DICTIONARY
     lang: str = ""
+    per: str = DOCUMENT

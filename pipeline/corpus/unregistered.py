@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pipeline.corpus.conditions import OF_PEOPLE, Condition
+from pipeline.corpus.conditions import OF_PEOPLE, OF_SPEECHES, Condition
 from pipeline.corpus.export import NEED_TOKENS
 from pipeline.corpus.options import CorpusOptions
 from pipeline.model.document import Examined, Labels, Source
@@ -22,7 +22,8 @@ def unregistered(documents: Sequence[tuple[Examined, Labels]], wanted: CorpusOpt
     """
     speaking = [document for document, _ in documents if document.facts.pointers]
     asked = [each for each in wanted.conditions if each.field in OF_PEOPLE]
-    if not speaking or not (asked or wanted.speakers or not NEED_TOKENS.isdisjoint(wanted.formats)):
+    by_speakers = wanted.speakers or wanted.per in OF_SPEECHES
+    if not speaking or not (asked or by_speakers or not NEED_TOKENS.isdisjoint(wanted.formats)):
         return None
     if not any(labels.names or labels.people for _, labels in documents):
         return speaking[0].source, _nobody_known(speaking, asked)
