@@ -95,6 +95,7 @@ def audit(paths: tuple[Path, ...], **given: Any) -> None:
     epilog=_examples(
         "opis corpus letters/",
         "opis corpus stenograms/ --format txt,tsv --where 'speaker~Strezhnev' --where 'date>=1930'",
+        "opis corpus stenograms/ --per speaker --out speakers/",
         "opis corpus stenograms/ --format vert,conllu --out corpus/",
     )
 )
@@ -107,8 +108,8 @@ def corpus(paths: tuple[Path, ...], out: Path | None, formats: tuple[CorpusForma
 
     \b
     txt      DIR/txt/NAME.txt, a line for each paragraph
-    tsv      DIR/tsv/TABLE.tsv for pandas or R: documents, utterances, events, names, notes, units, tokens,
-             with start and end: code points of the .txt, text[start:end]
+    tsv      DIR/tsv/TABLE.tsv for pandas or R: documents, utterances, events, votes, names, notes, units,
+             tokens, with start and end: code points of the .txt, text[start:end]
     jsonl    the same, an object a line: DIR/jsonl/TABLE.jsonl
     parquet  the same: DIR/parquet/TABLE.parquet (pip install 'opis[parquet]')
     vert     DIR/vert/corpus.vert and its registries, for the Corpus Workbench and (No)Sketch Engine
