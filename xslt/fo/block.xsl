@@ -57,6 +57,14 @@
     </fo:block>
   </xsl:template>
 
+  <!-- The result of a vote is what a session came to, and no remark on it. -->
+  <xsl:template match="event[@kind = 'vote'][f:words(.)]" mode="f:flow" priority="1">
+    <fo:block font-weight="bold" space-before="3pt" space-after="3pt">
+      <xsl:sequence select="f:language-attributes(@lang), f:block-rend(.), f:id(.)"/>
+      <xsl:apply-templates mode="#current"/>
+    </fo:block>
+  </xsl:template>
+
   <!-- The block that shows a page break of the flow: the first that follows it; empty if there is none. -->
   <xsl:function name="f:adopter" as="element(r:block)?">
     <xsl:param name="break" as="element(r:break)"/>

@@ -78,7 +78,7 @@
     <xsl:attribute name="font-size">9pt</xsl:attribute>
   </xsl:template>
 
-  <xsl:template match="event[parent::block | parent::span | parent::event]" mode="f:flow" priority="1">
+  <xsl:template match="event[parent::block | parent::span | parent::event]" mode="f:flow" priority="2">
     <fo:inline font-style="italic">
       <xsl:sequence select="f:language-attributes(@lang), f:rend(.), f:id(.)"/>
       <xsl:sequence select="f:event-content(.)"/>
