@@ -39,6 +39,10 @@ class Building:
         self.start(layer, **facts)
         self.end()
 
+    def turn_page(self, n: str) -> None:
+        self.page = n
+        self.point(Layer.BREAK, kind="page")
+
     def sentence(self, id: str = "") -> int:  # noqa: A002
         self.sentences.append([])
         self.ids.append(id)
@@ -67,8 +71,9 @@ class Building:
 
 def session() -> CorpusDocument:
     """A session: a speech that applause splits, names, a note, a page that turns in a paragraph, two languages."""
-    made = Building("ozerki 1923/session-2", _HEADER, page="11")
+    made = Building("ozerki 1923/session-2", _HEADER)
     made.start(Layer.TEXT, lang="ru")
+    made.turn_page("11")
     made.start(Layer.DIVISION, kind="sitting", id="d1")
     made.start(Layer.PARAGRAPH, kind="head", id="h1")
     made.sentence("h1.s")
@@ -116,7 +121,7 @@ def _split_speech(made: Building) -> None:
     made.start(Layer.UTTERANCE, id="u2", speaker="#lipina", facts=_LIPINA)
     made.start(Layer.PARAGRAPH, kind="p", id="p2")
     made.words("выслал/VERB карты/NOUN =./PUNCT", of=first)
-    made.page = "12"
+    made.turn_page("12")
     made.text += " "
     made.sentence("p2.s2")
     made.start(Layer.SEGMENT, kind="foreign", lang="en")
@@ -188,14 +193,17 @@ def documents(draw: st.DrawFn) -> CorpusDocument:
     return CorpusDocument(name, text, tuple(metadata), tuple(units), tuple(sentences))
 
 
+_POINTS = (Layer.NOTE, Layer.BREAK)
+
+
 def _grow(draw: st.DrawFn, units: list[Unit], parent: int, stretch: tuple[int, int], *, depth: int = 0) -> None:
     """Units side by side in a stretch, each with others in it."""
     cuts = sorted(draw(st.lists(st.integers(*stretch), max_size=4)))
     for first, last in pairwise(cuts):
         if draw(st.booleans()):
             continue
-        layer = draw(st.sampled_from(list(Layer)[:9]))
-        last = first if layer is Layer.NOTE else last  # noqa: PLW2901
+        layer = draw(st.sampled_from(list(Layer)[:10]))
+        last = first if layer in _POINTS else last  # noqa: PLW2901
         facts = draw(st.sampled_from(((), (("who", "#b #c"),), (("speaker", "B."), ("text", "x")), (("id", "no"),))))
         units.append(
             Unit(
@@ -211,5 +219,5 @@ def _grow(draw: st.DrawFn, units: list[Unit], parent: int, stretch: tuple[int, i
                 content=draw(_LETTERS) if layer is Layer.NOTE else "",
             )
         )
-        if depth < 3 and layer is not Layer.NOTE:
+        if depth < 3 and layer not in _POINTS:
             _grow(draw, units, len(units) - 1, (first, last), depth=depth + 1)

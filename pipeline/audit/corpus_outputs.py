@@ -30,6 +30,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "votes": _PLACE,  # their text may be a note's, which is not in the text
     "names": (*_PLACE, "text"),
     "notes": _PLACE,
+    "sentences": (*_PLACE, "text"),
     "tokens": (*_PLACE, "form"),
 }
 _HAS_ROW: Mapping[str, Callable[[Unit], bool]] = {
@@ -126,6 +127,8 @@ def _in_table(document: CorpusDocument, name: str, rows: Iterable[Cells]) -> Dif
     match name:
         case "documents":
             return difference(str(len(document.text)), "; ".join(str(characters) for _, characters in rows))
+        case "sentences":
+            return _in_rows(document.text, [(each.start, each.end) for each in document.sentences], rows)
         case "tokens":
             return _in_rows(
                 document.text, [(token.start, token.end) for token in _tokens(document) for _ in token.words], rows

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.model.corpus import CorpusDocument, Layer, Unit
+from pipeline.model.corpus import CorpusDocument, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,6 @@ def _stretch(unit: Unit, moved: Sequence[tuple[Kept, int]], starts: Sequence[int
         start, end = max(kept.start, unit.start), min(kept.end, unit.end)
         if start < end or (unit.start == unit.end and start == end):
             found = (found[0] if found else at + start - kept.start, at + end - kept.start)
-            if unit.layer is Layer.NOTE:
+            if unit.start == unit.end:
                 break
     return found

@@ -154,6 +154,7 @@ class _Reading:
                 self._page, self._line = element.get("n", ""), ""
             case "line":
                 self._line = element.get("n", "")
+        self._found.append((self.lines.point(), self._unit(element, Layer.BREAK, self._contexts[-1])))
 
     def _unit(self, element: etree._Element, layer: Layer, context: _Context) -> Unit:
         return Unit(

@@ -18,15 +18,22 @@ class Surroundings:
         self._units = document.units
         self._starts = [unit.start for unit in document.units]
 
+    def number(self, offset: int) -> int:
+        """The number of the innermost unit around a character, -1 for none."""
+        return next(self._numbers(offset), -1)
+
     def around(self, offset: int) -> Iterator[Unit]:
         """The units around a character, the inner before the outer."""
+        return (self._units[number] for number in self._numbers(offset))
+
+    def _numbers(self, offset: int) -> Iterator[int]:
         number = bisect_right(self._starts, offset) - 1
         while number > 0 and self._units[number].start == self._units[number].end:
             number -= 1  # a note may belong to what ends here
         while number >= 0:
             unit = self._units[number]
             if unit.start <= offset < unit.end:
-                yield unit
+                yield number
             number = unit.parent
 
     def of_layer(self, layer: Layer, offset: int) -> Unit | None:

@@ -1,4 +1,4 @@
-"""The tables of a corpus: one row for each document, unit, speech, event, vote, name, note and token.
+"""The tables of a corpus: one row for each document, unit, speech, event, vote, name, note, sentence and token.
 
 Offsets count code points of the document's .txt: `text[start:end]`.
 """
@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.corpus import headers
-from pipeline.model.corpus import CorpusDocument, Layer, Unit
+from pipeline.corpus.surroundings import Surroundings
+from pipeline.model.corpus import CorpusDocument, Layer, Sentence, Token, Unit
 
 Cell = str | int
 Row = tuple[Cell, ...]
@@ -21,6 +22,7 @@ _SPEAKER = ("speaker", "role", "sex", "birth", "affiliation", "party", "prev", "
 _SIDES = ("for", "against", "abstained", "absent")
 _VOTERS = tuple(f"voters.{side}" for side in _SIDES)
 _PLACE = ("document", "id", "path", "start", "end", "page", "line")
+_PLACE_IN = ("document", "id", "start", "end", "page", "line", "unit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +81,32 @@ def _notes(document: CorpusDocument) -> Iterator[Row]:
         yield (*_place(document, unit), unit.kind, *facts, _host(document, unit, Layer.UTTERANCE), unit.content)
 
 
+def _sentences(document: CorpusDocument) -> Iterator[Row]:
+    surroundings = Surroundings(document)
+    for number, sentence in enumerate(document.sentences):
+        place = _place_in(document, surroundings, sentence)
+        inner = surroundings.innermost(sentence.start)
+        holds = (inner.speaker, inner.hand, inner.lang) if inner else ("", "", "")
+        yield *place, number, *holds, len(sentence.tokens), document.text[sentence.start : sentence.end]
+
+
 def _tokens(document: CorpusDocument) -> Iterator[Row]:
+    surroundings = Surroundings(document)
     for number, sentence in enumerate(document.sentences):
         for position, token in enumerate(sentence.tokens):
+            place = _place_in(document, surroundings, token)
             form = document.text[token.start : token.end]
             for word in token.words:
-                place = (document.name, token.id, number, position, token.start, token.end)
                 morphology = (word.lemma, word.lemma_from or "", word.upos, word.xpos, word.feats)
-                yield *place, form, word.form, word.modern, *morphology
+                yield *place, number, position, form, word.form, word.modern, *morphology
+
+
+def _place_in(document: CorpusDocument, surroundings: Surroundings, stretch: Sentence | Token) -> tuple[Cell, ...]:
+    """The place of what is no unit, with the number of the innermost unit around it."""
+    latest = surroundings.latest(stretch.start)
+    page, line = (latest.page, latest.line) if latest else ("", "")
+    number = surroundings.number(stretch.start)
+    return document.name, stretch.id, stretch.start, stretch.end, page, line, number
 
 
 def _place(document: CorpusDocument, unit: Unit) -> tuple[Cell, ...]:
@@ -121,10 +141,11 @@ TABLES: Sequence[Table] = (
     ),
     Table("names", (*_PLACE, "kind", "ref", "text"), _names),
     Table("notes", (*_PLACE, "kind", "n", "rendered", "hand", "resp", "utterance", "text"), _notes),
+    Table("sentences", (*_PLACE_IN, "sentence", "speaker", "hand", "lang", "tokens", "text"), _sentences),
     Table(
         "tokens",
         (
-            *("document", "id", "sentence", "token", "start", "end"),
+            *(*_PLACE_IN, "sentence", "token"),
             *("form", "word", "norm", "lemma", "lemma_from", "upos", "xpos", "feats"),
         ),
         _tokens,

@@ -115,10 +115,8 @@ class _Writer:
         }
         self._given = {_person(_who(unit)) for unit in document.units if unit.layer is Layer.UTTERANCE}
         self._words = 0
-        self._page = ""
 
     def opening(self, structure: Structure) -> Iterator[str]:
-        yield from self._page_break(structure)
         if structure.sentence >= 0:
             number = structure.sentence
             own = ("xml:id", self._free(self._sentence_ids[number]) if structure.begins else "")
@@ -126,7 +124,9 @@ class _Writer:
             return
         unit = self._document.units[structure.unit]
         is_empty = structure.first == structure.last
-        if is_empty and unit.layer in _POINTS:
+        if unit.layer is Layer.BREAK:
+            yield from self._break(unit)
+        elif is_empty and unit.layer in _POINTS:
             yield from self.blocks.point(self._point(unit, is_told=structure.is_told))
         elif not (is_empty and unit.layer in _PHRASES):
             yield from self._unit(unit, structure)
@@ -134,7 +134,7 @@ class _Writer:
     def closing(self, structure: Structure) -> Iterator[str]:
         layer = Layer.SENTENCE if structure.unit < 0 else self._document.units[structure.unit].layer
         is_empty = structure.first == structure.last
-        if layer is not Layer.TEXT and not (is_empty and layer in (*_POINTS, *_PHRASES)):
+        if layer not in (Layer.TEXT, Layer.BREAK) and not (is_empty and layer in (*_POINTS, *_PHRASES)):
             yield from self.blocks.close()
 
     def position(self, position: Position) -> Iterator[str]:
@@ -184,16 +184,11 @@ class _Writer:
             case _:
                 return start("incident", [*own, ("type", kind)]) + description + "</incident>"
 
-    def _page_break(self, structure: Structure) -> Iterator[str]:
-        """A page break, where a structure starts on another page than the last one."""
-        if structure.sentence >= 0:
-            latest = self._around.latest(self._document.sentences[structure.sentence].start)
-            page = latest.page if latest else ""
-        else:
-            page = self._document.units[structure.unit].page
-        if page and page != self._page and structure.begins:
-            self._page = page
-            yield from self.blocks.point(start("pb", [("n", page)], end="/>"))
+    def _break(self, unit: Unit) -> Iterator[str]:
+        """A page begins; of lines and columns TXM wants to know nothing."""
+        if unit.kind == "page":
+            own = [("xml:id", self._source_id(unit.id)), ("n", unit.page)]
+            yield from self.blocks.point(start("pb", own, end="/>"))
 
     def _source_id(self, wanted: str) -> str:
         """An id of the source as xml:id; "" if an element before has it."""

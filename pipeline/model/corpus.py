@@ -10,7 +10,7 @@ from enum import StrEnum
 
 
 class Layer(StrEnum):
-    """What a unit is, from the outermost to the innermost; names, notes, events and gaps stand anywhere.
+    """What a unit is, from the outermost to the innermost; names, notes, events, gaps and breaks stand anywhere.
 
     Sentences, tokens and spellings are units only as far as the source marks them, until they are sentences of the
     document.
@@ -25,6 +25,7 @@ class Layer(StrEnum):
     EVENT = "event"
     NOTE = "note"
     GAP = "gap"
+    BREAK = "break"
     SENTENCE = "sentence"
     TOKEN = "token"  # noqa: S105 - no secret
     SPELLING = "spelling"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.corpus.annotation import annotate
 from pipeline.corpus.headers import COLUMNS, header_row
 from pipeline.corpus.reading import read
 from pipeline.corpus.tables import TABLES
@@ -51,3 +52,36 @@ def test_votes_are_rows_wherever_they_stand() -> None:
     assert (votes["voters.for"], votes["result"], votes["utterance"]) == ("A; B", "carried", -1)
     assert document.units[int(votes["division"])].kind == "session"
     assert document.text[int(votes["start"]) : int(votes["end"])] == votes["text"] == "Five for."
+
+
+PAGES = (
+    '<document xmlns="urn:opis:resolved" name="a" view="reading" genre="stenogram" lang="en"><meta/><text>'
+    '<break kind="page" n="1"/><speech who="#a" id="u1"><block kind="p">One. <break kind="line" n="2"/>Two '
+    'wo<break kind="page" n="2"/>rds. Three.</block></speech><block kind="p" hand="#k">Four.</block></text></document>'
+)
+
+
+def test_sentences_and_tokens_have_the_page_and_the_line_on_which_they_begin() -> None:
+    document = annotate(read(PAGES), dictionary=False)
+    tokens = [(row["form"], row["page"], row["line"]) for row in rows(document, "tokens") if row["form"] != "."]
+    assert tokens == [
+        ("One", "1", ""),
+        ("Two", "1", "2"),
+        ("words", "1", "2"),
+        ("Three", "2", ""),
+        ("Four", "2", ""),
+    ]
+    sentences = [(row["text"], row["page"], row["speaker"], row["hand"]) for row in rows(document, "sentences")]
+    assert sentences == [
+        ("One.", "1", "#a", ""),
+        ("Two words.", "1", "#a", ""),
+        ("Three.", "2", "#a", ""),
+        ("Four.", "2", "", "#k"),
+    ]
+
+
+def test_a_token_names_the_unit_that_it_is_in() -> None:
+    document = annotate(read(PAGES), dictionary=False)
+    units = [document.units[int(row["unit"])] for row in rows(document, "tokens")]
+    assert {unit.layer for unit in units} == {Layer.PARAGRAPH}
+    assert [unit.speaker for unit in units] == ["#a"] * 7 + [""] * 2

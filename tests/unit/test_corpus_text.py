@@ -57,6 +57,14 @@ def test_the_text_has_a_line_for_each_block(session: CorpusDocument) -> None:
     assert session.text == TEXT
 
 
+def test_a_page_begins_where_it_is_in_the_text(session: CorpusDocument) -> None:
+    (begins,) = (unit for unit in session.units if unit.layer is Layer.BREAK)
+    assert (begins.kind, begins.page, session.text[begins.start :][:10]) == ("page", "2", "Who speaks")
+    (question,) = (unit for unit in session.units if unit.id == "s1")
+    assert question.page == ""
+    assert session.units[begins.parent] is question
+
+
 def test_units_are_stretches_of_the_text(session: CorpusDocument) -> None:
     assert said(session, Layer.SEGMENT) == ["I open it. Who speaks", "for Bruno?"]
     assert said(session, Layer.UTTERANCE) == ["I open it. Who speaks\nNoise.\nfor Bruno?", "Nobody. […]"]
