@@ -6,7 +6,7 @@ end in a report.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -133,10 +133,8 @@ class _Run:
 
     def render(self, out: Path) -> None:
         """collect, resolve, transform; emit as results come in."""
-        refused = emit.collisions([document.source for document in self.documents], self.options.formats)
-        for source, finding in refused.items():
-            self.add(source, [finding])
-        documents = self._labelled([each for each in self._tei() if each.source not in refused])
+        refused = emit.collisions([document.source for document in self._tei()], self.options.formats)
+        documents = self._labelled(self._without(refused))
         for source, result in self._results("building", "transform", documents, self._render_task, work.render):
             for output in result.outputs:
                 files.write(out / output.path, output.content)
@@ -155,7 +153,7 @@ class _Run:
         def task(source: Source, labels: Labels) -> work.Compose:
             return work.Compose(source, self.options.view, wanted, labels)
 
-        documents = self._labelled(self._tei())
+        documents = self._labelled(self._without(emit.name_collisions([each.source for each in self._tei()])))
         for _, result in self._results("composing", "corpus", documents, task, work.compose):
             if result.pieces is not None:
                 folder.add(result.pieces)
@@ -168,6 +166,12 @@ class _Run:
 
     def _render_task(self, source: Source, labels: Labels) -> work.Render:
         return work.Render(source, self.options, labels)
+
+    def _without(self, refused: Mapping[Source, Finding]) -> list[Examined]:
+        """The TEI documents without those that are refused, which are told why."""
+        for source, finding in refused.items():
+            self.add(source, [finding])
+        return [each for each in self._tei() if each.source not in refused]
 
     def _tei(self) -> list[Examined]:
         return [document for document in self.documents if document.facts.is_tei]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from lxml import etree
@@ -26,10 +26,22 @@ _COMPANIONS = {
 def collisions(sources: Sequence[Source], formats: Iterable[Format]) -> dict[Source, Finding]:
     """The sources that may not be built because an earlier one, or the index, has the same output."""
     formats = tuple(formats)
-    taken: dict[str, str] = {INDEX_PATH: "the index page"} if Format.HTML in formats else {}
+    taken = {INDEX_PATH: "the index page"} if Format.HTML in formats else {}
+    return _collisions(sources, lambda source: [output_path(source, output) for output in formats], taken)
+
+
+def name_collisions(sources: Sequence[Source]) -> dict[Source, Finding]:
+    """The sources that a corpus may not take because an earlier one has the same name."""
+    return _collisions(sources, lambda source: [source.name], {})
+
+
+def _collisions(
+    sources: Sequence[Source], claims: Callable[[Source], Sequence[str]], taken: dict[str, str]
+) -> dict[Source, Finding]:
+    """The sources that claim a path which is taken, small and capital letters alike."""
     refused: dict[Source, Finding] = {}
     for source in sources:
-        paths = [output_path(source, output) for output in formats]
+        paths = claims(source)
         owner = next((taken[path.casefold()] for path in paths if path.casefold() in taken), None)
         if owner is None:
             taken.update((path.casefold(), str(source.path)) for path in paths)
@@ -38,8 +50,8 @@ def collisions(sources: Sequence[Source], formats: Iterable[Format]) -> dict[Sou
             "output-collision",
             Severity.ERROR,
             str(source.path),
-            f"Its output {paths[0]} already belongs to {owner}; it is not built.",
-            "Rename one of the two, or build them into different folders.",
+            f"Its output {paths[0]} already belongs to {owner}; it is left out.",
+            "Rename one of the two, or give each a folder of its own with --out.",
         )
     return refused
 

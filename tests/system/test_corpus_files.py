@@ -103,6 +103,23 @@ def test_the_tables_have_the_paths_of_the_file(tmp_path: Path) -> None:
     assert {row["name"] for row in found} == {"Korbut"}
 
 
+@pytest.mark.parametrize(
+    "files",
+    [
+        pytest.param({"a/x.xml": tei("<p>one</p>"), "b/x.xml": tei("<p>two</p>")}, id="two folders"),
+        pytest.param({"a/x.xml": corpus(sitting(1)), "a/x/1.xml": tei("<p>two</p>")}, id="a corpus and its neighbour"),
+        pytest.param({"a/x.xml": tei("<p>one</p>"), "b/X.xml": tei("<p>two</p>")}, id="small and capital letters"),
+    ],
+)
+@pytest.mark.parametrize("command", ["build", "corpus"])
+def test_no_document_is_written_over_another(command: str, files: dict[str, str], tmp_path: Path) -> None:
+    write(tmp_path, files)
+    folders = sorted({name.partition("/")[0] for name in files})
+    run = opis(command, *folders, "--out", "out", cwd=tmp_path)
+    assert run.status == 1
+    assert run.out.count("[output-collision]") == 1
+
+
 @pytest.mark.skipif(not CORPORA.is_dir(), reason="../shared/corpora is not there")
 def test_real_letters_come_out_of_a_corpus_as_out_of_files(tmp_path: Path) -> None:
     letters = sorted((CORPORA / "letters" / "schnitzler-briefe" / "editions").glob("*.xml"))[:8]
