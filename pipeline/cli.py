@@ -109,7 +109,8 @@ def corpus(paths: tuple[Path, ...], out: Path | None, formats: tuple[CorpusForma
     \b
     txt      DIR/txt/NAME.txt, a line for each paragraph
     tsv      DIR/tsv/TABLE.tsv for pandas or R: documents, utterances, events, votes, names, notes, units,
-             sentences, tokens, with start and end: code points of the .txt, text[start:end]
+             sentences, tokens, with start and end: code points of the document's .txt, text[start:end],
+             with the same options and --per document; tokens have their modern spelling (ё as е) in norm
     jsonl    the same, an object a line: DIR/jsonl/TABLE.jsonl
     parquet  the same: DIR/parquet/TABLE.parquet (pip install 'opis[parquet]')
     vert     DIR/vert/corpus.vert and its registries, for the Corpus Workbench and (No)Sketch Engine

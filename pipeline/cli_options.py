@@ -135,10 +135,10 @@ _COMPOSED = (
         multiple=True,
         callback=_conditions,
         metavar="CONDITION",
-        help="Take only what this holds for: FIELD=VALUE, !=, ~ (contains), >=, <=, >, <. Fields of documents: genre, "
-        "date, title, place, author, sender, document.lang ...; of what is in them: lang, division; of speeches: "
-        "speaker, speaker.id, speaker.role, speaker.party, speaker.affiliation, speaker.sex, speaker.birth. Several "
-        "times: all must hold.",
+        help="Take only what this holds for: FIELD=VALUE (or VALUE|VALUE), !=, ~ (contains), >=, <=, >, <. Fields of "
+        "documents: document (its NAME), genre, date, title, place, author, sender, document.lang ...; of what is in "
+        "them: lang, division; of speeches: speaker, speaker.id, speaker.role, speaker.party, speaker.affiliation, "
+        "speaker.sex, speaker.birth. Several times: all must hold.",
     ),
     click.option(
         "--per",
@@ -147,7 +147,7 @@ _COMPOSED = (
         default=DOCUMENT,
         show_default=True,
         help="What there is a .txt for: document, corpus, year, speaker, speaker.party, genre, author ... "
-        "(any field of --where); txt/contents.tsv says what is in which.",
+        "(any field of documents or speeches); txt/contents.tsv says what is in which.",
     ),
     click.option("--speakers", is_flag=True, help="Put the speaker's name before each speech."),
     click.option(

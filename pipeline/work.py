@@ -198,10 +198,10 @@ def compose(task: Compose) -> Composed:
         parsed = _parse_again(source)
         engine = _engine()
         resolved = resolve(parsed, task.labels, engine, view=task.view, annotated=True)
-        findings += parsed.findings
         whole = corpus.whole_text(resolved, engine)
         document = corpus.taken(parsed, whole, task.labels, task.options)
         if document is not None:
+            findings += parsed.findings
             pieces = corpus.corpus_pieces(document, task.options)
             findings += differing_text(source, words_of_view(resolved, engine), whole.text)
             findings += differing_pieces(source, document, pieces)

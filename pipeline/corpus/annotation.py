@@ -17,7 +17,7 @@ from pipeline.corpus.segmentation import (
     analyser,
     segment,
 )
-from pipeline.corpus.segmentation.analysers import AnalyserUnavailable
+from pipeline.corpus.segmentation.analysers import LanguageForeign
 from pipeline.corpus.stretches import Stretch, speeches
 from pipeline.model.corpus import CorpusDocument, Layer, LemmaOrigin, Sentence, Unit, Word
 
@@ -42,7 +42,7 @@ def annotate(document: CorpusDocument, analyser_name: str = "", *, dictionary: b
     language = document.first("lang")
     sentences: list[Sentence] = []
     for stretches, lang in speeches(document, language):
-        within, chosen = _within(given, stretches), _analyser(analyser_name, lang, is_main=lang == language)
+        within, chosen = _within(given, stretches), _analyser(analyser_name, lang)
         sentences += segment(document.text, stretches, lang, within, chosen, dictionary=dictionary)
     sentences.sort(key=lambda sentence: sentence.start)
     metadata = (*document.metadata, *_lemmas(sentences, analyser_name))
@@ -61,13 +61,11 @@ def _lemmas(sentences: Iterable[Sentence], analyser_name: str) -> Iterator[tuple
 
 
 @lru_cache(maxsize=16)
-def _analyser(name: str, language: str, *, is_main: bool) -> Analyser | None:
-    """The analyser of a name; None for lines in another language than the document's, if it is not for them."""
+def _analyser(name: str, language: str) -> Analyser | None:
+    """The analyser of a name; None for what is in a language that it does not know."""
     try:
         return analyser(name, language) if name else None
-    except AnalyserUnavailable:
-        if is_main:
-            raise
+    except LanguageForeign:
         return None
 
 

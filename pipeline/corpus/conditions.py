@@ -1,6 +1,7 @@
 """A condition of `--where`: a field, an operator, a value, without white space around the operator or with it.
 
-Operators: = != ~ (contains, capital and small letters alike) >= <= > < (as far as the value goes).
+Operators: = != ~ (contains, capital and small letters alike) >= <= > < (as far as the value goes). Several values
+have `|` between them: one is enough, of != none may be.
 """
 
 from __future__ import annotations
@@ -22,9 +23,9 @@ _OPERATORS: Mapping[str, Callable[[str, str], bool]] = {
 }
 _GENRES = ("stenogram", "protocol", "letter", "telegram", "register", "calendar", "corpus", "text")  # resolved.rnc
 OF_DOCUMENTS = (
-    "genre", "document.lang", "language", "title", "subtitle", "number", "author", "sender", "addressee", "date",
-    "place", "session", "participant", "shelfmark", "material", "printed", "source", "editor", "publisher", "licence",
-    "related", "notice",
+    "document", "genre", "document.lang", "language", "title", "subtitle", "number", "author", "sender", "addressee",
+    "date", "place", "session", "participant", "shelfmark", "material", "printed", "source", "editor", "publisher",
+    "licence", "related", "notice",
 )  # fmt: skip
 OF_PEOPLE = ("speaker.sex", "speaker.birth", "speaker.affiliation", "speaker.party")
 OF_SPEECHES = ("speaker", "speaker.id", "speaker.role", *OF_PEOPLE)
@@ -53,9 +54,17 @@ class Condition:
         found = _CONDITION.fullmatch(text)
         if found is None:
             raise ConditionWrong(f"“{text}” is no condition: write FIELD=VALUE, FIELD~VALUE or FIELD>=VALUE")
-        condition = cls(found["field"], found["operator"], found["value"])
+        value = found["value"]
+        if found["field"] in ("speaker", "speaker.id"):  # the pointer as the tables have it
+            value = "|".join(each.rpartition("#")[2] for each in value.split("|"))
+        condition = cls(found["field"], found["operator"], value)
         condition.check()
         return condition
+
+    @property
+    def values(self) -> list[str]:
+        """The values of which one is enough."""
+        return self.value.split("|")
 
     def __str__(self) -> str:
         return f"{self.field}{self.operator}{self.value}"
@@ -68,17 +77,18 @@ class Condition:
             raise ConditionWrong(f"there is no field “{self.field}”{meant} {', '.join(FIELDS)}")
         if not self.value and self.operator not in ("=", "!="):
             raise ConditionWrong(f"“{self}” has no value: write {self.field}{self.operator}VALUE")
-        if self.field == "genre" and self.operator in ("=", "!=") and self.value not in _GENRES:
-            raise ConditionWrong(f"there is no genre “{self.value}”; there are {', '.join(_GENRES)}")
-        if self.field == "date" and self.operator != "~" and self.value and not _DATE.fullmatch(self.value):
-            raise ConditionWrong(f"“{self.value}” is no date: write a year, 1931-03 or 1931-03-14")
+        for value in self.values:
+            if self.field == "genre" and self.operator in ("=", "!=") and value not in _GENRES:
+                raise ConditionWrong(f"there is no genre “{value}”; there are {', '.join(_GENRES)}")
+            if self.field == "date" and self.operator != "~" and value and not _DATE.fullmatch(value):
+                raise ConditionWrong(f"“{value}” is no date: write a year, 1931-03 or 1931-03-14")
 
     def holds(self, values: Sequence[str]) -> bool:
-        """Whether it holds for any of the values; != if it holds for none."""
+        """Whether it holds for any of the values that are found; != if none of them is one of its own."""
         if self.operator == "!=":
-            return self.value not in values
+            return not set(self.values) & set(values)
         compare = _OPERATORS[self.operator]
-        return any(compare(value, self.value) for value in values if value or self.operator == "=")
+        return any(compare(found, value) for found in values if found or self.operator == "=" for value in self.values)
 
     def holds_for_language(self, tag: str) -> bool:
         """Whether it holds for a language: "fr" is "fr-BE" too (RFC 4647, basic filtering)."""

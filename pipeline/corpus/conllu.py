@@ -69,8 +69,11 @@ class _Writer:
         sentence = self.document.sentences[number]
         if is_first:
             yield f"# newdoc id = {identifier(self.document.name)}"
+            yield _comment("doc_name", self.document.name)
+            facts: dict[str, list[str]] = {}  # readers keep one comment of a name
             for name, value in self.document.metadata:
-                yield _comment(f"doc_{name}", value)
+                facts.setdefault(name, []).append(value)
+            yield from (_comment(f"doc_{name}", "; ".join(values)) for name, values in facts.items())
         paragraph = self._around.of_layer(Layer.PARAGRAPH, sentence.start)
         if paragraph is not None and paragraph is not self._paragraph:
             yield _comment("newpar id", identifier(paragraph.id)) if paragraph.id else "# newpar"

@@ -6,9 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.model.corpus import CorpusDocument, Unit
 
+
+def _ids(unit: Unit) -> list[str]:
+    """The ids to which the pointers to a speaker lead."""
+    return [pointer.rpartition("#")[2] for pointer in unit.speaker.split()]
+
+
 _OF_SPEECHES: Mapping[str, Callable[[Unit], Sequence[str]]] = {
-    "speaker": lambda unit: (unit.fact("speaker"), *unit.speaker.split()),
-    "speaker.id": lambda unit: [pointer.rpartition("#")[2] for pointer in unit.speaker.split()],
+    "speaker": lambda unit: (unit.fact("speaker"), *_ids(unit)),
+    "speaker.id": _ids,
     "speaker.role": lambda unit: unit.fact("role").split(),
     "speaker.sex": lambda unit: unit.fact("sex").split("; "),
     "speaker.birth": lambda unit: unit.fact("birth").split("; "),
@@ -19,6 +25,8 @@ _OF_SPEECHES: Mapping[str, Callable[[Unit], Sequence[str]]] = {
 
 def of_document(document: CorpusDocument, field: str) -> list[str]:
     """The values of a field of the header; one that is "" where it says nothing."""
+    if field == "document":
+        return [document.name]
     name = "lang" if field == "document.lang" else field
     return [value for key, value in document.metadata if key == name] or [""]
 

@@ -17,7 +17,7 @@ from pipeline.corpus.fields import of_document, of_speech
 from pipeline.model.corpus import CorpusDocument, Layer, Unit
 
 DOCUMENT, CORPUS, YEAR = "document", "corpus", "year"
-GROUPS = (DOCUMENT, CORPUS, YEAR, *OF_DOCUMENTS, *OF_SPEECHES)
+GROUPS = tuple(dict.fromkeys((DOCUMENT, CORPUS, YEAR, *OF_DOCUMENTS, *OF_SPEECHES)))
 _UNKNOWN = "unknown"
 _YEAR = re.compile(r"-?\d{4}")
 _NO_NAME = re.compile(r"[^\w .,()+-]")  # what file systems, shells or people stumble over
@@ -52,8 +52,9 @@ def _of_document(document: CorpusDocument, per: str) -> Sequence[str]:
         case "corpus":
             return [CORPUS]
         case "year":
-            found = _YEAR.match(document.first("date.from") or document.first("date.when"))
-            return [found[0] if found else ""]
+            bounds = [document.first(f"date.{bound}") or document.first("date.when") for bound in ("from", "to")]
+            years = [found[0] if (found := _YEAR.match(bound)) else "" for bound in bounds]
+            return ["-".join(dict.fromkeys(filter(None, years)))]
     return list(dict.fromkeys(of_document(document, per)))
 
 

@@ -37,11 +37,9 @@ def _changes(document: CorpusDocument, options: CorpusOptions) -> Iterator[tuple
         yield from _labels(document)
     if options.notes is not NotePlacement.OUT:
         for number, note in enumerate(_notes(document), 1):
-            yield (
-                note.start,
-                note.start,
-                f" [{note.content}]" if options.notes is NotePlacement.INLINE else f" [{number}]",
-            )
+            said = note.content if options.notes is NotePlacement.INLINE else str(number)
+            at_line_start = document.text[note.start - 1 : note.start] in ("", "\n")
+            yield note.start, note.start, f"[{said}] " if at_line_start else f" [{said}]"
     for unit in document.units:
         if unit.start < unit.end and (
             (unit.layer is Layer.PARAGRAPH and unit.kind == "head" and not options.headings)
@@ -59,13 +57,15 @@ def _labels(document: CorpusDocument) -> Iterator[tuple[int, int, str]]:
 
     It is what a note says that the source has before the speech, else the name of a register, else the pointer.
     """
-    units = document.units
-    named = {unit.parent for unit in units if unit.kind == "speaker" and unit.layer is Layer.PARAGRAPH}
-    for number, unit in enumerate(units):
-        if unit.layer is not Layer.UTTERANCE or unit.start == unit.end or number in named:
+    before: dict[int, Unit] = {}  # by the unit around both
+    for unit in document.units:
+        said = before.get(unit.parent)
+        if unit.layer is not Layer.BREAK:
+            before[unit.parent] = unit
+        if unit.layer is not Layer.UTTERANCE or unit.start == unit.end:
             continue
-        before = units[number - 1]
-        if before.layer is Layer.NOTE and before.kind == "speaker":
-            yield unit.start, unit.start, f"{before.content} "
+        if said is not None and said.kind == "speaker":
+            if said.layer is Layer.NOTE:
+                yield unit.start, unit.start, f"{said.content} "
         elif name := unit.fact("speaker") or unit.speaker.rpartition("#")[2]:
             yield unit.start, unit.start, f"{name}: "

@@ -101,7 +101,8 @@ class _Reading:
 
     def _start(self, element: etree._Element, name: str) -> None:
         self._set_apart(element, name)
-        self._contexts.append(self._context(element, name))
+        is_labelled = name == "speech" and _label(element) is not None  # it begins after its label
+        self._contexts.append(self._contexts[-1] if is_labelled else self._context(element, name))
         if name == "gap":
             self.lines.write(_GAP)
         elif name == "break":
@@ -145,6 +146,9 @@ class _Reading:
                 self.lines.end_row()
             case _ if name in _LINES and not _is_inline(element.getparent()):
                 self.lines.end_line()
+        speech = element.getparent()
+        if name == "block" and speech is not None and element is _label(speech):
+            self._contexts[-1] = self._context(speech, "speech")
 
     def _break(self, element: etree._Element) -> None:
         if element.get("starts") == "line":
@@ -189,6 +193,14 @@ def _kind(element: etree._Element) -> str:
     kind = element.get("kind") or element.get("source") or element.get("reason") or ""
     named = element.get("type", "") if kind in ("name", "objectName") else ""
     return _TYPES_OF_NAMES.get(named.casefold(), named) or kind
+
+
+def _label(element: etree._Element) -> etree._Element | None:
+    """The block in which a speech names its speaker, if it begins with one: no word of his."""
+    if element.tag != f"{_RESOLVED}speech":
+        return None
+    first = next((child for child in element if child.tag != f"{_RESOLVED}break"), None)
+    return first if first is not None and first.get("kind") == "speaker" else None
 
 
 def _is_inline(element: etree._Element | None) -> bool:

@@ -39,7 +39,8 @@ def select(document: CorpusDocument, conditions: Sequence[Condition]) -> CorpusD
 def _holds_for_document(document: CorpusDocument, condition: Condition) -> bool:
     match condition.field:
         case "date":
-            return date_holds(document, condition.operator, condition.value)
+            each = (date_holds(document, condition.operator, value) for value in condition.values)
+            return all(each) if condition.operator == "!=" else any(each)
         case "document.lang":
             return condition.holds_for_language(document.first("lang"))
     return condition.holds(of_document(document, condition.field))

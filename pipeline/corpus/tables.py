@@ -127,10 +127,10 @@ def _host(document: CorpusDocument, unit: Unit, layer: Layer) -> int:
 
 TABLES: Sequence[Table] = (
     Table("documents", headers.COLUMNS, _documents),
-    Table("units", (*_PLACE, "unit", "parent", "layer", "kind", "speaker", "hand", "lang"), _units),
+    Table("units", (*_PLACE, "unit", "parent", "layer", "kind", "who", "hand", "lang"), _units),
     Table(
         "utterances",
-        (*_PLACE, "unit", "speaker", "name", *_SPEAKER[1:], "lang", "text"),
+        (*_PLACE, "unit", "who", *_SPEAKER, "lang", "text"),
         _utterances,
     ),
     Table("events", (*_PLACE, "element", "type", "actor", "utterance", "after", "text"), _events),
@@ -141,7 +141,7 @@ TABLES: Sequence[Table] = (
     ),
     Table("names", (*_PLACE, "kind", "ref", "text"), _names),
     Table("notes", (*_PLACE, "kind", "n", "rendered", "hand", "resp", "utterance", "text"), _notes),
-    Table("sentences", (*_PLACE_IN, "sentence", "speaker", "hand", "lang", "tokens", "text"), _sentences),
+    Table("sentences", (*_PLACE_IN, "sentence", "who", "hand", "lang", "tokens", "text"), _sentences),
     Table(
         "tokens",
         (

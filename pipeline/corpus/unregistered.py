@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
+from urllib.parse import unquote
 
 from pipeline.corpus.conditions import OF_PEOPLE, OF_SPEECHES, Condition
 from pipeline.corpus.export import NEED_TOKENS
@@ -37,7 +39,12 @@ def unregistered(documents: Sequence[tuple[Examined, Labels]], wanted: CorpusOpt
 
 def _nobody_known(speaking: Sequence[Examined], asked: Sequence[Condition]) -> Finding:
     pointers = {pointer for document in speaking for pointer in document.facts.pointers}
-    files = {file for pointer in pointers if (file := pointer.rpartition("#")[0]) and "://" not in file}
+    files = {
+        os.path.normpath(document.source.path.parent / unquote(file))
+        for document in speaking
+        for pointer in document.facts.pointers
+        if (file := pointer.rpartition("#")[0]) and "://" not in file
+    }
     lacking = (
         f"nobody can satisfy {' and '.join(map(str, asked))}"
         if asked
@@ -49,7 +56,7 @@ def _nobody_known(speaking: Sequence[Examined], asked: Sequence[Condition]) -> F
         str(speaking[0].source.path),
         f"None of the {len(pointers)} speakers to whom @who points is in a register that was given "
         f"({_listed(pointers)}): {lacking}.",
-        f"Name the register among the PATHs too: {_listed(files)}."
+        f"Name the register among the PATHs too: {_listed(files)}. --where 'genre!=register' leaves its own words out."
         if files
         else "Name the register among the PATHs too, or the root of the corpus, if that has it in its header.",
     )

@@ -18,6 +18,7 @@ from pipeline.corpus.speakers import with_people
 from pipeline.corpus.tables import Row
 from pipeline.model.corpus import CorpusDocument
 from pipeline.model.document import Labels
+from pipeline.model.finding import Severity
 from pipeline.model.options import View
 from pipeline.stages.resolve import resolve, written
 from pipeline.tree.parsed import Parsed
@@ -57,7 +58,28 @@ def taken(parsed: Parsed, document: CorpusDocument, labels: Labels, options: Cor
     needs_tokens = not NEED_TOKENS.isdisjoint(options.formats)
     if not needs_tokens:
         return without_marks(presented)
-    return annotate(presented, options.analyser, dictionary=options.lemmas is Lemmas.DICTIONARY)
+    annotated = annotate(presented, options.analyser, dictionary=options.lemmas is Lemmas.DICTIONARY)
+    _report_language(parsed, annotated, options.analyser)
+    return annotated
+
+
+def _report_language(parsed: Parsed, document: CorpusDocument, analyser: str) -> None:
+    """Say why the words have no lemmas, or not those that were asked for."""
+    language = document.first("lang")
+    if not language:
+        parsed.report(
+            "language-unknown",
+            Severity.INFO,
+            "The document does not say its language: its words have no lemmas and no modern spelling.",
+            "Name it with --lang, or in the document with @xml:lang on its text or a language in its langUsage.",
+        )
+    elif analyser and not any(name == "lemmas" and analyser in value for name, value in document.metadata):
+        parsed.report(
+            "analyser-not-used",
+            Severity.INFO,
+            f"The analyser {analyser} is not for the language of this document, {language}.",
+            "Its lemmas are those of the source, else of a dictionary.",
+        )
 
 
 def corpus_pieces(document: CorpusDocument, options: CorpusOptions) -> CorpusPieces:

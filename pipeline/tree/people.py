@@ -16,7 +16,8 @@ _ENDS = ("to", "notAfter", "when")
 _PARTIES = frozenset(
     (
         "party", "politicalparty", "politicalgroup", "parliamentaryparty", "parliamentarygroup", "parliamentaryclub",
-        "faction", "fraction", "fraktion", "partei", "parti", "partido", "партия", "фракция",
+        "coalition", "electoralcoalition", "alliance", "faction", "fraction", "fraktion", "partei", "parti", "partido",
+        "партия", "фракция",
     )
 )  # fmt: skip
 

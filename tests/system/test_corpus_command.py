@@ -111,7 +111,7 @@ def test_the_speeches_of_one_person_are_a_corpus(tmp_path: Path) -> None:
     [text] = [path.read_text(encoding="utf-8") for path in (tmp_path / "txt" / "stenograms").glob("*-corrected.txt")]
     assert "Минут двадцать." in text
     assert "Даю пятнадцать." not in text
-    assert {row["name"] for row in rows(tmp_path, "utterances")} == {next(rows(tmp_path, "utterances"))["name"]}
+    assert {row["speaker"] for row in rows(tmp_path, "utterances")} == {next(rows(tmp_path, "utterances"))["speaker"]}
     assert slices(tmp_path)[1] == []
 
 

@@ -100,7 +100,7 @@ def test_the_tables_have_the_paths_of_the_file(tmp_path: Path) -> None:
         (element,) = found_in(tree, steps)
         assert "".join(element.itertext()) == row["text"]
     assert [row["document"] for row in found] == ["all/1", "all/1", "all/2", "all/2"]
-    assert {row["name"] for row in found} == {"Korbut"}
+    assert {row["speaker"] for row in found} == {"Korbut"}
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ import pytest
 
 from pipeline.corpus.annotation import annotate
 from pipeline.corpus.reading import read
-from pipeline.corpus.segmentation.analysers import AnalyserUnavailable
 from pipeline.model.corpus import CorpusDocument, Layer, Token
 
 LETTER = """<document xmlns="urn:opis:resolved" name="letter" view="diplomatic" genre="letter" lang="ru"><meta/>
@@ -62,9 +61,12 @@ def test_a_document_says_what_its_lemmas_come_from(letter: CorpusDocument) -> No
     assert origins(annotate(letter, "pymorphy", dictionary=False)) == ["source", "analyser (pymorphy)"]
 
 
-def test_an_analyser_must_know_the_language_of_the_document_only(letter: CorpusDocument) -> None:
+def test_an_analyser_leaves_lines_in_other_languages_to_the_dictionary(letter: CorpusDocument) -> None:
     found = annotate(letter, "pymorphy")
     assert [token.words[0].upos for token in tokens(found)[:7]] == ["PRON", "ADP", "NOUN", "NOUN", "PUNCT", "", ""]
-    german = read(LETTER.replace("\n", "").replace('lang="ru"', 'lang="de"'))
-    with pytest.raises(AnalyserUnavailable):
-        annotate(german, "pymorphy")
+
+
+def test_an_analyser_leaves_documents_in_other_languages_to_the_dictionary() -> None:
+    german = annotate(read(LETTER.replace("\n", "").replace('lang="ru"', 'lang="de"')), "pymorphy")
+    assert ("lemmas", "dictionary (simplemma)") in german.metadata
+    assert not any("pymorphy" in value for _, value in german.metadata)

@@ -71,7 +71,7 @@ def test_sentences_and_tokens_have_the_page_and_the_line_on_which_they_begin() -
         ("Three", "2", ""),
         ("Four", "2", ""),
     ]
-    sentences = [(row["text"], row["page"], row["speaker"], row["hand"]) for row in rows(document, "sentences")]
+    sentences = [(row["text"], row["page"], row["who"], row["hand"]) for row in rows(document, "sentences")]
     assert sentences == [
         ("One.", "1", "#a", ""),
         ("Two words.", "1", "#a", ""),

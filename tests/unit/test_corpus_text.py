@@ -156,3 +156,33 @@ def test_units_follow_what_is_kept_of_them(text: str, cuts: list[int], data: som
     made = edited(CorpusDocument("a", text, units=(Unit(Layer.NAME, start, end),)), parts)
     left = "".join(text[max(part.start, start) : min(part.end, end)] for part in kept)
     assert [made.text[unit.start : unit.end].replace("+", "") for unit in made.units] == ([left] if left else [])
+
+
+LABELLED = (
+    '<document xmlns="urn:opis:resolved" name="a" view="reading" genre="stenogram" lang="en"><meta/><text>'
+    '<speech who="#a" speaker="Iris Lorne" id="u1"><break kind="page" n="2"/><block kind="speaker">Miss Lorne.</block>'
+    '<block kind="p">You may ask.</block></speech>'
+    '<speech who="#b" speaker="Bruno Pell" id="u2"><block kind="p">I do.</block><block kind="speaker">Pell</block>'
+    "</speech></text></document>"
+)
+
+
+def test_the_label_of_a_speech_is_no_word_of_the_speaker() -> None:
+    document = read(LABELLED)
+    assert document.text == "Miss Lorne.\nYou may ask.\nI do.\nPell\n"
+    assert said(document, Layer.UTTERANCE) == ["You may ask.", "I do.\nPell"]
+    label, *_ = (unit for unit in document.units if unit.kind == "speaker")
+    assert (document.units[label.parent].layer, label.speaker) == (Layer.TEXT, "")
+    assert [unit.start for unit in document.units] == sorted(unit.start for unit in document.units)
+
+
+def test_a_speech_with_a_label_gets_no_other() -> None:
+    document = present(read(LABELLED), CorpusOptions(speakers=True))
+    assert document.text == "Miss Lorne.\nYou may ask.\nBruno Pell: I do.\nPell\n"
+
+
+def test_a_note_in_the_text_is_set_apart_from_what_it_stands_by() -> None:
+    note = '<note kind="time"><block kind="p">noon</block></note>'
+    document = read(LABELLED.replace("You may", f"{note}You{note} may"))
+    inline = present(document, CorpusOptions(notes=NotePlacement.INLINE))
+    assert inline.text.splitlines()[1] == "[noon] You [noon] may ask."

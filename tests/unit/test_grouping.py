@@ -41,6 +41,8 @@ def test_a_year_has_its_documents() -> None:
     assert files("year") == [("1931", TEXT)]
     assert files("year", CorpusDocument("x", "t", (("date.when", "-0043-03-15"),))) == [("-0043", "t")]
     assert files("year", CorpusDocument("x", "t")) == [("unknown", "t")]
+    span = (("date.when", "1919-05-01"), ("date.from", "1919-05-01"), ("date.to", "1952"))
+    assert files("year", CorpusDocument("x", "t", span)) == [("1919-1952", "t")]
 
 
 def test_a_speaker_has_what_he_says_and_nobody_else_in_it() -> None:

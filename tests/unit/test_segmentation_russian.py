@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from pipeline.corpus.segmentation import analyser, modern, segment
-from pipeline.corpus.segmentation.analysers import AnalyserUnavailable
+from pipeline.corpus.segmentation.analysers import AnalyserUnavailable, LanguageForeign
 from pipeline.corpus.segmentation.orthography import is_old, searchable, spelling
 from pipeline.model.corpus import Token, Word
 
@@ -97,7 +97,7 @@ def test_pymorphy_gives_parts_of_speech_and_features() -> None:
 
 
 def test_pymorphy_is_for_russian() -> None:
-    with pytest.raises(AnalyserUnavailable, match="it knows Russian only, not `de`"):
+    with pytest.raises(LanguageForeign, match="de"):
         analyser("pymorphy", "de")
 
 

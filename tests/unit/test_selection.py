@@ -98,7 +98,7 @@ def test_a_party_is_one_of_several() -> None:
         ("party=Keepers", "did you mean speaker.party?"),
         ("speech.lang=fr", "did you mean lang?"),
         ("titel=x", "did you mean title?"),
-        ("xyz=1", "there are genre"),
+        ("xyz=1", "there are document, genre"),
         ("genre=leter", "there is no genre “leter”; there are stenogram"),
         ("date>=spring", "write a year, 1931-03 or 1931-03-14"),
         ("date>=", "write date>=VALUE"),
@@ -109,3 +109,37 @@ def test_what_nothing_can_satisfy_is_refused_with_advice(text: str, said: str) -
     with pytest.raises(ConditionWrong) as caught:
         Condition.of(text)
     assert said in str(caught.value)
+
+
+SPOKEN = CorpusDocument(
+    "1931/session",
+    "I ask.\n",
+    (("genre", "stenogram"),),
+    (Unit(Layer.UTTERANCE, 0, 6, speaker="../persons.xml#lorne #pell", facts=(("speaker", "Iris Lorne"),)),),
+)
+
+
+@pytest.mark.parametrize(
+    ("condition", "is_taken"),
+    [
+        ("speaker~iris", True),
+        ("speaker~lorne", True),
+        ("speaker~person", False),  # the pointer's file is nobody's name
+        ("speaker=../persons.xml#lorne", True),
+        ("speaker.id=#pell", True),
+        ("speaker.id=lor", False),
+        ("speaker.id=korbut|pell", True),
+        ("speaker.id!=korbut|pell", False),
+        ("document=1931/session", True),
+        ("document~1930|1931", True),
+        ("genre=letter|stenogram", True),
+        ("genre!=letter|stenogram", False),
+    ],
+)
+def test_a_speaker_is_named_or_pointed_to(condition: str, is_taken: bool) -> None:
+    assert (taken(SPOKEN, condition) is not None) is is_taken
+
+
+def test_each_of_several_values_must_be_one_that_there_is() -> None:
+    with pytest.raises(ConditionWrong, match="there is no genre “opera”"):
+        Condition.of("genre=letter|opera")

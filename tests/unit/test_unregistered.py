@@ -37,7 +37,7 @@ def test_a_corpus_whose_speakers_are_in_no_register_is_told_so(wanted: CorpusOpt
     assert told is not None
     assert told.rule == "speakers-unregistered"
     assert "None of the 2 speakers" in told.message
-    assert "“people.xml”" in told.hint
+    assert "“/x/people.xml”" in told.hint
 
 
 def test_without_a_file_in_the_pointers_the_root_of_the_corpus_is_named() -> None:

@@ -1,7 +1,7 @@
 """The plug-in point for morphology: analysers that a project brings, chosen by name.
 
 An installed package offers one as an entry point of the group `opis.analysers`: a callable that takes the language
-of a text (its shortest code) and gives an Analyser.
+of a text (its shortest code) and gives an Analyser, or raises LanguageForeign.
 """
 
 from __future__ import annotations
@@ -42,8 +42,12 @@ class AnalyserUnknown(ProjectError):
         )
 
 
+class LanguageForeign(ValueError):
+    """A language that an analyser does not know."""
+
+
 class AnalyserUnavailable(ProjectError):
-    """An analyser that cannot be used as things are: something is missing, or the language is not its own."""
+    """An analyser that cannot be used as things are: something is missing."""
 
     def __init__(self, name: str, reason: str, remedy: str) -> None:
         super().__init__(name, reason, remedy)
@@ -75,7 +79,8 @@ def analyser(name: str, language: str) -> Analyser:
 
     Raises:
         AnalyserUnknown: no installed package has one of this name.
-        AnalyserUnavailable: it is there but does not work, or not for this language.
+        AnalyserUnavailable: it is there but does not work.
+        LanguageForeign: it is not for this language.
 
     """
     return _factory(name)(language)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from pipeline.corpus.segmentation.analysers import AnalyserUnavailable
+from pipeline.corpus.segmentation.analysers import AnalyserUnavailable, LanguageForeign
 from pipeline.corpus.segmentation.opencorpora import universal
 from pipeline.corpus.segmentation.orthography import searchable
 from pipeline.model.corpus import LemmaOrigin, Word
@@ -20,15 +20,14 @@ class Pymorphy:
     """An analyser of Russian in modern spelling; the context is not looked at.
 
     Raises:
-        AnalyserUnavailable: pymorphy3 is not installed, or the language is not Russian.
+        AnalyserUnavailable: pymorphy3 is not installed.
+        LanguageForeign: the language is not Russian.
 
     """
 
     def __init__(self, language: str) -> None:
         if language not in _LANGUAGES:
-            raise AnalyserUnavailable(
-                _NAME, f"it knows Russian only, not `{language}`", "Choose another for this text."
-            )
+            raise LanguageForeign(language)
         self._parse = _morphology().parse
         # A method's cache would keep the analyser alive with it.
         self._word = lru_cache(maxsize=1 << 16)(self._uncached_word)
