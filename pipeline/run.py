@@ -218,10 +218,10 @@ class _Run:
 
 
 def _excerpts(documents: Iterable[Examined]) -> Iterator[Source]:
-    """The other documents of files that hold several."""
+    """The other documents of files that hold several: with outputs beside those of the file, so that links hold."""
     for document in documents:
         for excerpt in document.excerpts:
-            yield replace(document.source, name=f"{document.source.name}/{excerpt.label}", excerpt=excerpt)
+            yield replace(document.source, name=f"{document.source.name}.{excerpt.label}", excerpt=excerpt)
 
 
 def _members(documents: Iterable[Examined], known: set[Path]) -> list[Source]:

@@ -21,7 +21,7 @@ from pipeline.model.excerpt import Excerpt, Part
 _CORPUS = frozenset(("teiCorpus", "teiCorpus.2"))
 _DOCUMENT = frozenset(("TEI", "TEI.2"))
 _INHERITED = re.compile(r"xmlns(:.+)?|xml:(lang|space|base)")  # attributes that hold for what is in an element
-_LABEL = re.compile(r"\w[\w.-]*")  # an xml:id that can name a file
+_LABEL = re.compile(r"[^\W\d][\w.-]{0,99}")  # an xml:id that can name a file, and is no number
 _INCLUDE = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="#{label}"/>'
 _CHUNK = 1 << 16
 

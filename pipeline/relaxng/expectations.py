@@ -121,7 +121,9 @@ class Expectations:
 
     def skip_to(self, state: State, name: str) -> tuple[Opening | None, tuple[Pattern, ...]]:
         """The opening of an element with the fewest parts left out before it, and those parts."""
-        found = [self.automaton.derivatives.skip_to(pattern, name) for pattern in state.patterns]
+        never = self.automaton.patterns.not_allowed  # the content of an element that a schema has emptied
+        ways = (self.automaton.derivatives.skip_to(pattern, name) for pattern in state.patterns)
+        found = [[way for way in each if way[0].content is not never] for each in ways]
         if not any(found):
             return None, ()
         fewest = min(len(skipped) for each in found for _, _, skipped in each)

@@ -18,6 +18,8 @@ from pipeline.tree.parsed import TEI, Parsed, is_tei, title_of
 from pipeline.tree.people import parties, people
 from pipeline.tree.witnesses import sigla
 
+Key = tuple[Path, str]  # a document by its file, and its label if it is an excerpt of that
+Entry = tuple[Key, str]  # an entry of a register by its document and its id
 _ENTRIES = tuple(f"{{{TEI}}}{name}" for name in ("person", "personGrp", "org", "place"))
 _NAMES = {
     "person": ("persName", "name"),
@@ -87,30 +89,31 @@ def _text(element: etree._Element) -> str:
 
 
 class Register:
-    """The names that the collection's registers know, by file and id."""
+    """The names that the collection's registers know, by document and id."""
 
     def __init__(self, documents: Sequence[Examined]) -> None:
-        self._by_file: dict[Path, dict[str, str]] = {}
-        self._by_id: dict[str, list[Path]] = {}  # the files that have a name for it
-        self._people: dict[tuple[Path, str], Person] = {}
-        self._parties: set[tuple[Path, str]] = set()
-        self._corpora: dict[Path, list[Path]] = {}
+        self._names: dict[Key, dict[str, str]] = {}
+        self._of_file: dict[Path, list[Key]] = {}  # the documents of a file: what a corpus holds itself comes first
+        self._by_id: dict[str, list[Key]] = {}  # the documents that have a name for it
+        self._people: dict[Entry, Person] = {}
+        self._parties: set[Entry] = set()
+        self._corpora: dict[Key, list[Key]] = {}
         self._documents = {document.source.key: document for document in documents if document.facts.is_tei}
-        for document in documents:
-            path = document.source.path.resolve()
-            self._by_file.setdefault(path, {}).update(document.facts.labels)
+        for document in sorted(documents, key=lambda each: each.source.key):
+            key = document.source.key
+            self._names[key] = dict(document.facts.labels)
+            self._of_file.setdefault(key[0], []).append(key)
             for identifier, _ in document.facts.labels:
-                self._by_id.setdefault(identifier, []).append(path)
-            self._people.update(((path, person.id), person) for person in document.facts.people)
-            self._parties.update((path, identifier) for identifier in document.facts.parties)
+                self._by_id.setdefault(identifier, []).append(key)
+            self._people.update(((key, person.id), person) for person in document.facts.people)
+            self._parties.update((key, identifier) for identifier in document.facts.parties)
             for member in document.facts.members:
-                self._corpora.setdefault(member.path.resolve(), []).append(path)
+                self._corpora.setdefault((member.path.resolve(), member.label), []).append(key)
 
     def labels(self, document: Examined) -> Labels:
         """What one document needs: a name for each pointer that leads to one, a place for each member."""
-        path = document.source.path.resolve()
-        entries = {pointer: self._entry(path, pointer) for pointer in document.facts.pointers}
-        names = ((pointer, self._by_file[entry[0]][entry[1]]) for pointer, entry in entries.items() if entry)
+        entries = {pointer: self._entry(document.source.key, pointer) for pointer in document.facts.pointers}
+        names = ((pointer, self._name(entry)) for pointer, entry in entries.items() if entry)
         people = ((pointer, self._person(*entry)) for pointer, entry in entries.items() if entry in self._people)
         folder = document.source.path.parent
         documents = (
@@ -123,37 +126,38 @@ class Register:
             found = self._documents.get((member.path.resolve(), member.label))
             yield member.href, found.source.name if found else "", found.facts.title if found else ""
 
-    def _entry(self, here: Path, pointer: str) -> tuple[Path, str] | None:
-        """The file and id of the entry that a pointer in a file leads to.
+    def _name(self, entry: Entry) -> str:
+        document, identifier = entry
+        return self._names[document][identifier]
 
-        It is looked for in the file that the pointer names, in the document, in its corpora, and last in
-        the registers, if all that know the id call it the same.
+    def _entry(self, here: Key, pointer: str) -> Entry | None:
+        """The document and id of the entry that a pointer in a document leads to.
+
+        It is looked for in the file that the pointer names, in the document, in the others of its file, in its
+        corpora, and last in the registers, if all that know the id call it the same.
         """
         file, _, identifier = pointer.rpartition("#")
+        places: list[Key] = []
         if file:
-            named = (here.parent / unquote(file)).resolve()
-            if identifier in self._by_file.get(named, {}):
-                return named, identifier
-        identifier = identifier.rpartition(":")[2] if "#" not in pointer else identifier
-        for path in self._around(here):
-            if identifier in self._by_file.get(path, {}):
-                return path, identifier
+            places += self._of_file.get((here[0].parent / unquote(file)).resolve(), ())
+        else:
+            identifier = identifier.rpartition(":")[2] if "#" not in pointer else identifier
+        places += here, *self._of_file.get(here[0], ()), *self._corpora.get(here, ())
+        found = next(((place, identifier) for place in places if identifier in self._names.get(place, {})), None)
         known = self._by_id.get(identifier, [])
-        return (known[0], identifier) if len({self._by_file[path][identifier] for path in known}) == 1 else None
+        if found is None and len({self._names[each][identifier] for each in known}) == 1:
+            return known[0], identifier
+        return found
 
-    def _person(self, path: Path, identifier: str) -> Person:
+    def _person(self, document: Key, identifier: str) -> Person:
         """A person, the organisations by the names that registers have for them."""
-        person = self._people[path, identifier]
-        return replace(person, affiliations=tuple(self._affiliation(path, each) for each in person.affiliations))
+        person = self._people[document, identifier]
+        return replace(person, affiliations=tuple(self._affiliation(document, each) for each in person.affiliations))
 
-    def _affiliation(self, path: Path, stated: Affiliation) -> Affiliation:
+    def _affiliation(self, document: Key, stated: Affiliation) -> Affiliation:
         """An affiliation with the name of the organisation, and whether that is a party; names are no pointers."""
-        entry = None if " " in stated.organisation else self._entry(path, stated.organisation)
+        entry = None if " " in stated.organisation else self._entry(document, stated.organisation)
         if entry is None:
             return stated
         is_party = stated.is_party or entry in self._parties
-        return replace(stated, organisation=self._by_file[entry[0]][entry[1]], is_party=is_party)
-
-    def _around(self, path: Path) -> Iterable[Path]:
-        yield path
-        yield from self._corpora.get(path, ())
+        return replace(stated, organisation=self._name(entry), is_party=is_party)

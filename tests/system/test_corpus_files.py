@@ -39,21 +39,45 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Run:
 
 def test_each_document_has_outputs_of_its_own(built: Run) -> None:
     assert built.status == 0, built.out
-    names = [f"all/{number:02}" for number in range(1, 12)]
+    names = [f"all.{number:02}" for number in range(1, 12)]
     assert sorted(files_below(built.folder / "output" / "text")) == sorted(
-        f"{name}.txt" for name in ("all", *names, "all/last")
+        f"{name}.txt" for name in ("all", *names, "all.last")
     )
-    assert built.text("all/02") == "Sitting 2\nWater again.\nAnd 2.\n"
+    assert built.text("all.02") == "Sitting 2\nWater again.\nAnd 2.\n"
 
 
 def test_the_corpus_leads_to_its_documents(built: Run) -> None:
     page = (built.folder / "output" / "html" / "all.html").read_text(encoding="utf-8")
-    assert re.findall(r'<a href="(all/[^"]+)"', page) == [f"all/{n:02}.html" for n in range(1, 12)] + ["all/last.html"]
+    assert re.findall(r'<a href="(all\.[^"]+)"', page) == [f"all.{n:02}.html" for n in range(1, 12)] + ["all.last.html"]
 
 
 def test_the_register_of_the_corpus_is_that_of_its_documents(built: Run) -> None:
-    page = (built.folder / "output" / "html" / "all" / "02.html").read_text(encoding="utf-8")
+    page = (built.folder / "output" / "html" / "all.02.html").read_text(encoding="utf-8")
     assert "Korbut" in page
+
+
+def test_each_document_has_its_own_register_first(tmp_path: Path) -> None:
+    people = '<profileDesc><particDesc><listPerson><person xml:id="k"><persName>{}</persName></person></listPerson>'
+    own = [
+        sitting(number).replace("</teiHeader>", f"{people.format(name)}</particDesc></profileDesc></teiHeader>")
+        for number, name in enumerate(("Lorne", "Pell"), 1)
+    ]
+    write(tmp_path, {"all.xml": corpus(*own, sitting(3))})
+    assert opis("corpus", "all.xml", "--speakers", "--out", "out", cwd=tmp_path).status == 0
+    labels = [
+        (tmp_path / "out" / "txt" / f"all.{n}.txt").read_text(encoding="utf-8").splitlines()[1] for n in (1, 2, 3)
+    ]
+    assert [label.partition(":")[0] for label in labels] == ["Lorne", "Pell", "Korbut"]
+
+
+def test_links_lead_where_they_lead_from_the_file(tmp_path: Path) -> None:
+    linked = sitting(1).replace("<hi>", '<ref target="notes/other.xml">there</ref><graphic url="map.png"/><hi>')
+    write(tmp_path, {"a/all.xml": corpus(linked), "a/notes/other.xml": tei("<p>x</p>")})
+    assert opis("build", "a", "--out", "out", cwd=tmp_path).status == 0
+    page = tmp_path / "out" / "html" / "all.1.html"
+    (link,) = re.findall(r'<a [^>]*href="([^"]*other[^"]*)"', page.read_text(encoding="utf-8"))
+    assert (page.parent / link).is_file()
+    assert 'src="map.png"' in page.read_text(encoding="utf-8")
 
 
 def test_the_report_says_where_in_the_file_a_document_is(built: Run) -> None:
@@ -99,7 +123,7 @@ def test_the_tables_have_the_paths_of_the_file(tmp_path: Path) -> None:
         steps = re.sub(r"/(\w+)", r"/*[local-name()='\1']", row["path"])
         (element,) = found_in(tree, steps)
         assert "".join(element.itertext()) == row["text"]
-    assert [row["document"] for row in found] == ["all/1", "all/1", "all/2", "all/2"]
+    assert [row["document"] for row in found] == ["all.1", "all.1", "all.2", "all.2"]
     assert {row["speaker"] for row in found} == {"Korbut"}
 
 
@@ -107,7 +131,7 @@ def test_the_tables_have_the_paths_of_the_file(tmp_path: Path) -> None:
     "files",
     [
         pytest.param({"a/x.xml": tei("<p>one</p>"), "b/x.xml": tei("<p>two</p>")}, id="two folders"),
-        pytest.param({"a/x.xml": corpus(sitting(1)), "a/x/1.xml": tei("<p>two</p>")}, id="a corpus and its neighbour"),
+        pytest.param({"a/x.xml": corpus(sitting(1)), "a/x.1.xml": tei("<p>two</p>")}, id="a corpus and its neighbour"),
         pytest.param({"a/x.xml": tei("<p>one</p>"), "b/X.xml": tei("<p>two</p>")}, id="small and capital letters"),
     ],
 )
@@ -131,16 +155,11 @@ def test_real_letters_come_out_of_a_corpus_as_out_of_files(tmp_path: Path) -> No
     members = [etree.tostring(root, encoding="unicode", with_tail=False) for root in roots]
     write(tmp_path, {"one/x.xml": corpus(*members)})
     texts = []
-    for folder, part in (("single", "."), ("one", "x")):
+    for folder, prefix in (("single", ""), ("one", "x.")):
         run = opis("build", folder, "--to", "text,html", "--out", f"out-{folder}", "--fail-on", "never", cwd=tmp_path)
         assert run.status == 0, run.err
-        texts.append(
-            {
-                name: content
-                for name, content in files_below(tmp_path / f"out-{folder}" / "text" / part).items()
-                if name != "x.txt"
-            }
-        )
+        found = files_below(tmp_path / f"out-{folder}" / "text")
+        texts.append({name.removeprefix(prefix): content for name, content in found.items() if name != "x.txt"})
     assert len(texts[0]) == len(roots)
     assert texts[0] == texts[1]
 
