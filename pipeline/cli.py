@@ -15,6 +15,8 @@ from rich.console import Console
 from pipeline import __version__, config, run
 from pipeline.adapters import files
 from pipeline.cli_options import NEVER, for_audit, for_build, for_corpus, for_validate
+from pipeline.corpus.conditions import OF_SPEECHES
+from pipeline.corpus.grouping import DOCUMENT
 from pipeline.corpus.options import CorpusFormat, CorpusOptions, Lemmas, NotePlacement
 from pipeline.model.errors import ProjectError
 from pipeline.model.finding import Severity
@@ -117,6 +119,12 @@ def corpus(paths: tuple[Path, ...], out: Path | None, formats: tuple[CorpusForma
     conllu   DIR/conllu/NAME.conllu
     txm      DIR/txm/NAME.xml, TEI with a w for each token
     """  # noqa: D301 - the signal for click to leave lines as they are
+    if given["per"] != DOCUMENT and CorpusFormat.TXT not in formats:
+        raise click.BadParameter("it is about the plain text: add txt to --format.", param_hint="--per")
+    if given["per"] in OF_SPEECHES and given["notes"] == NotePlacement.END:
+        raise click.BadParameter(
+            "what stands at the end of a document is in no speech: inline or out.", param_hint="--notes"
+        )
     wanted = CorpusOptions(
         formats=formats,
         per=given["per"],

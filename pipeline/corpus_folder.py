@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Self
 
@@ -48,13 +49,13 @@ class CorpusFolder:
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         """Put the shared files in their places; after an error leave those that were there before."""
-        for file in self._shared.values():
+        with ExitStack() as left:
+            for file in self._shared.values():
+                left.callback(file.abandon)
             if kind is None:
-                file.finish()
-            else:
-                file.abandon()
-        if kind is None:
-            self._describe()
+                for file in self._shared.values():
+                    file.finish()
+                self._describe()
 
     def add(self, pieces: CorpusPieces) -> None:
         """Write what a document gives. Raises OutputUnwritable, PartMissing."""

@@ -6,12 +6,15 @@ a day that satisfies it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from pipeline.model.corpus import CorpusDocument
 
 _LAST = "\uffff"  # after whatever a date goes on with
+_YEAR = re.compile(r"(-?)(\d{4,})")
+_ERA = 1_000_000  # years: more than any before Christ
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Period:
         """The period of a document. Where its header gives one bound only, that is all that is assumed."""
         first, last = document.first("date.from"), document.first("date.to")
         stated = document.first("date.when")
-        return cls(first or last or stated, last or first or stated)
+        return cls(_sortable(first or last or stated), _sortable(last or first or stated))
 
     def touches(self, other: Period) -> bool:
         """Whether the two have a day in common."""
@@ -41,6 +44,11 @@ class Period:
         return self.last + _LAST > other.last + _LAST
 
 
+def _sortable(date: str) -> str:
+    """A date whose text sorts as its days do: years before Christ, and those with five digits."""
+    return _YEAR.sub(lambda year: f"{_ERA + int(year[1] + year[2]):08}", date, count=1)
+
+
 _OPERATORS: Mapping[str, Callable[[Period, Period], bool]] = {
     "=": Period.touches,
     ">=": lambda period, other: period.touches(other) or period.ends_after(other),
@@ -52,11 +60,11 @@ _OPERATORS: Mapping[str, Callable[[Period, Period], bool]] = {
 
 def date_holds(document: CorpusDocument, operator: str, value: str) -> bool:
     """Whether a condition holds for a document; "" is no date. `~` looks for the value in the bounds as written."""
-    period, asked = Period.of(document), Period(value, value)
+    period, asked = Period.of(document), Period(_sortable(value), _sortable(value))
     if operator == "~":
-        return value in period.first or value in period.last
+        return any(value in document.first(f"date.{bound}") for bound in ("from", "to", "when"))
     if operator == "!=":
         return not date_holds(document, "=", value)
     if not (period.first and value):
-        return operator == "=" and period.first == value
+        return operator == "=" and not period.first and not value
     return _OPERATORS[operator](period, asked)

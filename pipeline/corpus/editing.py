@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model.corpus import CorpusDocument, Unit
+
+_Stretch = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +21,13 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A text that the document does not have: no part of any unit that starts or ends there."""
+    """A text that the document does not have: a part of a unit, by its number, and of those around it.
+
+    Without a number it is no part of any unit that starts or ends there.
+    """
 
     text: str
+    unit: int = -1
 
 
 def edited(document: CorpusDocument, parts: Sequence[Kept | Added]) -> CorpusDocument:
@@ -32,23 +38,36 @@ def edited(document: CorpusDocument, parts: Sequence[Kept | Added]) -> CorpusDoc
     """
     pieces: list[str] = []
     moved: list[tuple[Kept, int]] = []  # what is kept, and where
+    added: dict[int, list[_Stretch]] = {}  # what is added to a unit, and where
     length = 0
     for part in parts:
         piece = part.text if isinstance(part, Added) else document.text[part.start : part.end]
         if isinstance(part, Kept):
             moved.append((part, length))
+        else:
+            for number in _around(document.units, part.unit):
+                added.setdefault(number, []).append((length, length + len(piece)))
         pieces.append(piece)
         length += len(piece)
-    return replace(document, text="".join(pieces), units=_follow(document.units, moved), sentences=())
+    return replace(document, text="".join(pieces), units=_follow(document.units, moved, added), sentences=())
 
 
-def _follow(units: Sequence[Unit], moved: Sequence[tuple[Kept, int]]) -> tuple[Unit, ...]:
+def _around(units: Sequence[Unit], number: int) -> Iterator[int]:
+    """The numbers of a unit and of those around it."""
+    while number >= 0:
+        yield number
+        number = units[number].parent
+
+
+def _follow(
+    units: Sequence[Unit], moved: Sequence[tuple[Kept, int]], added: Mapping[int, Sequence[_Stretch]]
+) -> tuple[Unit, ...]:
     """The units that have something left, at their new places, their parents by their new numbers."""
     starts = [kept.start for kept, _ in moved]
     numbers: dict[int, int] = {-1: -1}
     found: list[Unit] = []
     for number, unit in enumerate(units):
-        stretch = _stretch(unit, moved, starts)
+        stretch = _hull(_stretch(unit, moved, starts), added.get(number, ()))
         if stretch is None:
             numbers[number] = numbers[unit.parent]
             continue
@@ -57,17 +76,25 @@ def _follow(units: Sequence[Unit], moved: Sequence[tuple[Kept, int]]) -> tuple[U
     return tuple(found)
 
 
-def _stretch(unit: Unit, moved: Sequence[tuple[Kept, int]], starts: Sequence[int]) -> tuple[int, int] | None:
+def _hull(kept: _Stretch | None, added: Sequence[_Stretch]) -> _Stretch | None:
+    """From the first to the last of what is kept and added of a unit that has something left."""
+    if kept is None or not added:
+        return kept
+    first = added[0][0] if kept[0] == kept[1] else min(kept[0], added[0][0])
+    return first, max(kept[1], added[-1][1])
+
+
+def _stretch(unit: Unit, moved: Sequence[tuple[Kept, int]], starts: Sequence[int]) -> _Stretch | None:
     """The new start and end of what is kept of a unit."""
     first = max(bisect_right(starts, unit.start) - 1, 0)
-    found: tuple[int, int] | None = None
+    found: _Stretch | None = None
     for number in range(first, len(moved)):
         kept, at = moved[number]
         if kept.start > unit.end or (kept.start == unit.end and unit.start < unit.end):
             break
         start, end = max(kept.start, unit.start), min(kept.end, unit.end)
-        if start < end or (unit.start == unit.end and start == end):
+        if unit.start == unit.end and start == end:  # what is added there comes before it
+            found = (at + start - kept.start, at + end - kept.start)
+        elif start < end:
             found = (found[0] if found else at + start - kept.start, at + end - kept.start)
-            if unit.start == unit.end:
-                break
     return found

@@ -20,8 +20,8 @@ DOCUMENT, CORPUS, YEAR = "document", "corpus", "year"
 GROUPS = tuple(dict.fromkeys((DOCUMENT, CORPUS, YEAR, *OF_DOCUMENTS, *OF_SPEECHES)))
 _UNKNOWN = "unknown"
 _YEAR = re.compile(r"-?\d{4}")
-_NO_NAME = re.compile(r"[^\w .,()+-]")  # what file systems, shells or people stumble over
-_LONGEST = 80  # characters: file systems take 255 bytes
+_SIGNS = frozenset(" .,()+-_")  # others are what file systems, shells or people stumble over
+_LONGEST = 200  # bytes of UTF-8: file systems take 255, and the rest is .txt, or what tells values apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,8 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _file(value: str) -> str:
     """A name for the file of a value: different for each, and as the value is where that can be."""
     value = unicodedata.normalize("NFC", value)
-    name = _NO_NAME.sub("_", value)[:_LONGEST].strip(" .") or _UNKNOWN
+    plain = "".join(each if each in _SIGNS or unicodedata.category(each)[0] in "LMN" else "_" for each in value)
+    name = plain.encode("utf-8")[:_LONGEST].decode("utf-8", "ignore").strip(" .") or _UNKNOWN
     if not value or name == value:
         return name
     return f"{name}-{hashlib.sha256(value.encode('utf-8')).hexdigest()[:6]}"

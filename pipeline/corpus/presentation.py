@@ -11,54 +11,61 @@ from pipeline.corpus.editing import Added, Kept, edited
 from pipeline.corpus.options import CorpusOptions, NotePlacement
 from pipeline.model.corpus import CorpusDocument, Layer, Unit
 
+_SPACE = Added(" ")
+_Change = tuple[int, int, int, list[Added]]  # start, number of the unit, end, what is put in the place of the stretch
+
 
 def present(document: CorpusDocument, options: CorpusOptions) -> CorpusDocument:
     """The document as the options want its text."""
-    changes = sorted(_changes(document, options), key=lambda change: change[0])
+    changes = sorted(_changes(document, options), key=lambda change: change[:2])
     if not changes and options.notes is not NotePlacement.END:
         return document
     parts: list[Kept | Added] = []
     at = 0
-    for start, end, added in changes:
+    for start, _, end, added in changes:
         if start < at:  # in what is left out already
             continue
-        parts += [Kept(at, start), Added(added)]
+        parts += [Kept(at, start), *added]
         at = end
     parts.append(Kept(at, len(document.text)))
     if options.notes is NotePlacement.END:
-        parts.append(Added("".join(f"\n[{n}] {note.content}" for n, note in enumerate(_notes(document), 1))))
+        parts.append(Added("".join(f"\n[{n}] {note.content}" for n, (_, note) in enumerate(_notes(document), 1))))
         parts.append(Added("\n"))
     return edited(document, parts)
 
 
-def _changes(document: CorpusDocument, options: CorpusOptions) -> Iterator[tuple[int, int, str]]:
-    """What is put in the place of which stretch: start, end, text."""
+def _changes(document: CorpusDocument, options: CorpusOptions) -> Iterator[_Change]:
+    """What is put in the place of which stretch. A note is a part of the unit in which it is called."""
     if options.speakers:
         yield from _labels(document)
     if options.notes is not NotePlacement.OUT:
-        for number, note in enumerate(_notes(document), 1):
-            said = note.content if options.notes is NotePlacement.INLINE else str(number)
+        for n, (number, note) in enumerate(_notes(document), 1):
+            said = note.content if options.notes is NotePlacement.INLINE else str(n)
+            added = Added(f"[{said}]", note.parent)
             at_line_start = document.text[note.start - 1 : note.start] in ("", "\n")
-            yield note.start, note.start, f"[{said}] " if at_line_start else f" [{said}]"
-    for unit in document.units:
+            yield note.start, number, note.start, [added, _SPACE] if at_line_start else [_SPACE, added]
+    for number, unit in enumerate(document.units):
         if unit.start < unit.end and (
             (unit.layer is Layer.PARAGRAPH and unit.kind == "head" and not options.headings)
             or (unit.layer is Layer.EVENT and not options.events)
         ):
-            yield unit.start, unit.end + document.text[unit.end : unit.end + 1].isspace(), ""
+            yield unit.start, number, unit.end + document.text[unit.end : unit.end + 1].isspace(), []
 
 
-def _notes(document: CorpusDocument) -> list[Unit]:
-    return [unit for unit in document.units if unit.layer is Layer.NOTE and unit.content and unit.kind != "speaker"]
+def _notes(document: CorpusDocument) -> Iterator[tuple[int, Unit]]:
+    """The notes that are the text's, not labels, with the numbers of their units."""
+    for number, unit in enumerate(document.units):
+        if unit.layer is Layer.NOTE and unit.content and unit.kind != "speaker":
+            yield number, unit
 
 
-def _labels(document: CorpusDocument) -> Iterator[tuple[int, int, str]]:
+def _labels(document: CorpusDocument) -> Iterator[_Change]:
     """Who speaks, before each speech in which the text does not say it itself.
 
     It is what a note says that the source has before the speech, else the name of a register, else the pointer.
     """
     before: dict[int, Unit] = {}  # by the unit around both
-    for unit in document.units:
+    for number, unit in enumerate(document.units):
         said = before.get(unit.parent)
         if unit.layer is not Layer.BREAK:
             before[unit.parent] = unit
@@ -66,6 +73,6 @@ def _labels(document: CorpusDocument) -> Iterator[tuple[int, int, str]]:
             continue
         if said is not None and said.kind == "speaker":
             if said.layer is Layer.NOTE:
-                yield unit.start, unit.start, f"{said.content} "
+                yield unit.start, number, unit.start, [Added(f"{said.content} ")]
         elif name := unit.fact("speaker") or unit.speaker.rpartition("#")[2]:
-            yield unit.start, unit.start, f"{name}: "
+            yield unit.start, number, unit.start, [Added(f"{name}: ")]

@@ -54,8 +54,7 @@ def _nobody_known(speaking: Sequence[Examined], asked: Sequence[Condition]) -> F
         "speakers-unregistered",
         Severity.WARNING,
         str(speaking[0].source.path),
-        f"None of the {len(pointers)} speakers to whom @who points is in a register that was given "
-        f"({_listed(pointers)}): {lacking}.",
+        f"No speaker to whom @who points is in a register that was given ({_listed(pointers)}): {lacking}.",
         f"Name the register among the PATHs too: {_listed(files)}. --where 'genre!=register' leaves its own words out."
         if files
         else "Name the register among the PATHs too, or the root of the corpus, if that has it in its header.",

@@ -186,3 +186,17 @@ def test_a_note_in_the_text_is_set_apart_from_what_it_stands_by() -> None:
     document = read(LABELLED.replace("You may", f"{note}You{note} may"))
     inline = present(document, CorpusOptions(notes=NotePlacement.INLINE))
     assert inline.text.splitlines()[1] == "[noon] You [noon] may ask."
+
+
+def test_a_note_in_the_text_belongs_to_the_speech_in_which_it_is_called() -> None:
+    note = '<note kind="time"><block kind="p">{}</block></note>'
+    marked = (
+        '<document xmlns="urn:opis:resolved" name="a" view="reading" genre="stenogram" lang="en"><meta/><text>'
+        f'<speech who="#a"><block kind="p">Hello{note.format("N")}</block></speech>'
+        f'<speech who="#b">{note.format("M")}<block kind="p">World</block></speech>'
+        f'<speech who="#c">{note.format("only")}</speech><speech who="#d"><block kind="p">x</block></speech>'
+        "</text></document>"
+    )
+    document = present(read(marked), CorpusOptions(notes=NotePlacement.INLINE, speakers=True))
+    assert document.text == "a: Hello [N]\nb: [M] World\n[only] d: x\n"
+    assert said(document, Layer.UTTERANCE) == ["Hello [N]", "[M] World", "[only]", "x"]

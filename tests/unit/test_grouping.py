@@ -63,7 +63,15 @@ def test_what_has_two_values_is_in_two_files() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("a/b", "a:b"), ("..", "."), ("x" * 90, "x" * 91), ("a\tb", "a\nb"), ("Ж?", "Ж!"), (" a", "a ")],
+    [
+        ("a/b", "a:b"),
+        ("..", "."),
+        ("x" * 210, "x" * 211),
+        ("𐌰" * 100, "𐌰" * 101),
+        ("a\tb", "a\nb"),
+        ("Ж?", "Ж!"),
+        (" a", "a "),
+    ],
 )
 def test_values_that_cannot_name_a_file_have_files_of_their_own(one: str, other: str) -> None:
     names = [files("title", CorpusDocument("x", "t", (("title", value),)))[0][0] for value in (one, other)]
@@ -71,4 +79,8 @@ def test_values_that_cannot_name_a_file_have_files_of_their_own(one: str, other:
     for name in names:
         assert not set(name) & set('/\\:*?"<>|\t\n')
         assert name.strip(" .") == name
-        assert len(name) < 100
+        assert len(name.encode("utf-8")) < 250
+
+
+def test_letters_of_all_scripts_stay_in_names() -> None:
+    assert files("title", CorpusDocument("x", "t", (("title", "हिन्दी 2"),)))[0][0] == "हिन्दी 2"

@@ -105,3 +105,14 @@ def test_without_the_extra_the_message_says_what_to_install(monkeypatch: pytest.
     monkeypatch.setitem(sys.modules, "pymorphy3", None)
     with pytest.raises(AnalyserUnavailable, match=r"pip install 'opis\[russian\]'"):
         analyser("pymorphy", "ru")
+
+
+@pytest.mark.parametrize("form", ["XIX-м", "II-й", "IT-отдел", "Wi-Fi-сеть", "iPhone-ы", "ІІ.", "ІІІ"])
+def test_latin_letters_and_numbers_make_no_old_spelling(form: str) -> None:
+    assert not is_old(form)
+    assert modern(form) == form
+
+
+def test_a_modern_sentence_with_latin_words_stays_as_it_is() -> None:
+    forms = ["В", "XIX-м", "веке", "нашествие", "Батыя", "изучал", "IT-отдел", "."]
+    assert spelling([forms], "ru") == [forms]

@@ -36,7 +36,7 @@ def test_a_corpus_whose_speakers_are_in_no_register_is_told_so(wanted: CorpusOpt
     told = finding([(session("people.xml#lorne", "#b"), Labels())], wanted)
     assert told is not None
     assert told.rule == "speakers-unregistered"
-    assert "None of the 2 speakers" in told.message
+    assert "No speaker to whom @who points is in a register" in told.message
     assert "“/x/people.xml”" in told.hint
 
 

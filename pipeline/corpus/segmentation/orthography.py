@@ -26,7 +26,8 @@ _IRREGULAR = """
 благія=благие убогія=убогие тихія=тихие сухія=сухие плохія=плохие глухія=глухие лихія=лихие ветхія=ветхие
 рабочія=рабочие прочія=прочие охочія=охочие
 синія=синие зимнія=зимние вечернія=вечерние горнія=горние дочернія=дочерние
-словакія=словакия чехословакія=чехословакия ѳракія=фракия финикія=финикия киликія=киликия каппадокія=каппадокия
+словакія=словакия чехословакія=чехословакия ѳракія=фракия фракія=фракия ликія=ликия финикія=финикия киликія=киликия
+каппадокія=каппадокия
 """
 # Names that end like an adjective; with a capital they stay.
 _NAMES_AS_THEY_ARE = "живаго веселаго мертваго бураго чикаго сантьяго яго араго тобаго"
@@ -60,7 +61,8 @@ _cyrillic = re.compile(r"[а-яѣѳѵѷёі]").search
 _other_cyrillic = re.compile(r"[єїґўјљњћђџѓќѕ]").search
 _old = re.compile(r"[ѣіѳѵѷ]|(?<=\w)ъ(?![еёюя\w])|ъ(?=[аоуэиы])|(?:(?<=[бвзнстх])|(?<=\wд))['’ʼ](?=[еёюя])").search
 _maybe_old = re.compile(r"[ая]го(?:ся)?\b|ыя(?:ся)?\b|ея\b|з[кпстфхцчшщ]").search
-_roman = re.compile(r"[ІХѴVXLСМDC]+").fullmatch  # typed in Cyrillic
+_other_latin = re.compile(r"[A-HJ-Za-hj-z]").search
+_roman = re.compile(r"[ІХѴVXLСМDC]+\.?").fullmatch  # typed in Cyrillic
 
 
 def spelling(sentences: Sequence[Sequence[str]], language: str) -> list[list[str]]:
@@ -84,8 +86,9 @@ def searchable(form: str, language: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def is_old(form: str) -> bool:
     """Whether a form can only be Russian in old spelling: by its letters, or ъ where no modern word has it."""
-    small = form.translate(_TYPED).lower()
-    return bool(_old(small) and _is_russian(form) and not _roman(form.translate(_TYPED)))
+    return any(
+        _old(part.lower()) and _is_russian(part) and not _roman(part) for part in map(_in_cyrillic, form.split("-"))
+    )
 
 
 @lru_cache(maxsize=1 << 16)
@@ -93,7 +96,13 @@ def modern(form: str) -> str:
     """The modern spelling of a Russian word form, held for old; the form itself where it is no Russian."""
     if not (is_old(form) or (_maybe_old(form.lower()) and _is_russian(form))):
         return form
-    return "-".join(map(_modern, form.translate(_TYPED).split("-")))
+    return "-".join(_modern(_in_cyrillic(part)) for part in form.split("-"))
+
+
+def _in_cyrillic(part: str) -> str:
+    """A part of a word with і as it was meant; Latin words and numbers (II-й, IT-отдел) stay."""
+    is_typed = _cyrillic(part.lower()) and not _other_latin(part)
+    return part.translate(_TYPED) if is_typed else part
 
 
 def _is_russian(form: str) -> bool:
