@@ -68,6 +68,7 @@ class _Reader:
         self.parser.CharacterDataHandler = self._between
         self.parser.StartNamespaceDeclHandler = self._bind
         self.parser.EndNamespaceDeclHandler = self._unbind
+        self.parser.ExternalEntityRefHandler = self._refuse_entity
 
     def read(self, content: bytes) -> Node:
         try:
@@ -140,6 +141,9 @@ class _Reader:
         if not (data.isspace() and data.isascii()) and not self.foreign:  # in XML, only ASCII has white space
             text, holder = data.strip()[:30], self.open[-1].name
             raise self._error(f"the text “{text}” stands in <{holder}>, which holds no text")
+
+    def _refuse_entity(self, _context: str, _base: str | None, system: str | None, _public: str | None) -> int:
+        raise self._error(f"the entity that “{system}” holds is not read; write what it stands for")
 
     def _error(self, message: str) -> GrammarError:
         return GrammarError(message, self.file, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)

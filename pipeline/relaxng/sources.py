@@ -69,9 +69,15 @@ class Reading:
 
     def _chunks(self) -> Iterator[bytes]:
         if not self._codec:
-            return self._pieces()
+            return self._without_mark() if self.is_utf8 else self._pieces()
         decoded = codecs.iterdecode(self._pieces(), self._codec, errors="replace")
         return (text.encode("utf-8") for text in decoded)
+
+    def _without_mark(self) -> Iterator[bytes]:
+        """The pieces without a byte order mark, which expat would count as a column."""
+        pieces = self._pieces()
+        yield next(pieces, b"").removeprefix(codecs.BOM_UTF8)
+        yield from pieces
 
     def _pieces(self) -> Iterator[bytes]:
         if isinstance(self._source, bytes):

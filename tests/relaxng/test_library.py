@@ -264,3 +264,28 @@ def test_of_a_document_of_another_kind_only_that_is_said(letters: Grammar) -> No
 def test_a_part_of_a_document_is_judged_for_itself(letters: Grammar) -> None:
     findings = list(letters.validate(b'<table xmlns="urn:letters"><row/></table>'))
     assert [each.message for each in findings] == ["The document begins with <table>.", "<row> is empty."]
+
+
+def test_an_element_that_a_schema_has_emptied_is_not_allowed(tmp_path: Path) -> None:
+    emptied = grammar(tmp_path, "start = element a { element b { notAllowed }?, element c { empty } }")
+    assert not emptied.is_valid(b"<a><b/><c/></a>")
+    (finding,) = emptied.validate(b"<a><b/><c/></a>")
+    assert finding.column == 4
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_byte_order_mark_is_no_column(mark: bytes, letters: Grammar) -> None:
+    found = [each.column for each in letters.validate(mark + b'<letter xmlns="urn:letters"><p>a</p><foo/></letter>')]
+    assert 37 in found
+    assert 38 not in found
+
+
+def test_an_entity_of_a_schema_that_is_in_another_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "more.ent").write_text("<empty/>", encoding="utf-8")
+    schema = (
+        '<!DOCTYPE element [<!ENTITY more SYSTEM "more.ent">]>\n'
+        '<element name="a" xmlns="http://relaxng.org/ns/structure/1.0">&more;</element>'
+    )
+    with pytest.raises(GrammarError, match=r"the entity that “more\.ent” holds is not read") as caught:
+        grammar(tmp_path, schema, "a.rng")
+    assert caught.value.line == 2

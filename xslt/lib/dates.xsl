@@ -19,11 +19,11 @@
   <xsl:function name="f:date" as="xs:string">
     <xsl:param name="iso" as="xs:string"/>
     <xsl:param name="lang" as="xs:string?"/>
-    <xsl:variable name="parts" as="xs:string*" select="tokenize(replace($iso, 'T.*$', ''), '-')"/>
+    <xsl:variable name="parts" as="xs:string*" select="tokenize(replace($iso, 'T[^/]*$', ''), '-')"/>
     <xsl:variable name="language" as="xs:string" select="if (map:contains($v:months, substring($lang, 1, 2))) then substring($lang, 1, 2) else 'en'"
       xmlns:map="http://www.w3.org/2005/xpath-functions/map"/>
     <xsl:choose>
-      <xsl:when test="not(matches($iso, '^\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?(T.*)?$'))">{$iso}</xsl:when>
+      <xsl:when test="not(matches($iso, '^\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?(T[^/]*)?$'))">{$iso}</xsl:when>
       <xsl:when test="count($parts) eq 1">{$iso}</xsl:when>
       <xsl:when test="count($parts) eq 2">
         <xsl:variable name="names" as="xs:string*" select="tokenize(($v:months($language || '-alone'), $v:months($language))[1])"/>
