@@ -35,6 +35,7 @@ class CorpusFolder:
         self._shared: dict[str, Growing | ParquetFile] = {}
         self._lengths: dict[str, int] = {}  # of files of several documents' text, in code points
         self._own: list[str] = []
+        self.taken = 0  # documents
         self._described: list[str] = []
         self._headers: list[tuple[str, tuple[tuple[str, str], ...]]] = []
 
@@ -59,6 +60,7 @@ class CorpusFolder:
 
     def add(self, pieces: CorpusPieces) -> None:
         """Write what a document gives. Raises OutputUnwritable, PartMissing."""
+        self.taken += 1
         for piece in pieces.pieces:
             if piece.passage is not None:
                 self._add_passage(pieces.name, piece, piece.passage)

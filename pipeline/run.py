@@ -16,6 +16,7 @@ from pipeline import __version__, work
 from pipeline.adapters import files
 from pipeline.adapters.pool import Lost, Pool
 from pipeline.adapters.saxon import Engine as Saxon
+from pipeline.corpus.annotated_twins import doubled
 from pipeline.corpus.options import CorpusOptions
 from pipeline.corpus.unregistered import unregistered
 from pipeline.corpus_folder import CorpusFolder
@@ -67,7 +68,7 @@ def corpus(paths: Sequence[Path], out: Path, options: Options, wanted: CorpusOpt
             raise NothingSelected(tuple(map(str, wanted.conditions)), f"{told.message} {told.hint}" if told else "")
     for path in sorted(outputs_of(out / "report.json") - set(folder.paths)):  # of an earlier corpus
         files.remove(out, path)
-    return _reported(run.whole_report(tuple(folder.paths)), out)
+    return _reported(replace(run.whole_report(tuple(folder.paths)), taken=folder.taken), out)
 
 
 @contextmanager
@@ -154,9 +155,13 @@ class _Run:
             return work.Compose(source, self.options.view, wanted, labels)
 
         documents = self._labelled(self._without(emit.name_collisions([each.source for each in self._tei()])))
-        for _, result in self._results("composing", "corpus", documents, task, work.compose):
+        taken = []
+        for source, result in self._results("composing", "corpus", documents, task, work.compose):
             if result.pieces is not None:
                 folder.add(result.pieces)
+                taken.append(source)
+        if twice := doubled(taken):
+            self.add(twice[0], [twice[1]])
         told = unregistered(documents, wanted)
         if told is None:
             return None

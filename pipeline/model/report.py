@@ -41,11 +41,15 @@ class DocumentReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All documents in the order of the sources; `outputs` are those of the collection."""
+    """All documents in the order of the sources.
+
+    `outputs` are those of the collection; `taken` is how many documents a corpus took, None where none was made.
+    """
 
     version: str
     documents: tuple[DocumentReport, ...]
     outputs: tuple[str, ...] = ()
+    taken: int | None = None
 
     def count(self, status: Status) -> int:
         """How many documents have the status."""

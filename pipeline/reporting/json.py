@@ -20,6 +20,7 @@ def to_json(report: Report) -> str:
             "status": {status: report.count(status) for status in Status},
             "findings": {severity: report.count_findings(severity) for severity in Severity},
             "outputs": list(report.outputs),
+            **({"taken": report.taken} if report.taken is not None else {}),
         },
         "documents": [
             {

@@ -46,6 +46,8 @@ def _summary(report: Report, least: Severity) -> Iterator[str]:
               ((Status.WARNING, "with warnings"), (Status.ERROR, "with errors"), (Status.FAILED, "failed"))
               if counts[status]]  # fmt: skip
     yield f"{_plural(documents, 'document')}: {', '.join(parts)}."
+    if report.taken is not None:
+        yield f"{_plural(report.taken, 'document')} in the corpus."
     outputs = sum(len(document.outputs) for document in report.documents) + len(report.outputs)
     if outputs:
         yield f"{_plural(outputs, 'file')} in place."
