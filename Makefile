@@ -41,6 +41,7 @@ bench: $(READY)  ## measure, against peers in the same run
 	$(BIN)/python -m bench.segmentation
 	$(BIN)/python -m bench.agreement
 	$(BIN)/python -m bench.agreement_segmentation
+	$(BIN)/python -m bench.agreement_words
 
 clean:  ## remove what the targets made, not the environment
 	rm -rf output/* .mypy_cache .pytest_cache .ruff_cache .hypothesis
