@@ -19,14 +19,13 @@ from pipeline.corpus.options import CorpusOptions
 from pipeline.model.account import Account
 from pipeline.model.document import Examined, Facts, Labels, Output, Rendered, Source
 from pipeline.model.errors import ProjectError
-from pipeline.model.excerpt import Excerpt
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.message import Message
 from pipeline.model.options import Options, View
 from pipeline.relaxng import Grammar, GrammarError
 from pipeline.resources import PROFILE
 from pipeline.stages import collect, corpus, validate
-from pipeline.stages.parse import parse
+from pipeline.stages.parse import parse, report_duplicate_id
 from pipeline.stages.resolve import resolve
 from pipeline.stages.transform import entry, transform
 from pipeline.tree.parsed import Parsed, is_tei
@@ -107,11 +106,13 @@ def examine(task: Examine) -> Examined:
     source = task.source
     findings: list[Finding] = []
     with _boundary(source, "parse", findings):
-        others: tuple[Excerpt, ...] = ()
-        if source.excerpt is None and (found := excerpts.excerpts(source.path)):
-            source, others = replace(source, excerpt=found[0]), found[1:]
+        whole = excerpts.corpus_file(source.path) if source.excerpt is None else None
+        if whole is not None:
+            source = replace(source, excerpt=whole.excerpts[0])
         content = excerpts.content(source)
         parsed = parse(source, content, Path.read_bytes)
+        for each in whole.repeated if whole else ():
+            report_duplicate_id(parsed, each.id, each.first_line, each.place)
         if not is_tei(parsed.root) and (parsed.root is None or task.options.schema is None):
             return Examined(source, tuple(parsed.findings), size=len(content))
         facts = collect.facts(parsed) if is_tei(parsed.root) else Facts()
@@ -119,6 +120,7 @@ def examine(task: Examine) -> Examined:
             return Examined(source, tuple(parsed.findings), facts, size=len(content))
         grammar = validate.choose_grammar(parsed, task.options, PROFILE)
         infoset = validate.infoset(parsed, content, task.options.engine) if grammar.path else None
+        others = whole.excerpts[1:] if whole else ()
         return Examined(source, tuple(parsed.findings), facts, grammar, infoset, len(content), others)
     return Examined(source, tuple(findings))
 

@@ -14,6 +14,7 @@ from typing import BinaryIO
 from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
+from pipeline.adapters.repeated_ids import XML_ID, Identifiers, Repeated
 from pipeline.adapters.xml import UTF_16_MARKS
 from pipeline.model.document import Source
 from pipeline.model.excerpt import Excerpt, Part
@@ -34,19 +35,27 @@ def content(source: Source) -> bytes:
         return b"".join(part.before + _stretch(file, part) for part in source.excerpt.parts)
 
 
-def excerpts(path: Path) -> tuple[Excerpt, ...]:
-    """The documents of a corpus: first what it holds beside its TEI elements, then each of these.
+@dataclass(frozen=True, slots=True)
+class CorpusFile:
+    """A file that holds a corpus with its documents.
 
-    In the first, an xi:include of #LABEL stands for each of the others. A file that is one document has no
-    excerpts. Raises OSError.
+    `excerpts` are first what it holds beside its TEI elements, then each of these; in the first, an xi:include of
+    #LABEL stands for each of the others. `repeated` are the identifiers that occur again in the file.
     """
+
+    excerpts: tuple[Excerpt, ...]
+    repeated: tuple[Repeated, ...]
+
+
+def corpus_file(path: Path) -> CorpusFile | None:
+    """The documents of a file; None where it is one document. Raises OSError."""
     with path.open("rb") as file:
         cutter = _Cutter(file)
         try:
             cutter.read()
         except (_Undivided, expat.ExpatError, LookupError, ValueError):  # the last two: of unknown encodings
-            return ()
-        return tuple(cutter.excerpts())
+            return None
+        return CorpusFile(tuple(cutter.excerpts()), cutter.identifiers.repeated(path))
 
 
 def _stretch(file: BinaryIO, part: Part) -> bytes:
@@ -104,6 +113,7 @@ class _Cutter:
         self._inside = 0  # how many elements are open in the innermost corpus
         self._begun: tuple[_Point, str, dict[str, str]] | None = None
         self._found: list[_Document] = []
+        self.identifiers = Identifiers()
         self._encoding = ""
         self._has_mark = False  # a byte order mark, which is no character of the text
         self._parser = expat.ParserCreate()
@@ -137,6 +147,8 @@ class _Cutter:
         raise _Undivided
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if XML_ID in attributes:
+            self.identifiers.add(attributes[XML_ID])
         if self._inside:
             self._inside += 1
             if name.endswith("include"):
@@ -174,7 +186,7 @@ class _Cutter:
             f" {key}={quoteattr(value)}" for key, value in self._open[-1].inherited.items() if key not in attributes
         )
         end = here.after(tag.decode("latin-1"), len(tag))
-        self._found.append(_Document(name, attributes.get("xml:id", ""), xpath, inherited, start, end))
+        self._found.append(_Document(name, attributes.get(XML_ID, ""), xpath, inherited, start, end))
 
     def _xpath(self, local: str) -> str:
         """The XPath of a child of the innermost corpus, or of the root; it is counted."""

@@ -44,7 +44,8 @@ def parse(source: Source, content: bytes, load: Load) -> Parsed:
     _report_dtd(parsed)
     entities.expand(parsed, parsed.root)
     inclusions.include(parsed, load)
-    _report_duplicate_ids(parsed)
+    if source.excerpt is None:  # for others those of the whole file are known
+        _report_duplicate_ids(parsed)
     _report_root(parsed)
     return parsed
 
@@ -77,13 +78,18 @@ def _report_duplicate_ids(parsed: Parsed) -> None:
             continue
         first = seen.setdefault(identifier, element)
         if first is not element:
-            parsed.report(
-                "duplicate-id",
-                Severity.ERROR,
-                f'xml:id="{identifier}" occurs twice; the first is in line {parsed.place(first).line}.',
-                "Give one of them another id, and check the pointers to it.",
-                parsed.place(element),
-            )
+            report_duplicate_id(parsed, identifier, parsed.place(first).line, parsed.place(element))
+
+
+def report_duplicate_id(parsed: Parsed, identifier: str, first_line: int, place: Place) -> None:
+    """Say that an element has the xml:id of one before it, which stands in `first_line`."""
+    parsed.report(
+        "duplicate-id",
+        Severity.ERROR,
+        f'xml:id="{identifier}" occurs twice; the first is in line {first_line}.',
+        "Give one of them another id, and check the pointers to it.",
+        place,
+    )
 
 
 def _report_root(parsed: Parsed) -> None:

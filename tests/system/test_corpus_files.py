@@ -63,7 +63,9 @@ def test_each_document_has_its_own_register_first(tmp_path: Path) -> None:
         for number, name in enumerate(("Lorne", "Pell"), 1)
     ]
     write(tmp_path, {"all.xml": corpus(*own, sitting(3))})
-    assert opis("corpus", "all.xml", "--speakers", "--out", "out", cwd=tmp_path).status == 0
+    assert (
+        opis("corpus", "all.xml", "--speakers", "--out", "out", cwd=tmp_path).status == 1
+    )  # the id is not one of a kind
     labels = [
         (tmp_path / "out" / "txt" / f"all.{n}.txt").read_text(encoding="utf-8").splitlines()[1] for n in (1, 2, 3)
     ]
@@ -88,19 +90,29 @@ def test_the_report_says_where_in_the_file_a_document_is(built: Run) -> None:
 
 def test_findings_have_the_places_of_the_file(tmp_path: Path) -> None:
     members = [
-        sitting(1, identifier="k"),
+        sitting(1, identifier="s"),
         sitting(2).replace("<hi>", "<hy>").replace("</hi>", "</hy>"),
-        sitting(3, identifier="k"),
+        sitting(3, identifier="s"),
     ]
     write(tmp_path, {"all.xml": corpus(*members), "g.rnc": (GRAMMAR)})
     run = opis("validate", "all.xml", "--schema", "g.rnc", cwd=tmp_path)
     assert run.status == 1
     assert [line.partition(": ")[0] for line in run.out.splitlines() if line.startswith("all.xml:")] == [
         "all.xml:5:21",
-        "all.xml:6:6",
+        "all.xml:6:1",
     ]
     assert "hy" in run.out
-    assert "“k”" in run.out
+    assert 'xml:id="s"' in run.out
+
+
+def test_an_id_that_two_documents_have_is_told_once(tmp_path: Path) -> None:
+    members = [sitting(1, identifier="a"), sitting(2), sitting(3, identifier="a")]
+    write(tmp_path, {"all.xml": corpus(*members), "g.rnc": GRAMMAR})
+    for options in ((), ("--schema", "g.rnc")):
+        run = opis("validate", "all.xml", *options, cwd=tmp_path)
+        assert [line.partition(" ")[0] for line in run.out.splitlines() if line.startswith("all.xml:")] == [
+            "all.xml:6:1:"
+        ]
 
 
 def test_an_id_that_occurs_twice_in_a_document_is_found_without_a_grammar(tmp_path: Path) -> None:

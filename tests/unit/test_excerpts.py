@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from pipeline.adapters.excerpts import content, excerpts
+from pipeline.adapters.excerpts import content, corpus_file
 from pipeline.adapters.positions import Positions
 from pipeline.model.document import Source
 from pipeline.model.excerpt import Excerpt
@@ -27,7 +27,8 @@ def cut(folder: Path, text: str | bytes) -> list[tuple[Excerpt, bytes]]:
     path = folder / "corpus.xml"
     path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
     source = Source("corpus", path, folder)
-    return [(excerpt, content(replace(source, excerpt=excerpt))) for excerpt in excerpts(path)]
+    found = corpus_file(path)
+    return [(excerpt, content(replace(source, excerpt=excerpt))) for excerpt in (found.excerpts if found else ())]
 
 
 def names(found: list[tuple[Excerpt, bytes]]) -> list[str]:
@@ -153,3 +154,29 @@ def test_a_corpus_in_an_old_encoding_is_cut_by_its_bytes(tmp_path: Path) -> None
 )
 def test_other_files_are_not_cut(text: str | bytes, tmp_path: Path) -> None:
     assert cut(tmp_path, text) == []
+
+
+def test_identifiers_that_occur_again_anywhere_in_the_file_are_found(tmp_path: Path) -> None:
+    members = [LETTER.format(attributes=f' xml:id="{name}"').replace("<p>", '<p xml:id="p1">') for name in "abc"]
+    text = corpus(*members, LETTER.format(attributes=' xml:id="b"'))
+    path = tmp_path / "corpus.xml"
+    path.write_text(text, encoding="utf-8")
+    found = corpus_file(path)
+    assert found is not None
+    assert [(each.id, each.place.xpath) for each in found.repeated] == [
+        ("p1", "/teiCorpus[1]/TEI[2]/text[1]/body[1]/p[1]"),
+        ("p1", "/teiCorpus[1]/TEI[3]/text[1]/body[1]/p[1]"),
+        ("b", "/teiCorpus[1]/TEI[4]"),
+    ]
+    whole = Positions.of(text)
+    places = {whole.of_element(ordinal) for ordinal in range(len(whole.starts))}
+    assert {each.place for each in found.repeated} <= places
+    assert {each.first_line for each in found.repeated} == {4}
+
+
+def test_identifiers_that_differ_are_not_looked_for_again(tmp_path: Path) -> None:
+    path = tmp_path / "corpus.xml"
+    path.write_text(corpus(*(LETTER.format(attributes=f' xml:id="L{n}"') for n in range(5))), encoding="utf-8")
+    found = corpus_file(path)
+    assert found is not None
+    assert found.repeated == ()
