@@ -19,9 +19,9 @@ from pathlib import Path
 from pipeline.adapters.saxon import Engine
 from pipeline.corpus.options import CorpusOptions, NotePlacement
 from pipeline.model.document import Labels, Source
-from pipeline.model.options import View
-from pipeline.stages.corpus import corpus_document
+from pipeline.stages.corpus import taken, whole_text
 from pipeline.stages.parse import parse
+from pipeline.stages.resolve import resolve
 
 _CORPORA = Path("../shared/corpora/stenogram")
 _words = re.compile(r"[^\W_]+").findall
@@ -75,7 +75,8 @@ def main() -> None:
         for pair in pairs():
             source = Source(pair.source.stem, pair.source, pair.source.parent)
             parsed = parse(source, pair.source.read_bytes(), Path.read_bytes)
-            document = corpus_document(parsed, Labels(), options, View(), engine)
+            whole = whole_text(resolve(parsed, Labels(), engine, annotated=True), engine)
+            document = taken(parsed, whole, Labels(), options)
             _compare(pair, document.text if document else "", read(pair.published), most)
 
 

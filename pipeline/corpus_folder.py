@@ -32,7 +32,8 @@ class CorpusFolder:
     def __init__(self, out: Path, title: str) -> None:
         self._out = out
         self._title = title or "corpus"
-        self._shared: dict[str, Growing | ParquetFile] = {}
+        self._texts: dict[str, Growing] = {}  # files of several documents
+        self._tables: dict[str, ParquetFile] = {}
         self._lengths: dict[str, int] = {}  # of files of several documents' text, in code points
         self._own: list[str] = []
         self.taken = 0  # documents
@@ -42,7 +43,7 @@ class CorpusFolder:
     @property
     def paths(self) -> list[str]:
         """The files below the folder that were written."""
-        return sorted((*self._own, *self._shared, *self._described))
+        return sorted((*self._own, *self._texts, *self._tables, *self._described))
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -51,10 +52,11 @@ class CorpusFolder:
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         """Put the shared files in their places; after an error leave those that were there before."""
         with ExitStack() as left:
-            for file in self._shared.values():
+            shared: list[Growing | ParquetFile] = [*self._texts.values(), *self._tables.values()]
+            for file in shared:
                 left.callback(file.abandon)
             if kind is None:
-                for file in self._shared.values():
+                for file in shared:
                     file.finish()
                 self._describe()
 
@@ -84,25 +86,22 @@ class CorpusFolder:
         self._grow(_CONTENTS, rows.tsv([row]), rows.tsv([_CONTENTS_COLUMNS]))
 
     def _grow(self, path: str, content: str, head: str = "") -> None:
-        file = self._shared.get(path)
+        file = self._texts.get(path)
         if file is None:
-            file = self._shared[path] = Growing(self._out / path)
+            file = self._texts[path] = Growing(self._out / path)
             file.add(head.encode("utf-8"))
-        if isinstance(file, Growing):
-            file.add(content.encode("utf-8"))
+        file.add(content.encode("utf-8"))
 
     def _add_rows(self, pieces: CorpusPieces) -> None:
         for table in TABLES:
             path = f"parquet/{table.name}.parquet"
-            file = self._shared.get(path)
-            if file is None:
-                file = self._shared[path] = ParquetFile(self._out / path, table.columns, table.numbers)
-            if isinstance(file, ParquetFile):
-                file.add(pieces.rows[table.name])
+            if path not in self._tables:
+                self._tables[path] = ParquetFile(self._out / path, table.columns, table.numbers)
+            self._tables[path].add(pieces.rows[table.name])
 
     def _describe(self) -> None:
         """Write what tells the corpus tools what is in their files."""
-        if VERTICAL in self._shared:
+        if VERTICAL in self._texts:
             with (self._out / VERTICAL).open(encoding="utf-8") as lines:
                 structures = inventory(lines)
             name = corpus_id(self._title)

@@ -134,14 +134,10 @@ def judge(task: Judge) -> tuple[Finding, ...] | GrammarError:
     findings: list[Finding] = []
     with _boundary(source, "validate", findings):
         changed = _parse(source) if task.infoset is not None else None
-        found = validate.judge(source, grammar, changed=changed, infoset=task.infoset, corpus=task.corpus)
-        findings += (each for each in found if not (each.rule == "id-duplicate" and _owner(each) in task.repeated))
+        findings += validate.judge(
+            source, grammar, changed=changed, infoset=task.infoset, corpus=task.corpus, repeated=task.repeated
+        )
     return tuple(findings)
-
-
-def _owner(finding: Finding) -> str:
-    """The XPath of the element that has the attribute which a finding is about."""
-    return finding.xpath.rpartition("/@")[0]
 
 
 def report(task: Report) -> tuple[Finding, ...]:

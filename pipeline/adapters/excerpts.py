@@ -14,7 +14,7 @@ from typing import BinaryIO
 from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
-from pipeline.adapters.repeated_ids import XML_ID, Identifiers, Repeated
+from pipeline.adapters.repeated_ids import ID_AS_WRITTEN, Identifiers, Repeated
 from pipeline.adapters.xml import UTF_16_MARKS
 from pipeline.model.document import Source
 from pipeline.model.excerpt import Excerpt, Part
@@ -111,7 +111,7 @@ class _Cutter:
         self._open: list[_Corpus] = []
         self._root = ""
         self._inside = 0  # how many elements are open in the innermost corpus
-        self._begun: tuple[_Point, str, dict[str, str]] | None = None
+        self._begun: tuple[_Point, dict[str, str]] | None = None
         self._found: list[_Document] = []
         self.identifiers = Identifiers()
         self._encoding = ""
@@ -147,8 +147,8 @@ class _Cutter:
         raise _Undivided
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        if XML_ID in attributes:
-            self.identifiers.add(attributes[XML_ID])
+        if ID_AS_WRITTEN in attributes:
+            self.identifiers.add(attributes[ID_AS_WRITTEN])
         if self._inside:
             self._inside += 1
             if name.endswith("include"):
@@ -164,7 +164,7 @@ class _Cutter:
             raise _Undivided
         self._inside = 1
         if local in _DOCUMENT:
-            self._begun = self._here(), name, attributes
+            self._begun = self._here(), attributes
         else:
             self._xpath(local)
 
@@ -175,7 +175,7 @@ class _Cutter:
         self._inside -= 1
         if self._inside or self._begun is None:
             return
-        start, _, attributes = self._begun
+        start, attributes = self._begun
         self._begun = None
         xpath = self._xpath(name.rpartition(":")[2])
         here = self._here()
@@ -186,7 +186,7 @@ class _Cutter:
             f" {key}={quoteattr(value)}" for key, value in self._open[-1].inherited.items() if key not in attributes
         )
         end = here.after(tag.decode("latin-1"), len(tag))
-        self._found.append(_Document(name, attributes.get(XML_ID, ""), xpath, inherited, start, end))
+        self._found.append(_Document(name, attributes.get(ID_AS_WRITTEN, ""), xpath, inherited, start, end))
 
     def _xpath(self, local: str) -> str:
         """The XPath of a child of the innermost corpus, or of the root; it is counted."""

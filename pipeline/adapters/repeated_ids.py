@@ -11,7 +11,7 @@ from xml.parsers import expat
 
 from pipeline.model.finding import Place
 
-XML_ID = "xml:id"
+ID_AS_WRITTEN = "xml:id"  # for a parser that knows no namespaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class _Search:
         self._counts[-1][local] += 1
         self._steps.append(f"/{local}[{self._counts[-1][local]}]")
         self._counts.append(Counter())
-        identifier = attributes.get(XML_ID)
+        identifier = attributes.get(ID_AS_WRITTEN)
         if identifier is None or hash(identifier) not in self._suspects:
             return
         line, column = self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1

@@ -18,7 +18,7 @@ from pipeline.corpus.segmentation import (
     segment,
 )
 from pipeline.corpus.segmentation.analysers import LanguageForeign
-from pipeline.corpus.stretches import Stretch, speeches
+from pipeline.corpus.stretches import Stretch, speeches, trimmed
 from pipeline.model.corpus import CorpusDocument, Layer, LemmaOrigin, Sentence, Unit, Word
 
 _MARKED = (Layer.SENTENCE, Layer.TOKEN, Layer.SPELLING)
@@ -109,7 +109,7 @@ def _given(document: CorpusDocument) -> Given:
     for number, unit in enumerate(units):
         if unit.start == unit.end or unit.layer not in _MARKED:
             continue
-        start, end = _trimmed(document.text, unit)
+        start, end = trimmed(document.text, unit.start, unit.end)
         if unit.layer is Layer.SENTENCE:
             if not sentences or sentences[-1].end <= start:
                 sentences.append(GivenSentence(start, end, unit.id))
@@ -121,12 +121,6 @@ def _given(document: CorpusDocument) -> Given:
             said = words if any(map(_says_something, words)) else ()
             tokens.append(GivenToken(start, end, unit.id, said, norm=unit.fact("norm")))
     return Given(tuple(sentences), tuple(tokens), tuple(spellings))
-
-
-def _trimmed(text: str, unit: Unit) -> Stretch:
-    """A unit without white space at its ends."""
-    said = text[unit.start : unit.end]
-    return unit.start + len(said) - len(said.lstrip()), unit.end - len(said) + len(said.rstrip())
 
 
 def _word(unit: Unit, text: str) -> Word:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.corpus.conditions import OF_DOCUMENTS, OF_SPEECHES
 from pipeline.corpus.fields import of_document, of_speech
+from pipeline.corpus.stretches import Stretch, around, outermost, trimmed
 from pipeline.model.corpus import CorpusDocument, Layer, Unit
 
 DOCUMENT, CORPUS, YEAR = "document", "corpus", "year"
@@ -65,24 +67,15 @@ def _speakers(unit: Unit) -> list[str]:
     return [f"{name} ({ids})" if name and ids and name != ids else name or ids]
 
 
-def _own(utterances: Sequence[Unit], number: int, text: str) -> Iterator[tuple[int, int]]:
+def _own(utterances: Sequence[Unit], number: int, text: str) -> Iterator[Stretch]:
     """The stretches of a speech that are in no other speech in it, without white space at their ends."""
     unit = utterances[number]
-    at = unit.start
-    for later in range(number + 1, len(utterances)):
-        other = utterances[later]
-        if other.start >= unit.end:
-            break
-        if other.start >= at:
-            yield from _trimmed(text, at, other.start)
-            at = other.end
-    yield from _trimmed(text, at, unit.end)
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    said = text[start:end]
-    if said.strip():
-        yield start + len(said) - len(said.lstrip()), end - len(said) + len(said.rstrip())
+    last = bisect_left(utterances, unit.end, lo=number + 1, key=lambda each: each.start)
+    others = [(each.start, each.end) for each in outermost(utterances[number + 1 : last])]
+    for start, end in around(unit.start, unit.end, others):
+        stretch = trimmed(text, start, end)
+        if stretch[0] < stretch[1]:
+            yield stretch
 
 
 def _file(value: str) -> str:

@@ -20,22 +20,22 @@ def speeches(document: CorpusDocument, language: str) -> Iterator[tuple[list[Str
     """
     lines = list(_lines_with_language(document))
     events = [
-        (unit.start, unit.end) for unit in _outermost(unit for unit in document.units if unit.layer is Layer.EVENT)
+        (unit.start, unit.end) for unit in outermost(unit for unit in document.units if unit.layer is Layer.EVENT)
     ]
-    utterances = list(_outermost(unit for unit in document.units if unit.layer is Layer.UTTERANCE))
+    utterances = list(outermost(unit for unit in document.units if unit.layer is Layer.UTTERANCE))
     for parts in _chains(utterances):
-        stretches = [each for part in parts for each in _around(part.start, part.end, events)]
+        stretches = [each for part in parts for each in around(part.start, part.end, events)]
         yield from _by_language(document.text, stretches, parts[0].lang or language, lines)
     at = 0
     for start, end in [*((unit.start, unit.end) for unit in utterances), (len(document.text), len(document.text))]:
-        yield from _by_language(document.text, _around(at, start, events), language, lines)
+        yield from _by_language(document.text, around(at, start, events), language, lines)
         at = end
 
 
 def _lines_with_language(document: CorpusDocument) -> Iterator[_Line]:
     """The paragraphs that are whole lines, and their languages."""
     text = document.text
-    for unit in _outermost(unit for unit in document.units if unit.layer in _LINES and unit.lang):
+    for unit in outermost(unit for unit in document.units if unit.layer in _LINES and unit.lang):
         if text[unit.start - 1 : unit.start] in ("", "\n") and text[unit.end : unit.end + 1] in ("", "\n"):
             yield unit.start, unit.end, unit.lang
 
@@ -75,7 +75,8 @@ def _cut(stretch: Stretch, language: str, lines: Sequence[_Line]) -> Iterator[_L
     yield at, end, language
 
 
-def _outermost(units: Iterable[Unit]) -> Iterator[Unit]:
+def outermost(units: Iterable[Unit]) -> Iterator[Unit]:
+    """Those that are in no other and not empty, of units in the order of their starts."""
     end = 0
     for unit in units:
         if end <= unit.start < unit.end:
@@ -100,7 +101,14 @@ def _chains(utterances: Sequence[Unit]) -> Iterator[list[Unit]]:
     yield from chains
 
 
-def _around(start: int, end: int, left_out: Sequence[Stretch]) -> Iterator[Stretch]:
+def trimmed(text: str, start: int, end: int) -> Stretch:
+    """A stretch without white space at its ends; empty where it has nothing else."""
+    said = text[start:end]
+    end -= len(said) - len(said.rstrip())
+    return min(start + len(said) - len(said.lstrip()), end), end
+
+
+def around(start: int, end: int, left_out: Sequence[Stretch]) -> Iterator[Stretch]:
     """What is left of a stretch. Those that are left out are in order, and do not overlap."""
     for number in range(bisect_right(left_out, start, key=lambda each: each[1]), len(left_out)):
         first, last = left_out[number]

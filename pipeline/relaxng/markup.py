@@ -7,7 +7,6 @@ module does not try: it raises `Unusual`, and the document has to be read in ano
 
 from __future__ import annotations
 
-import codecs
 import re
 from html.entities import html5
 
@@ -49,7 +48,7 @@ class Cutter:
         megabyte.
         """
         held = self._held
-        whole = piece.removeprefix(codecs.BOM_UTF8) if held is None else held + piece
+        whole = piece if held is None else held + piece
         rest = b""
         if b"<!" in whole or b"<?" in whole:
             whole = _aside.sub(_instead, whole)

@@ -19,8 +19,7 @@ from pipeline.corpus.tables import Row
 from pipeline.model.corpus import CorpusDocument
 from pipeline.model.document import Labels
 from pipeline.model.finding import Severity
-from pipeline.model.options import View
-from pipeline.stages.resolve import resolve, written
+from pipeline.stages.resolve import written
 from pipeline.tree.parsed import Parsed
 
 
@@ -32,14 +31,6 @@ class CorpusPieces:
     metadata: tuple[tuple[str, str], ...]
     pieces: tuple[Piece, ...]
     rows: Mapping[str, tuple[Row, ...]]
-
-
-def corpus_document(
-    parsed: Parsed, labels: Labels, options: CorpusOptions, view: View, engine: Engine
-) -> CorpusDocument | None:
-    """The document as the corpus takes it; None where it takes nothing of it. Raises TransformationFailed."""
-    resolved = resolve(parsed, labels, engine, view=view, annotated=True)
-    return taken(parsed, whole_text(resolved, engine), labels, options)
 
 
 def whole_text(resolved: Node, engine: Engine) -> CorpusDocument:

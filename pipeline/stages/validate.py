@@ -7,7 +7,7 @@ one run; what it says of them comes as messages (`to_findings`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -153,11 +153,20 @@ def infoset(parsed: Parsed, content: bytes, engine: Engine) -> bytes | None:
     return None
 
 
-def judge(source: Source, grammar: Grammar, *, changed: Parsed | None, infoset: bytes | None, corpus: bool) -> Findings:
+def judge(
+    source: Source,
+    grammar: Grammar,
+    *,
+    changed: Parsed | None,
+    infoset: bytes | None,
+    corpus: bool,
+    repeated: Collection[str] = (),
+) -> Findings:
     """What a grammar says of a document, or of its infoset, which comes with the `changed` document.
 
-    Nothing is said about inclusions that are left, which the parse stage reports with a grammar or without; of a
-    `corpus` whose members are documents of their own, not that it has none.
+    Nothing is said about inclusions that are left and identifiers of the elements `repeated` (XPaths), which the
+    parse stage reports with a grammar or without; of a `corpus` whose members are documents of their own, not that
+    it has none.
     """
     findings = []
     for mistake in grammar.mistakes(source.path if infoset is None else infoset):
@@ -168,7 +177,8 @@ def judge(source: Source, grammar: Grammar, *, changed: Parsed | None, infoset: 
         if changed is not None:
             place = changed.place_of_ordinal(mistake.element)
             found = replace(found, line=place.line, column=place.column, xpath=place.xpath)
-        findings.append(found)
+        if found.rule != "id-duplicate" or found.xpath.partition("/@")[0] not in repeated:
+            findings.append(found)
     return tuple(findings)
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from tests.audits import audited, rendered
+from pipeline.corpus.options import CorpusFormat, CorpusOptions
+from tests.audits import audited, composed, rendered
 from tests.support import HEADER, HOME, TEI
 
 SUBSET = HOME.parent / "shared" / "tei" / "p5subset.xml"
@@ -66,6 +67,12 @@ def test_the_account_of_each_example_is_exact(examples: list[Path]) -> None:
 
 def test_the_outputs_of_each_example_hold_its_words(examples: list[Path]) -> None:
     assert rendered(examples) == []
+
+
+def test_the_files_of_a_corpus_hold_the_words_of_each_example(examples: list[Path]) -> None:
+    files, messages = composed(examples, CorpusOptions(tuple(CorpusFormat)))
+    assert files > len(examples)
+    assert messages == []
 
 
 def test_so_it_is_with_a_sample_in_the_diplomatic_view(examples: list[Path]) -> None:

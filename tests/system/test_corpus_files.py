@@ -115,6 +115,14 @@ def test_an_id_that_two_documents_have_is_told_once(tmp_path: Path) -> None:
         ]
 
 
+def test_an_id_that_occurs_twice_is_told_once_where_entities_are_put_in(tmp_path: Path) -> None:
+    doctype = '<!DOCTYPE teiCorpus [<!ENTITY place "Ozerki">]>\n'
+    members = [sitting(1, identifier="a").replace("again", "&place;"), sitting(2, identifier="a")]
+    write(tmp_path, {"all.xml": doctype + corpus(*members), "g.rnc": GRAMMAR})
+    run = opis("validate", "all.xml", "--schema", "g.rnc", cwd=tmp_path)
+    assert run.out.count("all.xml:5:1: error:") == run.out.count(": error: ") == 1
+
+
 def test_an_id_that_occurs_twice_in_a_document_is_found_without_a_grammar(tmp_path: Path) -> None:
     twice = sitting(2, identifier="a").replace("<div>", '<div xml:id="a">')
     write(tmp_path, {"all.xml": corpus(sitting(1), twice)})
