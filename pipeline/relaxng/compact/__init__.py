@@ -2,5 +2,6 @@
 
 from pipeline.relaxng.compact.parser import read_compact
 from pipeline.relaxng.compact.tokens import decode
+from pipeline.relaxng.compact.writer import write_compact
 
-__all__ = ["decode", "read_compact"]
+__all__ = ["decode", "read_compact", "write_compact"]

