@@ -17,7 +17,7 @@ from pipeline.adapters import xml
 from pipeline.model.document import Member
 from pipeline.model.finding import Severity
 from pipeline.tree import entities
-from pipeline.tree.parsed import Parsed, is_tei, put_before, replace_by_text
+from pipeline.tree.parsed import Included, Parsed, is_tei, put_before, replace_by_text
 
 INCLUDE = "{http://www.w3.org/2001/XInclude}include"
 FALLBACK = "{http://www.w3.org/2001/XInclude}fallback"
@@ -79,6 +79,8 @@ class _Reader:
             return
         entities.expand(self.parsed, root)
         chosen = _pointed(root, pointer, href) if pointer else root
+        first = next(number for number, each in enumerate(root.iter("*")) if each is chosen)
+        self.parsed.included[chosen] = Included(path, xml.decode(content, root), first)
         chosen.tail, inclusion.tail = inclusion.tail, None
         parent = inclusion.getparent()
         if parent is not None:

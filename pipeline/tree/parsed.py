@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from lxml import etree
 
@@ -15,11 +16,27 @@ ROOTS = ("TEI", "teiCorpus", "TEI.2", "teiCorpus.2")
 
 
 @dataclass(slots=True)
+class Included:
+    """A file that was included, its text, and how many of its elements start before the first that was."""
+
+    path: Path
+    text: str
+    first: int
+    _positions: Positions | None = None
+
+    def place(self, ordinal: int) -> Place:
+        """Where the n-th element of the file stands, counted from 0."""
+        if self._positions is None:
+            self._positions = Positions.of(self.text)
+        return self._positions.of_element(ordinal)
+
+
+@dataclass(slots=True)
 class Parsed:
     """A parsed document. Places are those in its file, also where it is an excerpt of that.
 
     `root` is None where the source is not well-formed. `changed` says that the tree is not what the
-    file holds: entities or inclusions were put in.
+    file holds: entities or inclusions were put in; `included` are the outermost elements of the latter.
     """
 
     source: Source
@@ -28,6 +45,7 @@ class Parsed:
     findings: list[Finding] = field(default_factory=list)
     members: list[Member] = field(default_factory=list)
     changed: bool = False
+    included: dict[etree._Element, Included] = field(default_factory=dict)
     _positions: Positions | None = None
     _ordinals: dict[etree._Element, int] = field(default_factory=dict)
 
@@ -52,6 +70,29 @@ class Parsed:
         while around is not None and around not in self._ordinals:
             around = around.getparent()
         return self.in_file(self.positions.of_element(self._ordinals[around])) if around is not None else Place()
+
+    def located(self, element: etree._Element) -> tuple[Path, Place]:
+        """The file that an element stands in, and where: for what was included, the included file."""
+        outermost: etree._Element | None = element
+        while outermost is not None and outermost not in self.included:
+            outermost = outermost.getparent()
+        if outermost is None:
+            return self.source.path, self.place(element)
+        file = self.included[outermost]
+        return file.path, file.place(file.first + self._elements_before(element, outermost))
+
+    def _elements_before(self, element: etree._Element, outermost: etree._Element) -> int:
+        """How many elements of an included file start before one of it; each that it includes in turn is one."""
+        count = 0
+        inside: etree._Element | None = None
+        for each in outermost.iter("*"):
+            if each is element:
+                break
+            if inside is not None and inside in each.iterancestors():
+                continue
+            inside = each if each is not outermost and each in self.included else None
+            count += 1
+        return count
 
     def place_of_ordinal(self, ordinal: int) -> Place:
         """Where the n-th element of the tree stands, counted from 0 in document order."""

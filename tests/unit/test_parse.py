@@ -247,6 +247,10 @@ class TestIds:
     def test_different_ids_are_no_finding(self) -> None:
         assert parsed(tei('<p xml:id="a"/><p xml:id="b"/>')).findings == []
 
+    def test_what_an_example_shows_is_no_id_of_the_document(self) -> None:
+        example = '<egXML xmlns="http://www.tei-c.org/ns/Examples"><p xml:id="a"/></egXML>'
+        assert parsed(tei(f'<p xml:id="a">{example}{example}</p>')).findings == []
+
 
 class TestRoots:
     def test_a_part_of_a_document_is_for_information(self) -> None:

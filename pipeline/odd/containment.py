@@ -1,0 +1,114 @@
+"""Which elements may stand in which, and which can be valid at all."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from pipeline.odd import content as odd
+from pipeline.odd.content import Content
+from pipeline.odd.names import Expansion
+from pipeline.odd.patterns import RELAX_NG
+from pipeline.odd.pruning import pruned
+from pipeline.odd.schema import Schema
+from pipeline.odd.specification import ElementSpec
+
+
+def children(schema: Schema, spec: ElementSpec) -> frozenset[str]:
+    """The idents of the elements that may stand right in an element."""
+    return frozenset(_elements(schema, spec.content, frozenset()))
+
+
+def reachable(schema: Schema) -> frozenset[str]:
+    """The idents of the elements that a document can have, from its root on."""
+    found: set[str] = set()
+    queue = list(schema.start)
+    while queue:
+        ident = queue.pop()
+        if ident not in found:
+            found.add(ident)
+            queue += children(schema, schema.vocabulary.elements[ident])
+    return frozenset(found)
+
+
+def possible(schema: Schema) -> frozenset[str]:
+    """The idents of the elements that can be valid: their contents do not demand what cannot be there."""
+    found: set[str] = set()
+    while True:
+        more = {
+            ident
+            for ident, spec in schema.vocabulary.elements.items()
+            if ident not in found and satisfiable(schema, spec.content, found)
+        }
+        if not more:
+            return frozenset(found)
+        found |= more
+
+
+def satisfiable(schema: Schema, content: Content | None, elements: Collection[str]) -> bool:
+    """Whether something is a valid content, if only some elements can be valid."""
+    left = pruned(content, schema.vocabulary) if content is not None else None
+    return left is None or _satisfiable(schema, left, elements)
+
+
+def _satisfiable(schema: Schema, content: Content, elements: Collection[str]) -> bool:
+    if isinstance(content, odd.Particle) and content.occurs.least == 0:
+        return True
+    match content:
+        case odd.Sequence() | odd.Interleave():
+            return all(_satisfiable(schema, item, elements) for item in content.items)
+        case odd.Alternate():
+            return any(_satisfiable(schema, item, elements) for item in content.items)
+        case odd.ElementRef():
+            return content.key in elements
+        case odd.ClassRef():
+            return _has_member(schema, content, elements)
+        case odd.MacroRef():
+            return satisfiable(schema, schema.vocabulary.macros[content.key].content, elements)
+        case _:
+            return True
+
+
+def _has_member(schema: Schema, reference: odd.ClassRef, elements: Collection[str]) -> bool:
+    expansion = Expansion.of(reference.expand)
+    if expansion.occurs.least == 0:
+        return True
+    members = list(_members(schema, reference))
+    some = any if expansion is Expansion.ALTERNATE else all
+    return some(ident in elements for ident in members)
+
+
+def _elements(schema: Schema, content: Content | None, macros: frozenset[str]) -> Iterator[str]:
+    """The elements that a content names; `macros` are those around it, since one may refer to itself."""
+    left = pruned(content, schema.vocabulary) if content is not None else None
+    match left:
+        case odd.Sequence() | odd.Interleave() | odd.Alternate():
+            for item in left.items:
+                yield from _elements(schema, item, macros)
+        case odd.ElementRef():
+            yield left.key
+        case odd.ClassRef():
+            yield from _members(schema, left)
+        case odd.MacroRef() if left.key not in macros:
+            yield from _elements(schema, schema.vocabulary.macros[left.key].content, macros | {left.key})
+        case odd.Embedded():
+            for pattern in left.patterns:
+                for reference in pattern.iter(f"{{{RELAX_NG}}}ref"):
+                    yield from _named(schema, reference.get("name", ""), macros)
+
+
+def _named(schema: Schema, name: str, macros: frozenset[str]) -> Iterator[str]:
+    """The elements that a reference of RELAX NG comes to."""
+    ident = name.partition("_")[0]
+    if name in schema.vocabulary.elements:
+        yield name
+    elif name in schema.vocabulary.macros and name not in macros:
+        yield from _elements(schema, schema.vocabulary.macros[name].content, macros | {name})
+    elif ident in schema.members:
+        yield from schema.elements_of(ident)
+
+
+def _members(schema: Schema, reference: odd.ClassRef) -> Iterator[str]:
+    """The elements of a class, those of its subclasses too, that a reference picks."""
+    for each in schema.members[reference.key]:
+        if reference.picks(each.ident):
+            yield from [each.ident] if isinstance(each, ElementSpec) else schema.elements_of(each.ident)

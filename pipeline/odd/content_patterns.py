@@ -1,0 +1,154 @@
+"""Contents as RELAX NG patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.odd import content as odd
+from pipeline.odd import names
+from pipeline.odd.any_element import any_element
+from pipeline.odd.content import Content
+from pipeline.odd.declaration import Prose, ValueItem, ValueList
+from pipeline.odd.definitions import Definitions
+from pipeline.odd.embedding import Follow, embedded
+from pipeline.odd.names import Expansion
+from pipeline.odd.narrowing import narrowed
+from pipeline.odd.patterns import Pattern, all_of, documentation, occurring, one_of, rng
+from pipeline.odd.pruning import pruned
+from pipeline.odd.schema import Schema
+from pipeline.odd.specification import ElementSpec
+
+Words = Callable[[Prose], str]
+
+
+@dataclass(slots=True)
+class ContentPatterns:
+    """What writes the contents of a schema.
+
+    `words` says what is written beside a value; `attributes` gives the reference to a pattern of attributes.
+    """
+
+    schema: Schema
+    definitions: Definitions
+    words: Words
+    attributes: Follow
+
+    def whole(self, content: Content | None) -> Pattern:
+        """What a specification holds; nothing where all that it refers to is missing."""
+        left = pruned(content, self.schema.vocabulary) if content is not None else None
+        return self.pattern(left) if left is not None else rng("empty")
+
+    def pattern(self, content: Content) -> Pattern:
+        """A content whose references all lead somewhere."""
+        match content:
+            case odd.TextNode():
+                return rng("text")
+            case odd.Empty():
+                return rng("empty")
+            case odd.Values():
+                return self.values(content.values)
+            case odd.Embedded():
+                return all_of([embedded(each, self._follow) for each in content.patterns])
+            case _:
+                return occurring(self._once(content), content.occurs)
+
+    def _once(self, content: odd.Particle) -> Pattern:
+        """A content that may occur several times, once."""
+        match content:
+            case odd.Sequence():
+                return all_of(self._all(content.items))
+            case odd.Interleave():
+                return rng("interleave", *self._all(content.items))
+            case odd.Alternate():
+                return one_of(self._all(content.items))
+            case odd.ElementRef():
+                return self.element(content.key)
+            case odd.ClassRef():
+                return self._class(content)
+            case odd.MacroRef():
+                return self.macro(content.key)
+            case odd.DataRef():
+                return self.data(content)
+            case odd.AnyElement():
+                return self._any(content)
+
+    def element(self, ident: str) -> Pattern:
+        """A reference to an element."""
+        return self.definitions.ref(ident)
+
+    def macro(self, ident: str) -> Pattern:
+        """A reference to a macro or a datatype."""
+        spec = self.schema.vocabulary.macros[ident]
+        return self.definitions.ref(ident, lambda: self.whole(spec.content))
+
+    def members(self, ident: str, expansion: Expansion) -> Pattern:
+        """A reference to the members of a class."""
+        name = names.of_class(ident, expansion)
+        return self.definitions.ref(name, lambda: self._members(ident, expansion, lambda _: True))
+
+    def values(self, values: ValueList) -> Pattern:
+        """One of the values of a list, each followed by what is said of it."""
+        if not values.items:
+            return rng("notAllowed")
+        parts = [part for each in values.items for part in self._value(each)]
+        return parts[0] if len(parts) == 1 else rng("choice", *parts)
+
+    def data(self, reference: odd.DataRef) -> Pattern:
+        """A datatype."""
+        if reference.name:
+            params = [rng("param", value, name=name) for name, value in reference.facets]
+            return rng("data", *params, type=reference.name)
+        if not reference.facets:
+            return self.macro(reference.key)
+        return self.whole(narrowed(reference, (), self.schema.vocabulary.macros))
+
+    def _follow(self, name: str) -> Pattern | None:
+        """The reference that RELAX NG in an ODD means by a name; datatypes had other names before 2015."""
+        vocabulary = self.schema.vocabulary
+        ident, _, expansion = name.partition("_")
+        renamed = f"tei{name}" if name.startswith("data.") else name
+        if name in vocabulary.elements:
+            return self.element(name)
+        if renamed in vocabulary.macros:
+            return self.macro(renamed)
+        if ident in vocabulary.classes and vocabulary.classes[ident].kind == "model":
+            return self.members(ident, Expansion.of(expansion))
+        return self.attributes(name)
+
+    def _all(self, contents: Sequence[Content]) -> list[Pattern]:
+        return [self.pattern(each) for each in contents]
+
+    def _value(self, item: ValueItem) -> Iterator[Pattern]:
+        yield rng("value", item.name)
+        words = self.words(item.prose)
+        if words:
+            yield documentation(words)
+
+    def _class(self, reference: odd.ClassRef) -> Pattern:
+        expansion = Expansion.of(reference.expand)
+        if reference.include is None and not reference.excepted:
+            return self.members(reference.key, expansion)
+        return self._members(reference.key, expansion, reference.picks)
+
+    def _members(self, ident: str, expansion: Expansion, picked: Callable[[str], bool]) -> Pattern:
+        """The members of a class: alternatives, or one after the other with what its subclasses come to.
+
+        Of nothing nothing can be chosen, but a sequence of nothing is empty.
+        """
+        members = [each for each in self.schema.members[ident] if picked(each.ident)]
+        patterns = [
+            occurring(self.element(each.ident), expansion.occurs)
+            if isinstance(each, ElementSpec)
+            else self.members(each.ident, expansion)
+            for each in members
+        ]
+        return one_of(patterns) if expansion is Expansion.ALTERNATE else all_of(patterns)
+
+    def _any(self, content: odd.AnyElement) -> Pattern:
+        """An element that the schema does not have, with any attributes, text and elements like it.
+
+        Each place has a pattern of its own, because places may exclude different names.
+        """
+        name = names.of_any_element(content.origin)
+        return self.definitions.ref(name, lambda: any_element(content, self.schema, self.definitions.ref(name)))

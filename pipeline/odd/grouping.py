@@ -1,0 +1,91 @@
+"""The declarations of a schemaSpec in order, with those of the groups that it refers to.
+
+Source: TEI Guidelines, 23.8 (specGrp, specGrpRef).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from pipeline.adapters.xml import XML_ID
+from pipeline.odd.places import did_you_mean, error
+from pipeline.odd.reading import TEI, children, local_name
+from pipeline.tree.parsed import Parsed
+
+
+def schema_spec(odd: Parsed, ident: str | None = None) -> etree._Element | None:
+    """The schemaSpec of an ODD: that of the ident, or the first; None where there is none, which is reported."""
+    found = list(odd.tree.iter(f"{{{TEI}}}schemaSpec"))
+    for each in found:
+        if ident is None or each.get("ident") == ident:
+            return each
+    if found:
+        idents = [each.get("ident", "") for each in found]
+        error(
+            odd,
+            odd.tree,
+            "odd-schema-unknown",
+            f"The ODD has no schemaSpec {ident!r}.",
+            did_you_mean(ident or "", idents, f"It has {', '.join(map(repr, idents))}."),
+        )
+    else:
+        error(
+            odd,
+            odd.tree,
+            "odd-without-schema",
+            "The file has no schemaSpec, so it defines no schema.",
+            'Put <schemaSpec ident="..." start="TEI"> into its body, with a moduleRef for each module that you use.',
+        )
+    return None
+
+
+def declarations(odd: Parsed, holder: etree._Element) -> Iterator[etree._Element]:
+    """What a schemaSpec or a group declares: TEI elements, those of groups in the place of the reference."""
+    yield from _declarations(odd, holder, ())
+
+
+def _declarations(odd: Parsed, holder: etree._Element, around: tuple[etree._Element, ...]) -> Iterator[etree._Element]:
+    for each in children(holder):
+        match local_name(each):
+            case "specGrp":
+                yield from _declarations(odd, each, around)
+            case "specGrpRef":
+                group = _group(odd, each)
+                if group is None:
+                    continue
+                if group in around:
+                    error(
+                        odd,
+                        each,
+                        "odd-group-loop",
+                        f"The group {each.get('target')!r} refers to itself.",
+                        "Take this specGrpRef out.",
+                        attribute="target",
+                    )
+                    continue
+                yield from _declarations(odd, group, (*around, group))
+            case _:
+                yield each
+
+
+def _group(odd: Parsed, reference: etree._Element) -> etree._Element | None:
+    """The specGrp that a reference names."""
+    target = reference.get("target", "")
+    groups = {each.get(XML_ID, ""): each for each in odd.tree.iter(f"{{{TEI}}}specGrp")}
+    found = groups.get(target.removeprefix("#"))
+    if found is None:
+        error(
+            odd,
+            reference,
+            "odd-group-unknown",
+            f"The ODD has no specGrp for target={target!r}.",
+            did_you_mean(
+                target.removeprefix("#"),
+                groups,
+                "Give the group an xml:id and refer to it as #ID; groups of other files come in by xi:include.",
+            ),
+            attribute="target",
+        )
+    return found

@@ -1,0 +1,49 @@
+"""A datatype of the ODD restricted further: the facets reach the datatypes of W3C Schema that it is made of.
+
+Source: TEI Guidelines, 23.5.3.1 (dataRef/@restriction, dataFacet).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from pipeline.odd.content import Alternate, Content, DataRef, MacroRef, Sequence, TextNode, Values
+from pipeline.odd.declaration import ValueItem
+from pipeline.odd.patterns import DATATYPES
+from pipeline.odd.specification import MacroSpec
+from pipeline.relaxng.datatypes.errors import DatatypeError
+from pipeline.relaxng.datatypes.libraries import datatype
+
+Facets = tuple[tuple[str, str], ...]
+
+
+def narrowed(content: Content, facets: Facets, macros: Mapping[str, MacroSpec], depth: int = 20) -> Content:
+    """The content with facets put on its datatypes and its values picked by them.
+
+    A datatype that refers to itself stays as it is at some `depth`.
+    """
+    match content:
+        case DataRef() if content.name:
+            return replace(content, facets=content.facets + facets)
+        case DataRef() | MacroRef() if content.key in macros and depth:
+            inner = macros[content.key].content
+            own = content.facets if isinstance(content, DataRef) else ()
+            return narrowed(inner, own + facets, macros, depth - 1) if inner is not None else content
+        case Alternate() | Sequence():
+            return replace(content, items=tuple(narrowed(each, facets, macros, depth) for each in content.items))
+        case Values():
+            items = tuple(each for each in content.values.items if _allows(facets, each))
+            return Values(replace(content.values, items=items))
+        case TextNode():
+            return DataRef("", "string", facets, next(iter(macros.values())).origin)
+        case _:
+            return content
+
+
+def _allows(facets: Facets, value: ValueItem) -> bool:
+    """Whether a value passes the facets, as a string; facets that strings do not have say nothing about it."""
+    try:
+        return datatype(DATATYPES, "string", facets).allows(value.name, {})
+    except DatatypeError:
+        return True

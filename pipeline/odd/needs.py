@@ -1,0 +1,54 @@
+"""Macros and datatypes that a vocabulary refers to and does not have: they come in by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.odd.content import Alternate, Content, DataRef, Embedded, Interleave, MacroRef, Sequence
+from pipeline.odd.patterns import RELAX_NG
+from pipeline.odd.specification import AnySpec, MacroSpec, Vocabulary
+
+
+def fetch(vocabulary: Vocabulary, sources: list[Vocabulary]) -> None:
+    """Add to a vocabulary the macros and datatypes that it needs and that one of its sources has."""
+    open_specs: list[AnySpec] = list(vocabulary.specs())
+    while open_specs:
+        for ident in _macros_of(open_specs.pop()):
+            if ident in vocabulary.macros:
+                continue
+            found = next((source.macros[ident] for source in sources if ident in source.macros), None)
+            if found is not None:
+                vocabulary.add(found)
+                open_specs.append(found)
+
+
+def contents_of(spec: AnySpec) -> Iterator[Content]:
+    """All contents of a specification, those of its attributes too."""
+    if isinstance(spec, MacroSpec):
+        yield from [] if spec.content is None else [spec.content]
+        return
+    if hasattr(spec, "content") and spec.content is not None:
+        yield spec.content
+    for attribute in spec.attributes.attributes():
+        if attribute.datatype is not None:
+            yield attribute.datatype.content
+
+
+def particles(content: Content) -> Iterator[Content]:
+    """A content and all contents within it."""
+    yield content
+    if isinstance(content, Sequence | Alternate | Interleave):
+        for item in content.items:
+            yield from particles(item)
+
+
+def _macros_of(spec: AnySpec) -> Iterator[str]:
+    for content in contents_of(spec):
+        for each in particles(content):
+            if isinstance(each, MacroRef | DataRef) and each.key:
+                yield each.key
+            elif isinstance(each, Embedded):
+                for pattern in each.patterns:
+                    for reference in pattern.iter(f"{{{RELAX_NG}}}ref"):
+                        name = reference.get("name", "")
+                        yield f"tei{name}" if name.startswith("data.") else name

@@ -1,0 +1,72 @@
+"""RELAX NG in XML syntax: the building blocks that a schema is written with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+from typing import Any
+
+from lxml import etree
+
+from pipeline.odd.content import ONCE, Occurs
+
+RELAX_NG = "http://relaxng.org/ns/structure/1.0"
+ANNOTATIONS = "http://relaxng.org/ns/compatibility/annotations/1.0"
+DATATYPES = "http://www.w3.org/2001/XMLSchema-datatypes"
+
+Pattern = etree._Element  # noqa: SLF001 - lxml has no other name for the type
+_NAMESPACES: dict[Any, str] = {None: RELAX_NG, "a": ANNOTATIONS}  # lxml-stubs know no default namespace
+
+
+def rng(name: str, /, *parts: Pattern | str, **attributes: str) -> Pattern:
+    """An element of RELAX NG with what it holds: patterns, or its text."""
+    element = etree.Element(f"{{{RELAX_NG}}}{name}", attributes, nsmap=_NAMESPACES)
+    for part in parts:
+        if isinstance(part, str):
+            element.text = part
+        else:
+            element.append(part)
+    return element
+
+
+def documented(pattern: Pattern, text: str) -> Pattern:
+    """A pattern that begins with a sentence for its readers, if there is one."""
+    if text:
+        pattern.insert(0, documentation(text))
+    return pattern
+
+
+def documentation(text: str) -> Pattern:
+    """A sentence for readers."""
+    note = etree.Element(f"{{{ANNOTATIONS}}}documentation", nsmap={"a": ANNOTATIONS})
+    note.text = text
+    return note
+
+
+def one_of(patterns: Sequence[Pattern]) -> Pattern:
+    """A choice; nothing is allowed if there is nothing to choose."""
+    if not patterns:
+        return rng("notAllowed")
+    return patterns[0] if len(patterns) == 1 else rng("choice", *patterns)
+
+
+def all_of(patterns: Sequence[Pattern]) -> Pattern:
+    """A group; what has no parts is empty."""
+    if not patterns:
+        return rng("empty")
+    return patterns[0] if len(patterns) == 1 else rng("group", *patterns)
+
+
+def occurring(pattern: Pattern, occurs: Occurs) -> Pattern:
+    """A pattern as often as it may occur."""
+    if occurs == ONCE:
+        return pattern
+    required = [deepcopy(pattern) for _ in range(occurs.least)]
+    if occurs.most is None:
+        if not required:
+            return rng("zeroOrMore", pattern)
+        return all_of([*required[1:], rng("oneOrMore", pattern)])
+    rest: Pattern | None = None
+    for _ in range(occurs.most - occurs.least):
+        rest = rng("optional", *([deepcopy(pattern)] + ([rest] if rest is not None else [])))
+    return all_of([*required, *([rest] if rest is not None else [])])

@@ -1,0 +1,156 @@
+"""What a schemaSpec takes from its source: modules, elements, classes, macros.
+
+Source: TEI Guidelines, 23.8 (moduleRef, elementRef, classRef, macroRef, dataRef in schemaSpec).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from pipeline.odd.places import did_you_mean, error, warning
+from pipeline.odd.reading import child, local_name
+from pipeline.odd.schema import External
+from pipeline.odd.specification import AnySpec, ClassSpec, ElementSpec, Vocabulary
+from pipeline.tree.parsed import Parsed
+
+Source = Callable[[str, etree._Element], Vocabulary | None]  # noqa: SLF001 - lxml has no other name for the type
+"""Gives the vocabulary that a `@source` names, "" for the TEI's; None where there is none, which it has reported."""
+
+REFERENCES = ("moduleRef", "elementRef", "classRef", "macroRef", "dataRef")
+_KINDS = {"elementRef": "element", "classRef": "class", "macroRef": "macro", "dataRef": "datatype"}
+
+
+@dataclass(slots=True)
+class Selection:
+    """What is taken so far, in the order of the sources; `used` are the sources themselves."""
+
+    odd: Parsed
+    source: Source
+    used: list[Vocabulary] = field(default_factory=list)
+    externals: list[External] = field(default_factory=list)
+    _taken: dict[tuple[type, str], AnySpec] = field(default_factory=dict)
+    _modules: dict[str, Vocabulary] = field(default_factory=dict)
+
+    def take(self, reference: etree._Element, default: str) -> None:
+        """Take what a reference names; `default` is the `@source` of the schemaSpec."""
+        if local_name(reference) == "moduleRef" and reference.get("url"):
+            self._external(reference)
+            return
+        vocabulary = self.source(reference.get("source", default), reference)
+        if vocabulary is None:
+            return
+        if vocabulary not in self.used:
+            self.used.append(vocabulary)
+        if local_name(reference) == "moduleRef":
+            self._module(reference, vocabulary)
+        else:
+            self._single(reference, vocabulary)
+
+    def vocabulary(self) -> Vocabulary:
+        """All that was taken, in the order in which its sources have it."""
+        taken = Vocabulary({name: vocabulary.modules[name] for name, vocabulary in self._modules.items()})
+        for vocabulary in self.used:
+            for spec in vocabulary.specs():
+                chosen = self._taken.get((type(spec), spec.ident))
+                if chosen is not None and taken.like(chosen) is None:
+                    taken.add(chosen)
+        return taken
+
+    def _take(self, spec: AnySpec) -> None:
+        self._taken.setdefault((type(spec), spec.ident), spec)
+
+    def _module(self, reference: etree._Element, vocabulary: Vocabulary) -> None:
+        key = reference.get("key", "")
+        specs = [spec for spec in vocabulary.specs() if spec.module == key]
+        if not specs and key not in vocabulary.modules:
+            known = sorted(vocabulary.modules or {spec.module for spec in vocabulary.specs()})
+            error(
+                self.odd,
+                reference,
+                "odd-module-unknown",
+                f"The module {key!r} is unknown.",
+                did_you_mean(key, known, f"The modules are {', '.join(known)}."),
+                attribute="key",
+            )
+            return
+        if key in vocabulary.modules:
+            self._modules.setdefault(key, vocabulary)
+        wanted = self._chosen(reference, [spec.ident for spec in specs if isinstance(spec, ElementSpec)], vocabulary)
+        for spec in specs:
+            if not isinstance(spec, ElementSpec) or spec.ident in wanted:
+                self._take(spec)
+
+    def _chosen(self, reference: etree._Element, idents: Iterable[str], vocabulary: Vocabulary) -> set[str]:
+        """The elements of a module that are wanted; names that it does not have are reported."""
+        wanted = set(idents)
+        include, excepted = reference.get("include"), reference.get("except")
+        for name, words in (("include", include), ("except", excepted)):
+            for word in (words or "").split():
+                if word not in wanted:
+                    self._not_in_module(reference, name, word, wanted, vocabulary)
+        if include is not None and include.split():
+            wanted &= set(include.split())
+        return wanted - set((excepted or "").split())
+
+    def _not_in_module(
+        self, reference: etree._Element, attribute: str, word: str, idents: set[str], vocabulary: Vocabulary
+    ) -> None:
+        key = reference.get("key", "")
+        elsewhere = vocabulary.elements.get(word)
+        if elsewhere is None and attribute == "except" and (word in vocabulary.classes or word in vocabulary.macros):
+            hint = f'{word!r} is no element: delete it with mode="delete".'
+        elif elsewhere is not None:
+            hint = f"{word!r} belongs to the module {elsewhere.module!r}: name it there."
+        else:
+            hint = did_you_mean(word, idents, "Take it out, or look up the element's name in the Guidelines.")
+        say = error if attribute == "include" else warning
+        say(
+            self.odd,
+            reference,
+            "odd-element-unknown",
+            f"The module {key!r} has no element {word!r}.",
+            hint,
+            attribute=attribute,
+        )
+
+    def _single(self, reference: etree._Element, vocabulary: Vocabulary) -> None:
+        """An element, class, macro or datatype by itself."""
+        kind, key = local_name(reference), reference.get("key", "")
+        known: Mapping[str, AnySpec] = vocabulary.macros
+        if kind in ("elementRef", "classRef"):
+            known = vocabulary.elements if kind == "elementRef" else vocabulary.classes
+        spec = known.get(key)
+        if spec is None:
+            error(
+                self.odd,
+                reference,
+                f"odd-{_KINDS[kind]}-unknown",
+                f"The {_KINDS[kind]} {key!r} is unknown.",
+                did_you_mean(key, known, "Take the reference out, or look up the name in the Guidelines."),
+                attribute="key",
+            )
+            return
+        self._take(spec)
+        if isinstance(spec, ElementSpec):
+            self._classes_of(spec, vocabulary)
+
+    def _classes_of(self, spec: ElementSpec | ClassSpec, vocabulary: Vocabulary) -> None:
+        """The classes of an element that comes in without its module: those of its own module and of the TEI's core.
+
+        Other modules add attributes to all elements by way of classes; they do so where they are referred to.
+        """
+        for membership in spec.classes:
+            found = vocabulary.classes.get(membership.key)
+            if found is not None and found.module in (spec.module, "tei"):
+                self._take(found)
+                if found is not spec:
+                    self._classes_of(found, vocabulary)
+
+    def _external(self, reference: etree._Element) -> None:
+        """A grammar that is no ODD."""
+        content = child(reference, "content")
+        overrides = tuple(each for each in content if isinstance(each.tag, str)) if content is not None else ()
+        self.externals.append(External(reference.get("url", ""), reference.get("prefix", ""), overrides))

@@ -1,0 +1,74 @@
+"""A small source of specifications, and schemas made of it: what the tests of the ODD compiler share."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from lxml import etree
+
+from pipeline.model.document import Source
+from pipeline.model.finding import Finding
+from pipeline.odd.customisation import compiled, source_vocabulary
+from pipeline.odd.grammar import grammar
+from pipeline.odd.schema import Schema
+from pipeline.odd.specification import Vocabulary
+from pipeline.odd.words import no_words
+from pipeline.relaxng import Grammar
+from pipeline.stages.parse import parse
+from pipeline.tree.parsed import Parsed
+from tests.support import HOME, TEI, tei
+
+CASES = HOME / "tests" / "unit" / "odd"
+SOURCE = CASES / "source.xml"
+BASE = '<moduleRef key="base"/>'
+ALL = '<moduleRef key="base"/><moduleRef key="names"/><moduleRef key="extra"/>'
+_ORDINARY = ("odd-element-unreached", "tei-fragment")
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """The specifications of the source."""
+    return source_vocabulary(etree.parse(SOURCE).getroot())
+
+
+def odd(declarations: str, attributes: str = 'ident="specimen" start="doc"') -> Parsed:
+    """An ODD whose schemaSpec declares something."""
+    path = Path("specimen.odd")
+    text = tei(f"<schemaSpec {attributes}>\n{declarations}</schemaSpec>")
+    return parse(Source("specimen", path, path.parent), text.encode("utf-8"), Path.read_bytes)
+
+
+def odd_in(path: Path) -> Parsed:
+    """An ODD in a file."""
+    return parse(Source(path.stem, path, path.parent), path.read_bytes(), Path.read_bytes)
+
+
+def made(parsed: Parsed) -> Schema | None:
+    """The schema that an ODD compiles to, if it does."""
+    return compiled(parsed, lambda _href, _at: vocabulary())
+
+
+def faultless(parsed: Parsed) -> Schema:
+    """The schema that an ODD without a fault compiles to."""
+    schema = made(parsed)
+    assert schema is not None
+    assert said_of(parsed) == []
+    return schema
+
+
+def said_of(parsed: Parsed) -> list[Finding]:
+    """The findings about a compiled ODD, without what is ordinary for a specimen."""
+    return [each for each in parsed.findings if each.rule not in _ORDINARY]
+
+
+def loaded(schema: Schema, folder: Path) -> Grammar:
+    """The grammar of a schema, ready to judge."""
+    path = folder / "specimen.rng"
+    path.write_bytes(etree.tostring(grammar(schema, no_words)))
+    return Grammar.load(path)
+
+
+def document(content: str) -> bytes:
+    """A document of the source's vocabulary."""
+    return f'<doc xmlns="{TEI}">{content}</doc>'.encode()
