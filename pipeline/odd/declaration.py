@@ -34,12 +34,13 @@ class ListKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prose:
-    """What a declaration says of itself, in the languages it has."""
+    """What a declaration says of itself, in the languages it has; `valid_until` is the day after which it may go."""
 
     glosses: Elements = ()
     descriptions: Elements = ()
     remarks: Elements = ()
     examples: Elements = ()
+    valid_until: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

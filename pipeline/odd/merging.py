@@ -110,6 +110,7 @@ def _prose(old: Prose, change: Prose) -> Prose:
         change.descriptions or old.descriptions,
         change.remarks or old.remarks,
         change.examples or old.examples,
+        change.valid_until or old.valid_until,
     )
 
 

@@ -107,6 +107,7 @@ def prose(element: etree._Element) -> Prose:
         tuple(children(element, "desc")),
         tuple(children(element, "remarks")),
         tuple(children(element, "exemplum")),
+        element.get("validUntil", ""),
     )
 
 

@@ -1,0 +1,58 @@
+"""The XPaths, in a Schematron schema, of the elements and attributes of a schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from pipeline.odd.schema import Schema
+from pipeline.odd.specification import Attribute
+
+_PREFIX = "tei"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """An XPath and the prefixes that it needs; "" for none."""
+
+    path: str = ""
+    prefixes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Contexts:
+    """What finds the elements and attributes of a schema in documents."""
+
+    schema: Schema
+    _holders: dict[tuple[str, str], list[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._holders = {}
+        for element in self.schema.vocabulary.elements.values():
+            for unit in self.schema.inheritance.units(element):
+                for attribute in unit.attributes:
+                    self._holders.setdefault((unit.owner, attribute.ident), []).append(element.ident)
+
+    def of_schema(self) -> Context:
+        """Nothing by itself, but the prefix of the schema's namespace."""
+        return Context("", {_PREFIX: self.schema.namespace})
+
+    def of_elements(self, idents: Iterable[str], step: str = "") -> Context:
+        """Elements, or what a step leads to from them; without idents something that no document has."""
+        prefixes = {_PREFIX: self.schema.namespace}
+        paths = [self._name(ident, prefixes) + step for ident in idents]
+        return Context(" | ".join(paths) or f"{_PREFIX}:*[false()]", prefixes)
+
+    def of_attribute(self, owner: str, attribute: Attribute) -> Context:
+        """An attribute that an element or a class declares, on each element that has it from there."""
+        return self.of_elements(self._holders.get((owner, attribute.ident), ()), f"/@{attribute.name}")
+
+    def _name(self, ident: str, prefixes: dict[str, str]) -> str:
+        """The name of an element in an XPath; the prefix of a namespace is put down."""
+        element = self.schema.vocabulary.elements[ident]
+        namespace = self.schema.namespace_of(element)
+        if not namespace:
+            return element.name
+        prefix = next((each for each, uri in prefixes.items() if uri == namespace), f"ns{len(prefixes)}")
+        prefixes[prefix] = namespace
+        return f"{prefix}:{element.name}"
