@@ -133,7 +133,8 @@ def _attributes(old: AttributeList, changes: AttributeList) -> AttributeList:
     out; and so does a deletion, because the class may have the attribute too.
     """
     pending = {each.ident: each for each in changes.attributes()}
-    new = _without(changes, {each.ident for each in old.attributes()}).items
+    known = {each.ident for each in old.attributes()}
+    new = changes.of(pending.keys() - known).items
     merged = replace(old, items=_with_changes(old, pending))
     return AttributeList((merged, *new)) if old.choice and new else replace(merged, items=merged.items + new)
 
@@ -150,18 +151,6 @@ def _with_changes(attributes: AttributeList, changes: dict[str, Attribute]) -> t
         else:
             items.append(item)
     return tuple(items)
-
-
-def _without(attributes: AttributeList, known: set[str]) -> AttributeList:
-    """A list of attributes without those of some idents."""
-    items: list[_ListItem] = []
-    for item in attributes.items:
-        if isinstance(item, AttributeList):
-            rest = _without(item, known)
-            items += [rest] if rest.items else []
-        elif not isinstance(item, Attribute) or item.ident not in known:
-            items.append(item)
-    return replace(attributes, items=tuple(items))
 
 
 def _values(old: ValueList | None, change: ValueList | None) -> ValueList | None:

@@ -6,7 +6,7 @@ Source: TEI Guidelines, 23.8 (moduleRef, elementRef, classRef, macroRef, dataRef
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -133,6 +133,8 @@ class Selection:
                 attribute="key",
             )
             return
+        if isinstance(spec, ClassSpec) and {"include", "except"} & set(reference.keys()):
+            self._taken[type(spec), key] = _with_attributes(spec, reference)  # also where its module brought it whole
         self._take(spec)
         if isinstance(spec, ElementSpec):
             self._classes_of(spec, vocabulary)
@@ -154,3 +156,10 @@ class Selection:
         content = child(reference, "content")
         overrides = tuple(each for each in content if isinstance(each.tag, str)) if content is not None else ()
         self.externals.append(External(reference.get("url", ""), reference.get("prefix", ""), overrides))
+
+
+def _with_attributes(spec: ClassSpec, reference: etree._Element) -> ClassSpec:
+    """A class with those of its attributes that a classRef includes or does not except."""
+    include, excepted = reference.get("include"), reference.get("except", "").split()
+    wanted = {each.ident for each in spec.attributes.attributes()} if include is None else set(include.split())
+    return replace(spec, attributes=spec.attributes.of(wanted - set(excepted)))

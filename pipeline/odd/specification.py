@@ -7,8 +7,8 @@ Source: TEI Guidelines, 23.5 (Specification Elements).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -70,6 +70,17 @@ class AttributeList:
                 yield item
             elif isinstance(item, AttributeList):
                 yield from item.attributes()
+
+    def of(self, idents: Collection[str]) -> AttributeList:
+        """The list with the attributes of some idents only; references stay."""
+        items: list[Attribute | AttributeRef | AttributeList] = []
+        for item in self.items:
+            if isinstance(item, AttributeList):
+                rest = item.of(idents)
+                items += [rest] if rest.items else []
+            elif not isinstance(item, Attribute) or item.ident in idents:
+                items.append(item)
+        return replace(self, items=tuple(items))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -13,6 +13,7 @@ from pipeline.odd.declaration import Elements, Prose
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 FALLBACK = "en"
+_OF_ITS_END = "deprecationInfo"  # why something is going to be dropped
 
 
 def language_of(element: etree._Element) -> str:
@@ -47,7 +48,8 @@ def sentence(language: str, own: etree._Element | None = None) -> Callable[[Pros
 
     def words(prose: Prose) -> str:
         gloss = _said(prose.glosses, language, own)
-        description = _said(prose.descriptions, language, own)
+        descriptions = tuple(each for each in prose.descriptions if each.get("type") != _OF_ITS_END)
+        description = _said(descriptions, language, own)
         return f"({gloss}) {description}" if gloss and description else gloss or description
 
     return words
