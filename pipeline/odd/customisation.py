@@ -16,7 +16,7 @@ from lxml import etree
 
 from pipeline.odd import dead_ends, effects, needs, references, vocabulary_words
 from pipeline.odd.declaration import Constraint, Mode
-from pipeline.odd.grouping import declarations, schema_spec
+from pipeline.odd.grouping import declarations, report_unused, schema_spec
 from pipeline.odd.merging import changed
 from pipeline.odd.places import did_you_mean, error, warning
 from pipeline.odd.reading import SPECIFICATIONS, TEI, constraint, local_name, prose, specification
@@ -58,6 +58,7 @@ def compiled(odd: Parsed, source: Source, ident: str | None = None) -> Schema | 
         prose=prose(spec),
         origin=spec,
     )
+    report_unused(odd)
     vocabulary_words.check(odd, declared)
     references.check(odd, declared, [vocabulary, *selection.used])
     effects.check(odd, changes, schema.inheritance)

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from pipeline.adapters.xml import XML_ID
-from pipeline.odd.places import did_you_mean, error
-from pipeline.odd.reading import TEI, children, local_name
+from pipeline.odd.places import did_you_mean, error, warning
+from pipeline.odd.reading import SPECIFICATIONS, TEI, children, local_name
 from pipeline.tree.parsed import Parsed
 
 
@@ -44,6 +44,25 @@ def schema_spec(odd: Parsed, ident: str | None = None) -> etree._Element | None:
 def declarations(odd: Parsed, holder: etree._Element) -> Iterator[etree._Element]:
     """What a schemaSpec or a group declares: TEI elements, those of groups in the place of the reference."""
     yield from _declarations(odd, holder, ())
+
+
+def report_unused(odd: Parsed) -> None:
+    """Report groups that nothing refers to, and specifications outside of schemas and groups: nobody reads them."""
+    targets = {each.get("target", "").removeprefix("#") for each in odd.tree.iter(f"{{{TEI}}}specGrpRef")}
+    for element in odd.tree.iter(*(f"{{{TEI}}}{name}" for name in ("specGrp", *SPECIFICATIONS))):
+        name = local_name(element)
+        if name == "specGrp" and element.get(XML_ID) in targets:
+            continue
+        if any(local_name(each) in ("schemaSpec", "specGrp") for each in element.iterancestors()):
+            continue
+        what = element.get(XML_ID) if name == "specGrp" else element.get("ident")
+        warning(
+            odd,
+            element,
+            "odd-unused",
+            f"This {name} ({what or 'without a name'}) stands outside of the schemaSpec, so it has no effect.",
+            'Refer to it in the schemaSpec: <specGrpRef target="#ID"/>, for a specGrp with that xml:id around it.',
+        )
 
 
 def _declarations(odd: Parsed, holder: etree._Element, around: tuple[etree._Element, ...]) -> Iterator[etree._Element]:
