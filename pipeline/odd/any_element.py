@@ -1,15 +1,18 @@
-"""Any element: a name class of all names but those of the schema.
+"""Any element: a name class of all names but some, by default those of TEI.
 
-Source: TEI Guidelines, 23.5.1 (anyElement); RELAX NG Specification, section 3.
+Source: TEI Guidelines, 23.5.1 (anyElement, schemaSpec/@defaultExceptions); RELAX NG Specification, section 3.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.odd.content import AnyElement
 from pipeline.odd.patterns import Pattern, rng
 from pipeline.odd.schema import Schema
+
+_IN_BRACES = re.compile(r"\{([^}]*)\}(.+)")
 
 
 def any_element(content: AnyElement, schema: Schema, again: Pattern) -> Pattern:
@@ -30,16 +33,16 @@ def _names(content: AnyElement, schema: Schema) -> Pattern:
 
 
 def _excepted(content: AnyElement, schema: Schema) -> Iterator[Pattern]:
-    """The schema's own namespace, its elements in others, and what the content excepts: namespaces, prefixed names."""
-    yield rng("nsName", ns=schema.namespace)
-    for element in schema.vocabulary.elements.values():
-        namespace = schema.namespace_of(element)
-        if namespace != schema.namespace:
-            yield rng("name", element.name, ns=namespace)
-    for word in content.excepted:
+    """What the content excepts, else what the schema does: namespaces, and names with a prefix or in braces."""
+    words = content.excepted or schema.exceptions
+    origin = content.origin if content.excepted else schema.origin
+    for word in words:
         prefix, colon, name = word.partition(":")
-        bound = content.origin.nsmap.get(prefix) if colon else None
-        if bound is not None:
+        bound = origin.nsmap.get(prefix) if colon else None
+        braced = _IN_BRACES.fullmatch(word)
+        if braced is not None:
+            yield rng("name", braced[2], ns=braced[1])
+        elif bound is not None:
             yield rng("name", name, ns=bound)
-        elif word != schema.namespace:
+        else:
             yield rng("nsName", ns=word)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lxml import etree
+
 from pipeline.odd import names
 from pipeline.odd.attributes import Unit
 from pipeline.odd.content import Occurs
@@ -68,6 +70,8 @@ class AttributePatterns:
         datatype = attribute.datatype
         if datatype is None or datatype.most == 1:
             return occurring(token, Occurs(datatype.least, 1)) if datatype is not None else token
+        if etree.QName(token).localname == "text":  # a list of any text is any text, and RELAX NG has no lists of it
+            return token
         return rng("list", occurring(token, Occurs(datatype.least, datatype.most)))
 
     def _token(self, attribute: Attribute) -> Pattern:
@@ -75,7 +79,7 @@ class AttributePatterns:
         if values is not None and values.kind is ListKind.CLOSED:
             return self.contents.values(values)
         content = attribute.datatype.content if attribute.datatype is not None else None
-        typed = self.contents.whole(content) if content is not None else rng("text")
+        typed = self.contents.value(content) if content is not None else rng("text")
         if values is not None and values.kind is ListKind.SEMI:
             return one_of([self.contents.values(values), typed])
         return typed

@@ -37,9 +37,9 @@ class Unit:
         return (self.item,) if isinstance(self.item, Attribute) else tuple(self.item.attributes())
 
     @property
-    def idents(self) -> frozenset[str]:
-        """The idents of its attributes."""
-        return frozenset(each.ident for each in self.attributes)
+    def keys(self) -> frozenset[str]:
+        """The keys of its attributes."""
+        return frozenset(each.key for each in self.attributes)
 
 
 @dataclass(slots=True)
@@ -51,18 +51,18 @@ class Inheritance:
     _under_way: set[str] = field(default_factory=set)
 
     def parts(self, spec: ElementSpec | ClassSpec) -> tuple[Unit | ClassSpec, ...]:
-        """All attributes, by class where all of a class are inherited as they are; each ident once."""
+        """All attributes, by class where all of a class are inherited as they are; each once."""
         own = tuple(self._own(spec))
-        taken = {each.ident for each in spec.attributes.attributes()} | {ident for unit in own for ident in unit.idents}
+        taken = {each.key for each in spec.attributes.attributes()} | {key for unit in own for key in unit.keys}
         parts: list[Unit | ClassSpec] = list(own)
         for each in self.vocabulary.attribute_classes(spec):
             units = self.units(each)
-            idents = {ident for unit in units for ident in unit.idents}
-            if taken.isdisjoint(idents):
-                parts += [each] if idents else []
+            keys = {key for unit in units for key in unit.keys}
+            if taken.isdisjoint(keys):
+                parts += [each] if keys else []
             else:
                 parts += [rest for unit in units for rest in _without(unit, taken)]
-            taken |= idents
+            taken |= keys
         return tuple(parts)
 
     def units(self, spec: ElementSpec | ClassSpec) -> tuple[Unit, ...]:
@@ -77,14 +77,15 @@ class Inheritance:
             self._under_way.remove(spec.ident)
         return self._units[spec.ident]
 
-    def inherited(self, spec: ElementSpec | ClassSpec, ident: str) -> Attribute | None:
-        """The attribute of an ident that a spec has from its classes."""
+    def inherited(self, spec: ElementSpec | ClassSpec, key: str) -> Attribute | None:
+        """The attribute that a spec has from its classes, or by a reference."""
         for each in self.vocabulary.attribute_classes(spec):
             for unit in self.units(each):
                 for attribute in unit.attributes:
-                    if attribute.ident == ident:
+                    if attribute.key == key:
                         return attribute
-        return None
+        referenced = (self.referenced(each) for each in spec.attributes.references())
+        return next((each for each in referenced if each is not None and each.key == key), None)
 
     def referenced(self, reference: AttributeRef) -> Attribute | None:
         """The attribute that an attRef names."""
@@ -115,26 +116,32 @@ class Inheritance:
         for item in attributes.items:
             if isinstance(item, AttributeList):
                 inner = self._complete(spec, item)
-                items += ([inner] if inner.choice else inner.items) if inner.items else []
+                items += ([inner] if inner.choice or attributes.choice else inner.items) if inner.items else []
                 continue
-            found = self.referenced(item) if isinstance(item, AttributeRef) else self._attribute(spec, item)
+            found = self._referenced(spec, item) if isinstance(item, AttributeRef) else self._attribute(spec, item)
             items += [found] if found is not None else []
         return replace(attributes, items=tuple(items))
+
+    def _referenced(self, spec: ElementSpec | ClassSpec, reference: AttributeRef) -> Attribute | None:
+        """The attribute that a spec has by reference, unless it says itself what becomes of it."""
+        found = self.referenced(reference)
+        own = {each.key for each in spec.attributes.attributes()}
+        return found if found is not None and found.key not in own else None
 
     def _attribute(self, spec: ElementSpec | ClassSpec, attribute: Attribute) -> Attribute | None:
         if attribute.mode is Mode.DELETE:
             return None
         if attribute.mode is not Mode.CHANGE:
             return attribute
-        inherited = self.inherited(spec, attribute.ident)
+        inherited = self.inherited(spec, attribute.key)
         return changed_attribute(inherited, attribute) if inherited is not None else None
 
 
 def _without(unit: Unit, taken: set[str]) -> Iterator[Unit]:
-    """A unit without attributes of some idents; nothing if none is left."""
-    if unit.idents.isdisjoint(taken):
+    """A unit without some attributes; nothing if none is left."""
+    if unit.keys.isdisjoint(taken):
         yield unit
     elif isinstance(unit.item, AttributeList):
-        rest = tuple(each for each in unit.attributes if each.ident not in taken)
+        rest = tuple(each for each in unit.attributes if each.key not in taken)
         if rest:
             yield Unit(unit.owner, replace(unit.item, items=rest), as_declared=False)

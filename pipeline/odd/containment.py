@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from pipeline.odd import content as odd
+from pipeline.odd import names
 from pipeline.odd.content import Content
 from pipeline.odd.names import Expansion
 from pipeline.odd.patterns import RELAX_NG
@@ -46,24 +47,26 @@ def possible(schema: Schema) -> frozenset[str]:
 
 def satisfiable(schema: Schema, content: Content | None, elements: Collection[str]) -> bool:
     """Whether something is a valid content, if only some elements can be valid."""
-    left = pruned(content, schema.vocabulary) if content is not None else None
-    return left is None or _satisfiable(schema, left, elements)
+    return _satisfiable(schema, content, elements, frozenset())
 
 
-def _satisfiable(schema: Schema, content: Content, elements: Collection[str]) -> bool:
+def _satisfiable(schema: Schema, whole: Content | None, elements: Collection[str], macros: frozenset[str]) -> bool:
+    """The same within `macros`; one that refers to itself is no grammar, which is told elsewhere."""
+    content = pruned(whole, schema.vocabulary) if whole is not None else None
     if isinstance(content, odd.Particle) and content.occurs.least == 0:
         return True
     match content:
         case odd.Sequence() | odd.Interleave():
-            return all(_satisfiable(schema, item, elements) for item in content.items)
+            return all(_satisfiable(schema, item, elements, macros) for item in content.items)
         case odd.Alternate():
-            return any(_satisfiable(schema, item, elements) for item in content.items)
+            return any(_satisfiable(schema, item, elements, macros) for item in content.items)
         case odd.ElementRef():
             return content.key in elements
         case odd.ClassRef():
             return _has_member(schema, content, elements)
-        case odd.MacroRef():
-            return satisfiable(schema, schema.vocabulary.macros[content.key].content, elements)
+        case odd.MacroRef() if content.key not in macros:
+            inner = schema.vocabulary.macros[content.key].content
+            return _satisfiable(schema, inner, elements, macros | {content.key})
         case _:
             return True
 
@@ -72,7 +75,7 @@ def _has_member(schema: Schema, reference: odd.ClassRef, elements: Collection[st
     expansion = Expansion.of(reference.expand)
     if expansion.occurs.least == 0:
         return True
-    members = list(_members(schema, reference))
+    members = schema.elements_picked(reference)
     some = any if expansion is Expansion.ALTERNATE else all
     return some(ident in elements for ident in members)
 
@@ -87,7 +90,7 @@ def _elements(schema: Schema, content: Content | None, macros: frozenset[str]) -
         case odd.ElementRef():
             yield left.key
         case odd.ClassRef():
-            yield from _members(schema, left)
+            yield from schema.elements_picked(left)
         case odd.MacroRef() if left.key not in macros:
             yield from _elements(schema, schema.vocabulary.macros[left.key].content, macros | {left.key})
         case odd.Embedded():
@@ -98,6 +101,7 @@ def _elements(schema: Schema, content: Content | None, macros: frozenset[str]) -
 
 def _named(schema: Schema, name: str, macros: frozenset[str]) -> Iterator[str]:
     """The elements that a reference of RELAX NG comes to."""
+    name = names.meant(name, schema.prefix, schema.vocabulary)
     ident = name.partition("_")[0]
     if name in schema.vocabulary.elements:
         yield name
@@ -105,10 +109,3 @@ def _named(schema: Schema, name: str, macros: frozenset[str]) -> Iterator[str]:
         yield from _elements(schema, schema.vocabulary.macros[name].content, macros | {name})
     elif ident in schema.members:
         yield from schema.elements_of(ident)
-
-
-def _members(schema: Schema, reference: odd.ClassRef) -> Iterator[str]:
-    """The elements of a class, those of its subclasses too, that a reference picks."""
-    for each in schema.members[reference.key]:
-        if reference.picks(each.ident):
-            yield from [each.ident] if isinstance(each, ElementSpec) else schema.elements_of(each.ident)

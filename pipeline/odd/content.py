@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.odd.declaration import ValueList
+from pipeline.odd.declaration import ListKind, ValueList
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +67,13 @@ class ClassRef:
     excepted: frozenset[str] = frozenset()
     occurs: Occurs = ONCE
 
-    def picks(self, ident: str) -> bool:
-        """Whether a member of the class is meant."""
-        return (self.include is None or ident in self.include) and ident not in self.excepted
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MacroRef:
     """A macro's content."""
 
     key: str
-    origin: etree._Element
+    origin: etree._Element | None = None
     occurs: Occurs = ONCE
 
 
@@ -88,7 +84,7 @@ class DataRef:
     key: str
     name: str
     facets: tuple[tuple[str, str], ...]
-    origin: etree._Element
+    origin: etree._Element | None = None
     occurs: Occurs = ONCE
 
 
@@ -117,6 +113,11 @@ class Values:
     """One of the values of a list."""
 
     values: ValueList
+
+    @property
+    def is_binding(self) -> bool:
+        """Whether no other text may stand there; a content has no other datatype to fall back on."""
+        return self.values.origin.get("type") not in (ListKind.OPEN, ListKind.SEMI)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

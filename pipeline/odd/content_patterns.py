@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+from lxml import etree
 
 from pipeline.odd import content as odd
 from pipeline.odd import names
@@ -17,7 +19,7 @@ from pipeline.odd.narrowing import narrowed
 from pipeline.odd.patterns import Pattern, all_of, documentation, occurring, one_of, rng
 from pipeline.odd.pruning import pruned
 from pipeline.odd.schema import Schema
-from pipeline.odd.specification import ElementSpec
+from pipeline.odd.specification import ClassSpec, ElementSpec
 
 Words = Callable[[Prose], str]
 
@@ -39,6 +41,11 @@ class ContentPatterns:
         left = pruned(content, self.schema.vocabulary) if content is not None else None
         return self.pattern(left) if left is not None else rng("empty")
 
+    def value(self, content: Content) -> Pattern:
+        """What an attribute holds; any text where all that the content refers to is missing."""
+        pattern = self.whole(content)
+        return rng("text") if etree.QName(pattern).localname == "empty" else pattern
+
     def pattern(self, content: Content) -> Pattern:
         """A content whose references all lead somewhere."""
         match content:
@@ -47,9 +54,9 @@ class ContentPatterns:
             case odd.Empty():
                 return rng("empty")
             case odd.Values():
-                return self.values(content.values)
+                return self.values(content.values) if content.is_binding else rng("text")
             case odd.Embedded():
-                return all_of([embedded(each, self._follow) for each in content.patterns])
+                return all_of([part for each in content.patterns for part in embedded(each, self._follow)])
             case _:
                 return occurring(self._once(content), content.occurs)
 
@@ -85,7 +92,7 @@ class ContentPatterns:
     def members(self, ident: str, expansion: Expansion) -> Pattern:
         """A reference to the members of a class."""
         name = names.of_class(ident, expansion)
-        return self.definitions.ref(name, lambda: self._members(ident, expansion, lambda _: True))
+        return self.definitions.ref(name, lambda: self._sequence_or_choice(self.schema.members[ident], expansion))
 
     def values(self, values: ValueList) -> Pattern:
         """One of the values of a list, each followed by what is said of it."""
@@ -99,19 +106,21 @@ class ContentPatterns:
         if reference.name:
             params = [rng("param", value, name=name) for name, value in reference.facets]
             return rng("data", *params, type=reference.name)
-        if not reference.facets:
-            return self.macro(reference.key)
+        if not reference.facets or not reference.key:
+            return self.macro(reference.key) if reference.key else rng("text")
         return self.whole(narrowed(reference, (), self.schema.vocabulary.macros))
 
     def _follow(self, name: str) -> Pattern | None:
-        """The reference that RELAX NG in an ODD means by a name; datatypes had other names before 2015."""
+        """The reference that RELAX NG in an ODD means by a name."""
         vocabulary = self.schema.vocabulary
+        if name in self.schema.external_patterns:
+            return rng("ref", name=name)
+        name = names.meant(name, self.schema.prefix, vocabulary)
         ident, _, expansion = name.partition("_")
-        renamed = f"tei{name}" if name.startswith("data.") else name
         if name in vocabulary.elements:
             return self.element(name)
-        if renamed in vocabulary.macros:
-            return self.macro(renamed)
+        if name in vocabulary.macros:
+            return self.macro(name)
         if ident in vocabulary.classes and vocabulary.classes[ident].kind == "model":
             return self.members(ident, Expansion.of(expansion))
         return self.attributes(name)
@@ -129,14 +138,13 @@ class ContentPatterns:
         expansion = Expansion.of(reference.expand)
         if reference.include is None and not reference.excepted:
             return self.members(reference.key, expansion)
-        return self._members(reference.key, expansion, reference.picks)
+        return self._sequence_or_choice(self.schema.picked(reference), expansion)
 
-    def _members(self, ident: str, expansion: Expansion, picked: Callable[[str], bool]) -> Pattern:
-        """The members of a class: alternatives, or one after the other with what its subclasses come to.
+    def _sequence_or_choice(self, members: Iterable[ElementSpec | ClassSpec], expansion: Expansion) -> Pattern:
+        """Members of a class: alternatives, or one after the other with what its subclasses come to.
 
         Of nothing nothing can be chosen, but a sequence of nothing is empty.
         """
-        members = [each for each in self.schema.members[ident] if picked(each.ident)]
         patterns = [
             occurring(self.element(each.ident), expansion.occurs)
             if isinstance(each, ElementSpec)

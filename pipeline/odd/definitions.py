@@ -20,7 +20,7 @@ class Definitions:
 
     def name(self, name: str) -> str:
         """The name of a pattern in the grammar."""
-        return self.prefix + name
+        return self.prefix + name.replace(":", "_")
 
     def ref(self, name: str, make: Make | None = None) -> Pattern:
         """A reference to a pattern; `make` makes it, unless it is written anyhow."""

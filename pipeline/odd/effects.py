@@ -23,13 +23,29 @@ def check(odd: Parsed, changes: Iterable[Change], inheritance: Inheritance) -> N
         if isinstance(old, MacroSpec) or isinstance(change, MacroSpec):
             continue
         _check_memberships(odd, old, change)
-        known = {each.ident: each for each in old.attributes.attributes()}
+        known = {each.key: each for each in old.attributes.attributes()}
         for attribute in change.attributes.attributes():
-            before = known.get(attribute.ident) or inheritance.inherited(old, attribute.ident)
+            before = known.get(attribute.key) or inheritance.inherited(old, attribute.key)
+            referenced = any(each.name == attribute.ident for each in change.attributes.references())
+            if before is None and referenced:
+                continue
             if before is None:
                 _check_attribute(odd, old, attribute, inheritance)
+            elif attribute.mode is Mode.ADD and attribute.origin.get("mode") is None:
+                _report_replaced(odd, old, attribute)
             else:
                 _check_values(odd, before.values, attribute)
+
+
+def _report_replaced(odd: Parsed, spec: AnySpec, attribute: Attribute) -> None:
+    """An attribute without a mode that takes the place of another whole."""
+    warning(
+        odd,
+        attribute.origin,
+        "odd-replaced",
+        f"This attDef has no mode, so it takes the place of the whole @{attribute.ident} of {spec.ident}.",
+        'Write mode="change" to change what it names, or mode="replace" if the whole is meant.',
+    )
 
 
 def _check_attribute(

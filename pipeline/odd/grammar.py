@@ -8,8 +8,6 @@ Source: TEI Guidelines, 24.5 (Implementation of an ODD System); RELAX NG Specifi
 
 from __future__ import annotations
 
-from copy import deepcopy
-
 from lxml import etree
 
 from pipeline.odd.attribute_patterns import AttributePatterns
@@ -27,14 +25,14 @@ def grammar(schema: Schema, words: Words) -> Pattern:
     attributes = AttributePatterns(schema, contents)
     root = rng("grammar", ns=schema.namespace, datatypeLibrary=DATATYPES)
     root.append(rng("start", one_of([contents.element(ident) for ident in schema.start])))
-    for external in schema.externals:
-        root.append(rng("include", *map(deepcopy, external.overrides), href=external.href))
     elements = [
         rng("define", _element(spec, schema, contents, attributes), name=definitions.name(ident))
         for ident, spec in schema.vocabulary.elements.items()
     ]
     root.extend(definitions.definitions())
     root.extend(elements)
+    for external in schema.externals:
+        root.extend(external.definitions())
     etree.indent(root)
     return root
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from pipeline.adapters.xml import XML_ID
+from pipeline.odd.elements import SPECIFICATIONS, TEI, children, local_name
 from pipeline.odd.places import did_you_mean, error, warning
-from pipeline.odd.reading import SPECIFICATIONS, TEI, children, local_name
+from pipeline.odd.sources import Sources
 from pipeline.tree.parsed import Parsed
 
 
@@ -41,9 +42,9 @@ def schema_spec(odd: Parsed, ident: str | None = None) -> etree._Element | None:
     return None
 
 
-def declarations(odd: Parsed, holder: etree._Element) -> Iterator[etree._Element]:
+def declarations(odd: Parsed, sources: Sources, holder: etree._Element) -> Iterator[etree._Element]:
     """What a schemaSpec or a group declares: TEI elements, those of groups in the place of the reference."""
-    yield from _declarations(odd, holder, ())
+    yield from _declarations(odd, sources, holder, ())
 
 
 def report_unused(odd: Parsed) -> None:
@@ -65,13 +66,15 @@ def report_unused(odd: Parsed) -> None:
         )
 
 
-def _declarations(odd: Parsed, holder: etree._Element, around: tuple[etree._Element, ...]) -> Iterator[etree._Element]:
+def _declarations(
+    odd: Parsed, sources: Sources, holder: etree._Element, around: tuple[etree._Element, ...]
+) -> Iterator[etree._Element]:
     for each in children(holder):
         match local_name(each):
             case "specGrp":
-                yield from _declarations(odd, each, around)
+                yield from _declarations(odd, sources, each, around)
             case "specGrpRef":
-                group = _group(odd, each)
+                group = _group(odd, sources, each)
                 if group is None:
                     continue
                 if group in around:
@@ -84,27 +87,26 @@ def _declarations(odd: Parsed, holder: etree._Element, around: tuple[etree._Elem
                         attribute="target",
                     )
                     continue
-                yield from _declarations(odd, group, (*around, group))
+                yield from _declarations(odd, sources, group, (*around, group))
             case _:
                 yield each
 
 
-def _group(odd: Parsed, reference: etree._Element) -> etree._Element | None:
-    """The specGrp that a reference names."""
-    target = reference.get("target", "")
-    groups = {each.get(XML_ID, ""): each for each in odd.tree.iter(f"{{{TEI}}}specGrp")}
-    found = groups.get(target.removeprefix("#"))
+def _group(odd: Parsed, sources: Sources, reference: etree._Element) -> etree._Element | None:
+    """The specGrp that a reference names, in the same file or in another."""
+    file, _, ident = reference.get("target", "").partition("#")
+    root = sources.part(odd, file, reference) if file else reference.getroottree().getroot()
+    if root is None:
+        return None
+    groups = {each.get(XML_ID, ""): each for each in root.iter(f"{{{TEI}}}specGrp")}
+    found = groups.get(ident)
     if found is None:
         error(
             odd,
             reference,
             "odd-group-unknown",
-            f"The ODD has no specGrp for target={target!r}.",
-            did_you_mean(
-                target.removeprefix("#"),
-                groups,
-                "Give the group an xml:id and refer to it as #ID; groups of other files come in by xi:include.",
-            ),
+            f"There is no specGrp for target={reference.get('target', '')!r}.",
+            did_you_mean(ident, groups, "Give the group an xml:id and refer to it as #ID, or FILE#ID in another file."),
             attribute="target",
         )
     return found

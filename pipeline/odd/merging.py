@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from pipeline.odd.declaration import Constraint, Mode, Prose, ValueItem, ValueList
+from pipeline.odd.elements import child
 from pipeline.odd.specification import (
     AnySpec,
     Attribute,
@@ -62,7 +63,7 @@ def changed(old: AnySpec, change: AnySpec) -> AnySpec:
     return replace(
         merged,
         prose=_prose(old.prose, change.prose),
-        constraints=merged_by_ident(old.constraints, change.constraints, _replaced),
+        constraints=merged_by_ident(old.constraints, change.constraints, changed_constraint),
         origin=change.origin,
     )
 
@@ -77,7 +78,7 @@ def changed_attribute(old: Attribute, change: Attribute) -> Attribute:
         datatype=change.datatype or old.datatype,
         values=_values(old.values, change.values),
         default=old.default if change.default is None else change.default,
-        constraints=merged_by_ident(old.constraints, change.constraints, _replaced),
+        constraints=merged_by_ident(old.constraints, change.constraints, changed_constraint),
         prose=_prose(old.prose, change.prose),
         origin=change.origin,
     )
@@ -98,9 +99,9 @@ def merged_by_ident(
     return tuple(items.values())
 
 
-def _replaced(_old: Constraint, change: Constraint) -> Constraint:
-    """A constraint has no parts that could be changed one by one."""
-    return change
+def changed_constraint(old: Constraint, change: Constraint) -> Constraint:
+    """A constraint has no parts that could be changed one by one; a change may be about its prose only."""
+    return old if child(change.origin, "constraint") is None else change
 
 
 def _prose(old: Prose, change: Prose) -> Prose:
@@ -132,11 +133,14 @@ def _attributes(old: AttributeList, changes: AttributeList) -> AttributeList:
     An attribute that is not in the list is one of a class: its change stays in the list, for `attributes` to carry
     out; and so does a deletion, because the class may have the attribute too.
     """
-    pending = {each.ident: each for each in changes.attributes()}
-    known = {each.ident for each in old.attributes()}
-    new = changes.of(pending.keys() - known).items
+    pending = {each.key: each for each in changes.attributes()}
+    known = {each.key for each in old.attributes()}
+    new = changes.of(pending.keys() - known)
     merged = replace(old, items=_with_changes(old, pending))
-    return AttributeList((merged, *new)) if old.choice and new else replace(merged, items=merged.items + new)
+    if not new.items:
+        return merged
+    parts = (*([merged] if old.choice else merged.items), *([new] if new.choice else new.items))
+    return AttributeList(parts)
 
 
 def _with_changes(attributes: AttributeList, changes: dict[str, Attribute]) -> tuple[_ListItem, ...]:
@@ -144,8 +148,8 @@ def _with_changes(attributes: AttributeList, changes: dict[str, Attribute]) -> t
     for item in attributes.items:
         if isinstance(item, AttributeList):
             items.append(replace(item, items=_with_changes(item, changes)))
-        elif isinstance(item, Attribute) and item.ident in changes:
-            change = changes[item.ident]
+        elif isinstance(item, Attribute) and item.key in changes:
+            change = changes[item.key]
             whole = change.mode is not Mode.CHANGE
             items.append(change if whole else replace(changed_attribute(item, change), mode=item.mode))
         else:
@@ -154,12 +158,12 @@ def _with_changes(attributes: AttributeList, changes: dict[str, Attribute]) -> t
 
 
 def _values(old: ValueList | None, change: ValueList | None) -> ValueList | None:
-    if old is None or change is None:
-        return change or old
+    if change is None:
+        return old
     if change.mode is Mode.DELETE:
         return None
-    if change.mode is not Mode.CHANGE:
-        return change
+    if old is None or change.mode is not Mode.CHANGE:
+        return replace(change, items=tuple(each for each in change.items if each.mode is not Mode.DELETE))
     items = merged_by_ident(old.items, change.items, _changed_value)
     return ValueList(change.kind or old.kind, old.mode, items, change.origin)
 

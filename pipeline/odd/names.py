@@ -5,13 +5,17 @@ A grammar that includes a compiled one, and RELAX NG embedded in an ODD, refer t
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from lxml import etree
 
 from pipeline.odd.attributes import Unit
 from pipeline.odd.content import Occurs
-from pipeline.odd.specification import Attribute
+from pipeline.odd.specification import Attribute, Vocabulary
+
+OLD_DATATYPE = "data."
+_NOT_IN_NAMES = re.compile(r"[^\w-]+")
 
 
 class Expansion(StrEnum):
@@ -36,6 +40,16 @@ class Expansion(StrEnum):
         return Occurs(0 if optional else 1, None if repeatable else 1)
 
 
+def meant(name: str, prefix: str, vocabulary: Vocabulary) -> str:
+    """What RELAX NG in an ODD means by the name of a pattern: datatypes had other names before 2015, `data.word`.
+
+    Some write the schema's `prefix` before the name, as it is in the compiled grammar.
+    """
+    bare = name.removeprefix(prefix) if prefix and name not in vocabulary else name
+    old = bare.startswith(OLD_DATATYPE) and bare not in vocabulary.macros
+    return f"tei{bare}" if old else bare
+
+
 def of_class(ident: str, expansion: Expansion) -> str:
     """The pattern of the members of a class."""
     return ident if expansion is Expansion.ALTERNATE else f"{ident}_{expansion}"
@@ -50,7 +64,8 @@ def of_attribute(unit: Unit) -> str:
     """The pattern of one attribute of a class; "" for a choice of attributes, which has none."""
     if not isinstance(unit.item, Attribute):
         return ""
-    return f"{unit.owner}.attribute.{unit.item.ident.replace(':', '')}"
+    foreign = _NOT_IN_NAMES.sub("_", unit.item.namespace)
+    return ".".join(filter(None, (unit.owner, "attribute", foreign, unit.item.ident.replace(":", ""))))
 
 
 def of_any_element(origin: etree._Element) -> str:

@@ -6,11 +6,12 @@ Source: TEI Guidelines, 23.5.3.1 (dataRef/@restriction, dataFacet).
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import replace
 
-from pipeline.odd.content import Alternate, Content, DataRef, MacroRef, Sequence, TextNode, Values
+from pipeline.odd.content import Alternate, Content, DataRef, Embedded, MacroRef, Sequence, TextNode, Values
 from pipeline.odd.declaration import ValueItem
-from pipeline.odd.patterns import DATATYPES
+from pipeline.odd.patterns import DATATYPES, RELAX_NG, Pattern, rng
 from pipeline.odd.specification import MacroSpec
 from pipeline.relaxng.datatypes.errors import DatatypeError
 from pipeline.relaxng.datatypes.libraries import datatype
@@ -26,19 +27,29 @@ def narrowed(content: Content, facets: Facets, macros: Mapping[str, MacroSpec], 
     match content:
         case DataRef() if content.name:
             return replace(content, facets=content.facets + facets)
-        case DataRef() | MacroRef() if content.key in macros and depth:
-            inner = macros[content.key].content
+        case DataRef() | MacroRef():
+            inner = macros[content.key].content if content.key in macros and depth else None
             own = content.facets if isinstance(content, DataRef) else ()
-            return narrowed(inner, own + facets, macros, depth - 1) if inner is not None else content
+            return narrowed(inner, own + facets, macros, depth - 1) if inner is not None else MacroRef(content.key)
         case Alternate() | Sequence():
             return replace(content, items=tuple(narrowed(each, facets, macros, depth) for each in content.items))
         case Values():
             items = tuple(each for each in content.values.items if _allows(facets, each))
             return Values(replace(content.values, items=items))
         case TextNode():
-            return DataRef("", "string", facets, next(iter(macros.values())).origin)
+            return DataRef("", "string", facets)
+        case Embedded():
+            return Embedded(tuple(_with_params(each, facets) for each in content.patterns))
         case _:
             return content
+
+
+def _with_params(pattern: Pattern, facets: Facets) -> Pattern:
+    """A copy of a pattern with the facets on its datatypes."""
+    copied = deepcopy(pattern)
+    for data in copied.iter(f"{{{RELAX_NG}}}data"):
+        data.extend(rng("param", value, name=name) for name, value in facets)
+    return copied
 
 
 def _allows(facets: Facets, value: ValueItem) -> bool:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.odd import names
 from pipeline.odd.content import Alternate, Content, DataRef, Embedded, Interleave, MacroRef, Sequence
 from pipeline.odd.patterns import RELAX_NG
 from pipeline.odd.specification import AnySpec, MacroSpec, Vocabulary
+
+
+def lacks_something(vocabulary: Vocabulary) -> bool:
+    """Whether a vocabulary refers to a macro or datatype that it does not have."""
+    return any(ident not in vocabulary.macros for spec in vocabulary.specs() for ident in _macros_of(spec))
 
 
 def fetch(vocabulary: Vocabulary, sources: list[Vocabulary]) -> None:
@@ -51,4 +57,6 @@ def _macros_of(spec: AnySpec) -> Iterator[str]:
                 for pattern in each.patterns:
                     for reference in pattern.iter(f"{{{RELAX_NG}}}ref"):
                         name = reference.get("name", "")
-                        yield f"tei{name}" if name.startswith("data.") else name
+                        yield name
+                        if name.startswith(names.OLD_DATATYPE):
+                            yield f"tei{name}"

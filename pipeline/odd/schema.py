@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from pipeline.odd.attributes import Inheritance
+from pipeline.odd.content import ClassRef
 from pipeline.odd.declaration import Constraint, Prose
+from pipeline.odd.elements import TEI
+from pipeline.odd.externals import External
 from pipeline.odd.specification import ClassSpec, ElementSpec, Vocabulary
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class External:
-    """A grammar from elsewhere (`moduleRef/@url`): its address, the prefix of its patterns, what it is told anew."""
-
-    href: str
-    prefix: str
-    overrides: tuple[etree._Element, ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -25,7 +19,8 @@ class Schema:
     """A vocabulary, whole and merged, with what its schemaSpec says beside it.
 
     `start` are the idents of the elements that a document may begin with; `prefix` begins the names of all patterns;
-    `origin` is the schemaSpec, in whose tree all declarations of the customisation itself are.
+    `exceptions` is what anyElement excepts if it does not say; `origin` is the schemaSpec, in whose tree all
+    declarations of the customisation itself are.
     """
 
     ident: str
@@ -35,6 +30,7 @@ class Schema:
     vocabulary: Vocabulary
     constraints: tuple[Constraint, ...]
     externals: tuple[External, ...]
+    exceptions: tuple[str, ...]
     prose: Prose
     origin: etree._Element
     members: dict[str, list[ElementSpec | ClassSpec]] = field(init=False)
@@ -44,9 +40,48 @@ class Schema:
         self.members = self.vocabulary.members()
         self.inheritance = Inheritance(self.vocabulary)
 
+    @property
+    def external_patterns(self) -> frozenset[str]:
+        """The names of the patterns that come from elsewhere."""
+        return frozenset().union(*(each.patterns for each in self.externals))
+
+    def vocabulary_with_namespace(self) -> Vocabulary:
+        """The vocabulary as a source for others: a namespace of the schema's own goes with its elements."""
+        for ident, element in self.vocabulary.elements.items():
+            if self.namespace != TEI:
+                self.vocabulary.elements[ident] = replace(element, namespace=self.namespace_of(element))
+        return self.vocabulary
+
     def namespace_of(self, element: ElementSpec) -> str:
         """The namespace of an element."""
         return self.namespace if element.namespace is None else element.namespace
+
+    def picked(self, reference: ClassRef) -> tuple[ElementSpec | ClassSpec, ...]:
+        """The members of a class that a reference picks, also from its subclasses; subclasses that are picked whole."""
+        found: dict[str, ElementSpec | ClassSpec] = {}
+        classes, seen = [reference.key], set()
+        while classes:
+            current = classes.pop(0)
+            seen.add(current)
+            for each in self.members[current]:
+                if each.ident in reference.excepted:
+                    continue
+                whole = reference.include is None and not reference.excepted
+                if whole or (reference.include is not None and each.ident in reference.include):
+                    found[each.ident] = each
+                elif isinstance(each, ClassSpec) and each.ident not in seen:
+                    classes.append(each.ident)
+                elif reference.include is None:
+                    found[each.ident] = each
+        return tuple(found.values())
+
+    def elements_picked(self, reference: ClassRef) -> tuple[str, ...]:
+        """The idents of the elements that a reference to a class picks, those of its subclasses too."""
+        return tuple(
+            ident
+            for each in self.picked(reference)
+            for ident in ((each.ident,) if isinstance(each, ElementSpec) else self.elements_of(each.ident))
+        )
 
     def elements_of(self, ident: str) -> tuple[str, ...]:
         """The idents of the elements of a class, those of its subclasses too."""

@@ -5,19 +5,18 @@ Source: TEI Guidelines, 23.8 (moduleRef, elementRef, classRef, macroRef, dataRef
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from pipeline.odd import needs
+from pipeline.odd.elements import child, local_name
+from pipeline.odd.externals import External
 from pipeline.odd.places import did_you_mean, error, warning
-from pipeline.odd.reading import child, local_name
-from pipeline.odd.schema import External
+from pipeline.odd.sources import Sources
 from pipeline.odd.specification import AnySpec, ClassSpec, ElementSpec, Vocabulary
 from pipeline.tree.parsed import Parsed
-
-Source = Callable[[str, etree._Element], Vocabulary | None]  # noqa: SLF001 - lxml has no other name for the type
-"""Gives the vocabulary that a `@source` names, "" for the TEI's; None where there is none, which it has reported."""
 
 REFERENCES = ("moduleRef", "elementRef", "classRef", "macroRef", "dataRef")
 _KINDS = {"elementRef": "element", "classRef": "class", "macroRef": "macro", "dataRef": "datatype"}
@@ -25,29 +24,47 @@ _KINDS = {"elementRef": "element", "classRef": "class", "macroRef": "macro", "da
 
 @dataclass(slots=True)
 class Selection:
-    """What is taken so far, in the order of the sources; `used` are the sources themselves."""
+    """What is taken so far, in the order of the sources; `default` is the `@source` of the schemaSpec.
+
+    `used` are the sources themselves, `missing` the addresses of those that cannot be had.
+    """
 
     odd: Parsed
-    source: Source
+    sources: Sources
+    default: str
     used: list[Vocabulary] = field(default_factory=list)
+    missing: set[str] = field(default_factory=set)
     externals: list[External] = field(default_factory=list)
     _taken: dict[tuple[type, str], AnySpec] = field(default_factory=dict)
     _modules: dict[str, Vocabulary] = field(default_factory=dict)
 
-    def take(self, reference: etree._Element, default: str) -> None:
-        """Take what a reference names; `default` is the `@source` of the schemaSpec."""
+    def take(self, reference: etree._Element) -> None:
+        """Take what a reference names."""
         if local_name(reference) == "moduleRef" and reference.get("url"):
             self._external(reference)
             return
-        vocabulary = self.source(reference.get("source", default), reference)
+        vocabulary = self._source(reference.get("source", self.default), reference)
         if vocabulary is None:
             return
-        if vocabulary not in self.used:
-            self.used.append(vocabulary)
         if local_name(reference) == "moduleRef":
             self._module(reference, vocabulary)
         else:
             self._single(reference, vocabulary)
+
+    def fetch_needs(self, vocabulary: Vocabulary, at: etree._Element) -> None:
+        """Add the macros and datatypes that a vocabulary needs, from the default source if it took nothing from any."""
+        if not self.used and needs.lacks_something(vocabulary):
+            self._source(self.default, at)
+        needs.fetch(vocabulary, self.used)
+
+    def _source(self, href: str, at: etree._Element) -> Vocabulary | None:
+        """A source; one that cannot be had is asked for once."""
+        vocabulary = None if href in self.missing else self.sources.vocabulary(self.odd, href, at)
+        if vocabulary is None:
+            self.missing.add(href)
+        elif vocabulary not in self.used:
+            self.used.append(vocabulary)
+        return vocabulary
 
     def vocabulary(self) -> Vocabulary:
         """All that was taken, in the order in which its sources have it."""
@@ -87,6 +104,15 @@ class Selection:
         """The elements of a module that are wanted; names that it does not have are reported."""
         wanted = set(idents)
         include, excepted = reference.get("include"), reference.get("except")
+        if include and excepted:
+            error(
+                self.odd,
+                reference,
+                "odd-word-unknown",
+                "A moduleRef has either include or except, not both.",
+                "Name in include the elements that are wanted, and take except out.",
+                attribute="except",
+            )
         for name, words in (("include", include), ("except", excepted)):
             for word in (words or "").split():
                 if word not in wanted:
@@ -100,13 +126,16 @@ class Selection:
     ) -> None:
         key = reference.get("key", "")
         elsewhere = vocabulary.elements.get(word)
-        if elsewhere is None and attribute == "except" and (word in vocabulary.classes or word in vocabulary.macros):
+        no_element = elsewhere is None and word in vocabulary
+        if no_element and attribute == "except":
             hint = f'{word!r} is no element: delete it with mode="delete".'
+        elif no_element:
+            hint = f"{word!r} is no element: classes, macros and datatypes come in with their module."
         elif elsewhere is not None:
             hint = f"{word!r} belongs to the module {elsewhere.module!r}: name it there."
         else:
             hint = did_you_mean(word, idents, "Take it out, or look up the element's name in the Guidelines.")
-        say = error if attribute == "include" else warning
+        say = error if attribute == "include" and not no_element else warning
         say(
             self.odd,
             reference,
@@ -153,13 +182,18 @@ class Selection:
 
     def _external(self, reference: etree._Element) -> None:
         """A grammar that is no ODD."""
+        href = reference.get("url", "")
+        grammar = self.sources.grammar(self.odd, href, reference)
+        if grammar is None:
+            self.missing.add(href)
+            return
         content = child(reference, "content")
-        overrides = tuple(each for each in content if isinstance(each.tag, str)) if content is not None else ()
-        self.externals.append(External(reference.get("url", ""), reference.get("prefix", ""), overrides))
+        beside = tuple(content.iterchildren(etree.Element)) if content is not None else ()
+        self.externals.append(External(href, grammar, reference.get("prefix", ""), beside))
 
 
 def _with_attributes(spec: ClassSpec, reference: etree._Element) -> ClassSpec:
     """A class with those of its attributes that a classRef includes or does not except."""
     include, excepted = reference.get("include"), reference.get("except", "").split()
-    wanted = {each.ident for each in spec.attributes.attributes()} if include is None else set(include.split())
+    wanted = {each.key for each in spec.attributes.attributes()} if include is None else set(include.split())
     return replace(spec, attributes=spec.attributes.of(wanted - set(excepted)))

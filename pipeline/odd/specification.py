@@ -42,6 +42,11 @@ class Attribute:
     origin: etree._Element
 
     @property
+    def key(self) -> str:
+        """What tells the attribute from others: its ident, and its namespace if it has one."""
+        return f"{{{self.namespace}}}{self.ident}" if self.namespace else self.ident
+
+    @property
     def required(self) -> bool:
         """Whether the attribute must be there."""
         return self.usage == "req"
@@ -71,14 +76,22 @@ class AttributeList:
             elif isinstance(item, AttributeList):
                 yield from item.attributes()
 
-    def of(self, idents: Collection[str]) -> AttributeList:
-        """The list with the attributes of some idents only; references stay."""
+    def references(self) -> Iterator[AttributeRef]:
+        """All references in it, also in lists within it."""
+        for item in self.items:
+            if isinstance(item, AttributeRef):
+                yield item
+            elif isinstance(item, AttributeList):
+                yield from item.references()
+
+    def of(self, keys: Collection[str]) -> AttributeList:
+        """The list with some attributes only; references stay."""
         items: list[Attribute | AttributeRef | AttributeList] = []
         for item in self.items:
             if isinstance(item, AttributeList):
-                rest = item.of(idents)
+                rest = item.of(keys)
                 items += [rest] if rest.items else []
-            elif not isinstance(item, Attribute) or item.ident in idents:
+            elif not isinstance(item, Attribute) or item.key in keys:
                 items.append(item)
         return replace(self, items=tuple(items))
 
@@ -156,6 +169,9 @@ class Vocabulary:
             self.classes[spec.ident] = spec
         else:
             self.macros[spec.ident] = spec
+
+    def __contains__(self, ident: str) -> bool:
+        return ident in self.elements or ident in self.classes or ident in self.macros
 
     def discard(self, spec: AnySpec) -> None:
         """Take a specification out, if it is there."""

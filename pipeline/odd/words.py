@@ -5,7 +5,7 @@ Source: TEI Guidelines, 23.4.1 (gloss, desc, @xml:lang, @versionDate).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from lxml import etree
 
@@ -40,10 +40,10 @@ def text_of(element: etree._Element) -> str:
     return " ".join("".join(_texts(element)).split())
 
 
-def sentence(language: str, own: etree._Element | None = None) -> Callable[[Prose], str]:
+def sentence(language: str, own: Collection[etree._Element] | None = None) -> Callable[[Prose], str]:
     """What says in a language what a declaration says: its gloss and its description.
 
-    With an element `own`, only what is in its document counts, and not what a source says.
+    With the roots of `own` documents, only what is in these counts, and not what a source says.
     """
 
     def words(prose: Prose) -> str:
@@ -60,10 +60,9 @@ def no_words(_prose: Prose) -> str:
     return ""
 
 
-def _said(elements: Elements, language: str, own: etree._Element | None) -> str:
+def _said(elements: Elements, language: str, own: Collection[etree._Element] | None) -> str:
     if own is not None:
-        root = own.getroottree().getroot()
-        elements = tuple(each for each in elements if each.getroottree().getroot() is root)
+        elements = tuple(each for each in elements if each.getroottree().getroot() in own)
     return " ".join(map(text_of, in_language(elements, language)))
 
 

@@ -1,0 +1,119 @@
+"""A customisation compiled: an ODD in; a grammar, rules and documentation out."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from pipeline import __version__
+from pipeline.adapters import files
+from pipeline.model.options import GrammarRule
+from pipeline.model.report import Report
+from pipeline.odd.customisation import compiled
+from pipeline.odd.documentation.site import COMPANIONS, pages
+from pipeline.odd.grammar import grammar
+from pipeline.odd.places import error
+from pipeline.odd.rules import rules
+from pipeline.odd.schema import Schema
+from pipeline.odd.words import sentence
+from pipeline.odd_sources import OddSources
+from pipeline.relaxng import Grammar, GrammarError
+from pipeline.relaxng.compact import write_compact
+from pipeline.relaxng.limits import room_for
+from pipeline.stages.report import document_report
+from pipeline.tree.parsed import Parsed, title_of
+
+_MOST_LEVELS = 2 * 2048  # of the deepest tree that is parsed; contents are walked by two functions a level
+
+
+@dataclass(frozen=True, slots=True)
+class CompileOptions:
+    """What is wanted of an ODD.
+
+    `schema` is the ident of a schemaSpec, None for the first; `source` and `configured` are TEI's specifications
+    (`tei_source`); `mapped` puts files in the place of addresses; `languages` are those of the documentation, the first
+    also of the grammar; `own_prose` leaves out what the source says of its elements; `documentation` asks for the site.
+    """
+
+    schema: str | None = None
+    source: Path | None = None
+    configured: Path | None = None
+    mapped: Sequence[GrammarRule] = ()
+    languages: tuple[str, ...] = ("en",)
+    own_prose: bool = False
+    documentation: bool = True
+
+
+def compile_odd(path: Path, out: Path, options: CompileOptions) -> Report:
+    """Compile an ODD into a folder: STEM.rng, STEM.rnc, STEM.sch, and the documentation in STEM/.
+
+    What is wrong with the ODD is in the report; where no schema comes of it, nothing is written. Raises ProjectError.
+    """
+    files.check_writable(out)
+    with room_for(_MOST_LEVELS):
+        return _compiled(path, out, options)
+
+
+def _compiled(path: Path, out: Path, options: CompileOptions) -> Report:
+    sources = OddSources(options.source, options.configured, options.mapped)
+    odd = sources.read(path)
+    outputs: list[str] = []
+    if odd.root is not None:
+        schema = compiled(odd, sources, options.schema)
+        if schema is not None and sources.complete:
+            for name, content in list(_outputs(odd, schema, options)):
+                files.write(out / name, content)
+                outputs.append(name)
+    documents = (
+        document_report(each.source, each.findings, outputs if each is odd else (), failed=each is odd and not outputs)
+        for each in sources.documents
+        if each is odd or each.findings
+    )
+    return Report(__version__, tuple(documents))
+
+
+def _outputs(odd: Parsed, schema: Schema, options: CompileOptions) -> Iterator[tuple[str, bytes]]:
+    """Names and contents of what is written; nothing if there is no grammar in it."""
+    own = {odd.tree, *odd.included}
+    words = sentence(options.languages[0], own if options.own_prose else None)
+    pattern = grammar(schema, words)
+    content = _serialized(pattern)
+    if not _is_grammar(odd, schema, content):
+        return
+    stem = odd.source.name
+    yield f"{stem}.rng", content
+    yield f"{stem}.rnc", write_compact(pattern).encode("utf-8")
+    yield f"{stem}.sch", _serialized(rules(odd, schema, title_of(odd.tree)))
+    if options.documentation:
+        yield from ((f"{stem}/{name}", source.read_bytes()) for name, source in COMPANIONS)
+        for page in pages(schema, options.languages, own_prose=options.own_prose, parts=own):
+            yield f"{stem}/{page.path}", page.content
+
+
+def _serialized(root: etree._Element) -> bytes:
+    etree.indent(root)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
+
+
+def _is_grammar(odd: Parsed, schema: Schema, content: bytes) -> bool:
+    """Whether what was compiled is RELAX NG; if not, an ODD asked for what no grammar can say."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "compiled.rng")
+        path.write_bytes(content)
+        try:
+            Grammar.load(path)
+        except GrammarError as wrong:
+            line = content.decode("utf-8").splitlines()[wrong.line - 1].strip() if wrong.line else ""
+            error(
+                odd,
+                schema.origin,
+                "odd-grammar-wrong",
+                f"What the ODD asks for is no RELAX NG grammar: {wrong.message}{f' (at {line})' if line else ''}.",
+                "Change the content or the datatype that this comes from. Nothing was written.",
+            )
+            return False
+    return True

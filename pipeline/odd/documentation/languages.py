@@ -1,0 +1,128 @@
+"""Which prose a reader gets: in the reader's language, else in English, else the first there is.
+
+Source: TEI Guidelines, 23.4 (att.translatable); BCP 47, section 4.4 (a tag's first subtag is its language).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from pipeline.odd.declaration import Elements, Prose
+from pipeline.odd.schema import Schema
+from pipeline.odd.specification import AnySpec, Attribute, ClassSpec, ElementSpec
+from pipeline.odd.words import language_of
+
+ENGLISH = "en"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_FOR_ALL = frozenset(("", "und", "mul", "zxx"))
+_DEPRECATION = "deprecationInfo"
+
+
+def same_language(one: str, other: str) -> bool:
+    """Whether two tags are of one language; Chinese in two scripts counts as one."""
+    return one.partition("-")[0].lower() == other.partition("-")[0].lower()
+
+
+def _same_tag(one: str, other: str) -> bool:
+    return one.lower() == other.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A reader of one language; with `own_prose` one who gets the customisation's own words only.
+
+    `root` is that of the ODD, `parts` are those of other files that belong to it.
+    """
+
+    root: etree._Element
+    parts: frozenset[etree._Element]
+    language: str
+    own_prose: bool
+
+    @classmethod
+    def of(
+        cls, schema: Schema, language: str, *, own_prose: bool, parts: Collection[etree._Element] = frozenset()
+    ) -> Reader:
+        """A reader of a schema's documentation."""
+        return cls(schema.origin.getroottree().getroot(), frozenset(parts), language, own_prose)
+
+    def is_own(self, element: etree._Element) -> bool:
+        """Whether an element is the customisation's own, not its source's."""
+        root = element.getroottree().getroot()
+        return root is self.root or root in self.parts
+
+    def may_see(self, element: etree._Element) -> bool:
+        """Whether the words of an element are for this reader."""
+        return not self.own_prose or self.is_own(element)
+
+    def chosen(self, elements: Iterable[etree._Element]) -> Elements:
+        """The elements in the best language among those that say something."""
+        said = [(each, language_of(each)) for each in elements if _says(each) and self.may_see(each)]
+        if not said:
+            return ()
+        for wanted in (self.language, ENGLISH):
+            for fits in (_same_tag, same_language):
+                found = tuple(each for each, tag in said if tag and fits(tag, wanted))
+                if found:
+                    return found
+        return tuple(each for each, tag in said if tag == said[0][1])
+
+    def examples(self, elements: Iterable[etree._Element]) -> Elements:
+        """Examples in the reader's language and those for all; others only if there are none."""
+        seen = [each for each in elements if self.may_see(each)]
+        fit = tuple(each for each in seen if self._for_all(each) or same_language(language_of(each), self.language))
+        return fit or self.chosen(seen)
+
+    def foreign(self, element: etree._Element) -> str | None:
+        """What to tell of an element's language: nothing if it is the reader's or unknown."""
+        tag = language_of(element)
+        return None if not tag or same_language(tag, self.language) else tag
+
+    def _for_all(self, element: etree._Element) -> bool:
+        return language_of(element) in _FOR_ALL
+
+
+def descriptions(prose: Prose) -> Elements:
+    """What a declaration says of itself, without what it says of its end."""
+    return tuple(each for each in prose.descriptions if each.get("type") != _DEPRECATION)
+
+
+def farewells(prose: Prose) -> Elements:
+    """What a declaration says of its end."""
+    return tuple(each for each in prose.descriptions if each.get("type") == _DEPRECATION)
+
+
+def spoken(schema: Schema, *, own_prose: bool, parts: Collection[etree._Element] = frozenset()) -> tuple[str, ...]:
+    """The languages of a schema's descriptions, the most frequent first; English if none is named."""
+    reader = Reader.of(schema, ENGLISH, own_prose=own_prose, parts=parts)
+    counted = Counter(
+        language_of(each)
+        for prose in _all_prose(schema)
+        for each in prose.descriptions
+        if _says(each) and reader.may_see(each)
+    )
+    named = [(count, tag) for tag, count in counted.items() if tag not in _FOR_ALL]
+    return tuple(tag for _, tag in sorted(named, key=lambda each: (-each[0], each[1]))) or (ENGLISH,)
+
+
+def _all_prose(schema: Schema) -> Iterator[Prose]:
+    for spec in schema.vocabulary.specs():
+        yield spec.prose
+        for attribute in _attributes(spec):
+            yield attribute.prose
+            if attribute.values is not None:
+                yield from (item.prose for item in attribute.values.items)
+
+
+def _attributes(spec: AnySpec) -> Iterator[Attribute]:
+    if isinstance(spec, ElementSpec | ClassSpec):
+        yield from spec.attributes.attributes()
+
+
+def _says(element: etree._Element) -> bool:
+    """Whether there is anything in an element."""
+    return len(element) > 0 or bool((element.text or "").strip())

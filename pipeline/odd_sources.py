@@ -1,0 +1,164 @@
+"""What the `@source` of an ODD names: the TEI's specifications, another ODD, or nothing that is here.
+
+Source: TEI Guidelines, 24.3.2 (ODD chaining), schemaSpec/@source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from pipeline.adapters import tei_source
+from pipeline.model.document import Source
+from pipeline.model.errors import TeiSourceWrong
+from pipeline.model.options import GrammarRule
+from pipeline.odd.customisation import compiled, source_vocabulary
+from pipeline.odd.elements import TEI
+from pipeline.odd.places import error, info
+from pipeline.odd.specification import Vocabulary
+from pipeline.stages.parse import parse
+from pipeline.tree.parsed import Included, Parsed
+
+_RELEASE = re.compile(r"(?:^tei:|/P5/)(\d+(?:\.\d+)+[a-z]?)")
+_OF_TEI = re.compile(r"tei:.*|.*/p5subset\.xml", re.DOTALL)
+
+
+@dataclass(slots=True)
+class OddSources:
+    """The vocabularies that ODDs name, each read once; `documents` are all ODDs read so far, with their findings.
+
+    `given` and `configured` are what is taken for the TEI's specifications (`tei_source`); `mapped` puts files in the
+    place of addresses. `complete` says that all could be had that was named.
+    """
+
+    given: Path | None
+    configured: Path | None
+    mapped: Sequence[GrammarRule]
+    documents: list[Parsed] = field(default_factory=list)
+    complete: bool = True
+    _vocabularies: dict[Path, Vocabulary | None] = field(default_factory=dict)
+    _under_way: list[Path] = field(default_factory=list)
+
+    def read(self, path: Path) -> Parsed:
+        """An ODD, parsed. Raises OSError."""
+        odd = parse(Source(path.stem, path, path.parent), path.read_bytes(), Path.read_bytes)
+        odd.findings[:] = [each for each in odd.findings if each.rule not in ("tei-fragment", "not-tei")]
+        self.documents.append(odd)
+        return odd
+
+    def part(self, odd: Parsed, href: str, at: etree._Element) -> etree._Element | None:
+        """The root of another file that an ODD refers to, whose places the ODD then knows; None where there is none."""
+        path = self._local(odd, href, at)
+        if path is None:
+            return None
+        for root, file in odd.included.items():
+            if file.path == path:
+                return root
+        part = self.read(path)
+        if part.root is None:
+            return None
+        odd.included[part.root] = Included(path, part.text, 0)
+        odd.included.update(part.included)
+        return part.root
+
+    def grammar(self, odd: Parsed, href: str, at: etree._Element) -> etree._Element | None:
+        """The root of a RELAX NG grammar in XML syntax; None where there is none."""
+        path = self._mapped(href) or self._local(odd, href, at)
+        return self.read(path).root if path is not None else None
+
+    def vocabulary(self, odd: Parsed, href: str, at: etree._Element) -> Vocabulary | None:
+        """The vocabulary that an ODD names, the TEI's for ""; None where it cannot be had, which is reported.
+
+        Raises TeiSourceMissing, TeiSourceWrong.
+        """
+        path = self._mapped(href)
+        if path is None and (not href or _OF_TEI.fullmatch(href)):
+            return self._tei(odd, href, at)
+        path = path or self._local(odd, href, at)
+        if path is None:
+            self.complete = False
+            return None
+        if path.resolve() in self._under_way:
+            error(
+                odd,
+                at,
+                "odd-source-loop",
+                f"The source {href!r} is made from this ODD itself.",
+                "Name another source, or none for the TEI's specifications.",
+                attribute="source",
+            )
+            self.complete = False
+            return None
+        return self._vocabulary(path)
+
+    def _tei(self, odd: Parsed, href: str, at: etree._Element) -> Vocabulary | None:
+        """TEI's specifications: of the release that an address names, if it was fetched, else those there are."""
+        version = _RELEASE.search(href)
+        if version is not None and self.given is None:
+            for release in tei_source.stored():
+                if release.version == version[1]:
+                    return self._vocabulary(tei_source.checked(release))
+        path = tei_source.tei_source(self.given, self.configured)
+        if href:
+            info(
+                odd,
+                at,
+                "odd-source-replaced",
+                f"The ODD names TEI's specifications as {href!r}; it is compiled with {path.name}, which opis has.",
+                "To take others, fetch them (opis schema fetch VERSION) or name them with --source.",
+                attribute="source",
+            )
+        vocabulary = self._vocabulary(path)
+        if vocabulary is not None and not vocabulary.elements:
+            raise TeiSourceWrong(
+                str(path), "it specifies no element", "Expected are TEI's specifications, p5subset.xml"
+            )
+        return vocabulary
+
+    def _mapped(self, href: str) -> Path | None:
+        """The file that opis.toml puts in the place of an address."""
+        return next((rule.grammar for rule in self.mapped if rule.pattern == href), None)
+
+    def _local(self, odd: Parsed, href: str, at: etree._Element) -> Path | None:
+        """The file that an address names; one that is not there, or not on this machine, is reported."""
+        split = urlsplit(href)
+        path = odd.source.path.parent / unquote(split.path)
+        if split.scheme in ("", "file") and path.is_file():
+            return path
+        fetched = "opis fetches nothing for an ODD" if split.scheme not in ("", "file") else "there is no such file"
+        error(
+            odd,
+            at,
+            "odd-source-missing",
+            f"The source {href!r} cannot be had: {fetched}.",
+            f'Save it and map it in opis.toml: [schemas] "{href}" = "{Path(split.path).name}"',
+            attribute="source",
+        )
+        return None
+
+    def _vocabulary(self, path: Path) -> Vocabulary | None:
+        """What is specified in a file: by its schemaSpec, else all of it."""
+        key = path.resolve()
+        if key not in self._vocabularies:
+            self._under_way.append(key)
+            self._vocabularies[key] = self._read(path)
+            self._under_way.pop()
+        return self._vocabularies[key]
+
+    def _read(self, path: Path) -> Vocabulary | None:
+        odd = self.read(path)
+        if odd.root is None:
+            self.complete = False
+            return None
+        if odd.root.find(f".//{{{TEI}}}schemaSpec") is None:
+            return source_vocabulary(odd.root)
+        schema = compiled(odd, self)
+        if schema is None:
+            self.complete = False
+            return None
+        return schema.vocabulary_with_namespace()
