@@ -11,8 +11,11 @@ from pipeline.odd.declaration import Mode
 from pipeline.odd.elements import local_name
 from pipeline.odd.merging import changed
 from pipeline.odd.places import did_you_mean, error, warning
-from pipeline.odd.specification import AnySpec, ElementSpec, MacroSpec, Vocabulary
+from pipeline.odd.specification import AnySpec, ElementSpec, Vocabulary
 from pipeline.tree.parsed import Parsed
+
+
+_KINDS = {"elementSpec": "element", "classSpec": "class", "macroSpec": "macro", "dataSpec": "datatype"}
 
 
 @dataclass(slots=True)
@@ -84,7 +87,7 @@ class Application:
             error(
                 self.odd,
                 spec.origin,
-                f"odd-{'macro' if isinstance(spec, MacroSpec) else kind.removesuffix('Spec')}-unknown",
+                f"odd-{_KINDS[kind]}-unknown",
                 f"The {kind} changes {what}, which is unknown.",
                 did_you_mean(spec.ident, known, 'To make something new, write mode="add".'),
                 attribute="ident",
