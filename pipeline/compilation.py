@@ -14,7 +14,7 @@ from pipeline.adapters import files
 from pipeline.model.options import GrammarRule
 from pipeline.model.report import Report
 from pipeline.odd.customisation import compiled
-from pipeline.odd.documentation.site import COMPANIONS, pages
+from pipeline.odd.documentation.site import COMPANIONS, MARK, pages
 from pipeline.odd.grammar import grammar
 from pipeline.odd.places import error
 from pipeline.odd.rules import rules
@@ -68,12 +68,21 @@ def _compiled(path: Path, out: Path, options: CompileOptions) -> Report:
             for name, content in list(_outputs(odd, schema, options)):
                 files.write(out / name, content)
                 outputs.append(name)
+            _remove_stale(out, odd.source.name, set(outputs))
     documents = (
         document_report(each.source, each.findings, outputs if each is odd else (), failed=each is odd and not outputs)
         for each in sources.documents
         if each is odd or each.findings
     )
     return Report(__version__, tuple(documents))
+
+
+def _remove_stale(out: Path, stem: str, written: set[str]) -> None:
+    """Remove the pages of an earlier compilation that are no longer written; other files are not ours."""
+    for path in sorted((out / stem).rglob("*.html")):
+        name = path.relative_to(out).as_posix()
+        if name not in written and MARK in path.read_bytes():
+            files.remove(out, name)
 
 
 def _outputs(odd: Parsed, schema: Schema, options: CompileOptions) -> Iterator[tuple[str, bytes]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
@@ -60,7 +62,7 @@ def words(element: etree._Element) -> str:
 
 
 def broken_links(site: dict[str, bytes]) -> list[str]:
-    """The links of a site that lead nowhere, and the ids that are there twice."""
+    """The links of a site and of its search that lead nowhere, and the ids that are there twice."""
     trees = {path: tree(page) for path, page in site.items() if path.endswith(".html")}
     ids = {path: page.xpath("//@id") for path, page in trees.items()}
     wrong = [f"{path}: {each} is there twice" for path, found in ids.items() for each in found if found.count(each) > 1]
@@ -68,15 +70,28 @@ def broken_links(site: dict[str, bytes]) -> list[str]:
         f"{path}: {each!r} has a space" for path, found in ids.items() for each in found if re.search(r"\s", each)
     ]
     files = {*site, "opis.css", "documentation.css", "search.js"}
+    for path, href in _links(site, trees):
+        file, _, anchor = href.partition("#")
+        target = resolved(path, file) if file else path
+        if target not in files or (anchor and unquote(anchor) not in ids[target]):
+            wrong.append(f"{path} leads to {href}")
+    return wrong
+
+
+def search_entries(script: bytes) -> list[list[str]]:
+    """The entries of the index of a site's search."""
+    return [json.loads(line.rstrip(b",")) for line in script.splitlines()[1:-1]]
+
+
+def _links(site: dict[str, bytes], trees: dict[str, html.HtmlElement]) -> Iterator[tuple[str, str]]:
+    """The links within a site, each with the file that it is in."""
     for path, page in trees.items():
         for href in page.xpath("//a/@href | //link/@href | //script/@src"):
-            if re.match(r"https?:", href):
-                continue
-            file, _, anchor = href.partition("#")
-            target = resolved(path, file) if file else path
-            if target not in files or (anchor and unquote(anchor) not in ids[target]):
-                wrong.append(f"{path} leads to {href}")
-    return wrong
+            if not re.match(r"https?:|mailto:", href):
+                yield path, href
+    for path, script in site.items():
+        if path.endswith("search-index.js"):
+            yield from ((path, entry[3]) for entry in search_entries(script))
 
 
 def resolved(path: str, href: str) -> str:

@@ -14,7 +14,6 @@ from pipeline.odd.places import did_you_mean, error, warning
 from pipeline.odd.specification import AnySpec, ElementSpec, Vocabulary
 from pipeline.tree.parsed import Parsed
 
-
 _KINDS = {"elementSpec": "element", "classSpec": "class", "macroSpec": "macro", "dataSpec": "datatype"}
 
 

@@ -2,46 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser
 
-from tests.support import Run, need
-
-WIDE = {"width": 1280, "height": 900}
-NARROW = {"width": 360, "height": 740}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    need(None if chromium else "chromium is not installed (Debian package chromium)")
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=arguments)
-        yield browser
-        browser.close()
+from tests.browsing import NARROW, WIDE, contrast, opened
+from tests.support import Run
 
 
 @pytest.fixture(scope="module")
 def html(edition: Run) -> Path:
     return edition.folder / "output" / "html"
-
-
-def opened(browser: Browser, path: Path, viewport: dict[str, int], *, scheme: str = "light") -> tuple[Page, list[str]]:
-    """A page, and what went wrong while it loaded: messages of the console, files that are not there."""
-    complaints: list[str] = []
-    page = browser.new_page(
-        viewport={"width": viewport["width"], "height": viewport["height"]},
-        color_scheme="dark" if scheme == "dark" else "light",
-    )
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("requestfailed", lambda request: complaints.append(request.url))
-    page.goto(path.as_uri())
-    return page, complaints
 
 
 def test_every_page_loads_without_a_complaint_and_fits_a_telephone(browser: Browser, html: Path) -> None:
@@ -108,15 +80,3 @@ def test_dark_and_light_pages_can_be_read(browser: Browser, html: Path) -> None:
             " : getComputedStyle(document.documentElement).backgroundColor]"
         )
         assert contrast(foreground, background) >= 4.5, scheme
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two CSS colours rgb(r, g, b)."""
-    bright, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (bright + 0.05) / (dark + 0.05)
-
-
-def luminance(colour: str) -> float:
-    channels = [int(value) / 255 for value in colour[colour.index("(") + 1 : -1].split(",")[:3]]
-    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

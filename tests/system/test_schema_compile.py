@@ -185,3 +185,18 @@ def test_contents_may_be_nested_deeply(tmp_path: Path) -> None:
     change = f'<elementSpec ident="head" mode="change"><content>{content}</content></elementSpec>'
     run = _compile(write(tmp_path, {"letters.odd": _odd(change)}))
     assert run.status == 0
+
+
+def test_pages_of_an_earlier_compilation_go_and_other_files_stay(tmp_path: Path) -> None:
+    shutil.copy(SOURCE, tmp_path / "p5subset.xml")
+    write(tmp_path, {"letters.odd": _odd()})
+    opis("schema", "compile", "letters.odd", "--source", "p5subset.xml", cwd=tmp_path)
+    assert (tmp_path / "letters" / "element-hi.html").is_file()
+    write(
+        tmp_path,
+        {"letters.odd": _odd('<elementSpec ident="hi" mode="delete"/>'), "letters/own.html": "<p>My own page</p>"},
+    )
+    opis("schema", "compile", "letters.odd", "--source", "p5subset.xml", cwd=tmp_path)
+    assert not (tmp_path / "letters" / "element-hi.html").exists()
+    assert (tmp_path / "letters" / "element-p.html").is_file()
+    assert (tmp_path / "letters" / "own.html").is_file()

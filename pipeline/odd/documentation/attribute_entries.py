@@ -71,7 +71,12 @@ class AttributeEntries:
         usage = attribute.usage if attribute.usage in ("req", "rec", "mwa") else "opt"
         badge = element("span", guide.say(f"usage.{usage}"), class_=f"usage {usage}")
         gloss = guide.gloss(attribute.prose)
-        heading = [code(f"@{attribute.name}"), *([element("span", gloss, class_="gloss")] if gloss else []), badge]
+        anchor = attribute_anchor(attribute.key)
+        heading = [
+            here(anchor, code(f"@{attribute.name}")),
+            *([element("span", gloss, class_="gloss")] if gloss else []),
+            badge,
+        ]
         description = guide.description(attribute.prose)
         prose = attribute.prose if own else Prose(remarks=guide.remarks(attribute.prose)[0])
         return element(
@@ -85,7 +90,7 @@ class AttributeEntries:
             examples_of(guide, prose, level=5),
             rule_entries(guide, attribute.constraints),
             class_="attribute",
-            id=attribute_anchor(attribute.key),
+            id=anchor,
         )
 
     def _facts(self, attribute: Attribute) -> Markup:
@@ -122,6 +127,11 @@ def value_table(guide: Guide, values: ValueList, attribute: str) -> Markup:
     )
 
 
+def here(anchor: str, name: Markup) -> Markup:
+    """A name that leads to its own place, so that readers can take the address."""
+    return link(fragment(anchor), name, class_="here")
+
+
 def facts(rows: Iterable[tuple[Markup, Markup]]) -> Markup:
     """Pairs of a name and what it is; nothing if there are none."""
     written = [element("div", element("dt", name), element("dd", said)) for name, said in rows if said]
@@ -140,7 +150,7 @@ def _rows(guide: Guide, items: Iterable[ValueItem], attribute: str) -> Iterator[
                 examples_of(guide, item.prose, level=0),
             ]
         )
-        name = element("th", code(item.name), scope="row")
+        name = element("th", here(anchor, code(item.name)), scope="row")
         yield element("tr", name, element("td", meaning), id=None if anchor in seen else anchor)
         seen.add(anchor)
 

@@ -74,10 +74,10 @@ W3C_DATATYPES: dict[str, tuple[str, str, str, str]] = {
         "имя XML без двоеточия",
     ),
     "NMTOKEN": (
-        "a word of letters, digits, . - _ :",
-        "ein Wort aus Buchstaben, Ziffern, . - _ :",
-        "un mot de lettres, chiffres, . - _ :",
-        "слово из букв, цифр, . - _ :",
+        "a word (letters, digits, . - _ :)",
+        "ein Wort (Buchstaben, Ziffern, . - _ :)",
+        "un mot (lettres, chiffres, . - _ :)",
+        "слово (буквы, цифры, . - _ :)",
     ),
 }
 # Datatypes that an encoder need not tell apart.

@@ -13,7 +13,6 @@ from pipeline.odd.documentation.own_text import START
 SEARCH_INDEX = "search-index.js"
 STYLES = ("opis.css", "documentation.css")
 SCRIPT = "search.js"
-LISTS = ("elements", "attributes", "values", "classes", "datatypes", "rules")
 
 
 @dataclass(frozen=True, slots=True)

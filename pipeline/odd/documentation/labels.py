@@ -149,7 +149,7 @@ _LABELS: dict[str, tuple[str, str, str, str]] = {
         "Нигде в этой схеме.",
     ),
     # attributes and values
-    "own-attributes": ("Of its own", "Eigene", "Propres", "Собственные"),
+    "own-attributes": ("Its own", "Eigene", "Propres", "Собственные"),
     "from-class": ("From {}", "Aus {}", "De {}", "Из {}"),
     "usage.req": ("required", "verpflichtend", "obligatoire", "обязателен"),
     "usage.rec": ("recommended", "empfohlen", "recommandé", "рекомендуется"),

@@ -128,7 +128,7 @@ class ProseWriter:
         """An element in a line."""
         name = name_of(node)
         match name:
-            case "":
+            case "" if not isinstance(node.tag, str):
                 return NOTHING
             case "gi" | "att" | "val" | "tag" | "ident" | "code":
                 return self._code(name, node)

@@ -17,6 +17,7 @@ from pipeline.odd.documentation.guide import Guide
 from pipeline.odd.documentation.markup import NOTHING, Markup, code, element, joined, text
 
 _SPACE = re.compile(r"\s+")
+_VARIABLE = re.compile(r"\$([\w.-]+)")
 _NAME = re.compile(r"@?[\w:.-]+")
 
 
@@ -77,6 +78,7 @@ def _assertion(guide: Guide, constraint: Constraint, assertion: etree._Element) 
     rows = [
         *([(guide.say("context"), code(_one_line(context)))] if context else []),
         (guide.say(test), code(_one_line(assertion.get("test", "")))),
+        *((code(f"${name}"), code(value)) for name, value in _variables(assertion)),
     ]
     written = [element("div", element("dt", name), element("dd", words)) for name, words in rows]
     role = assertion.get("role") or (rule.get("role") if rule is not None else "") or ""
@@ -91,11 +93,26 @@ def _assertion(guide: Guide, constraint: Constraint, assertion: etree._Element) 
     )
 
 
+def _variables(assertion: etree._Element) -> Iterator[tuple[str, str]]:
+    """The variables that a test names, and those that these name: what is nearest to it counts."""
+    known: dict[str, str] = {}
+    for around in assertion.iterancestors("{*}rule", "{*}pattern", "{*}constraint"):
+        for each in around.iterchildren("{*}let"):
+            value = each.get("value") or "".join(map(str, each.itertext()))
+            known.setdefault(each.get("name", ""), _one_line(value))
+    wanted = _VARIABLE.findall(assertion.get("test", ""))
+    while wanted:
+        name = wanted.pop(0)
+        if name in known:
+            yield name, known[name]
+            wanted += _VARIABLE.findall(known.pop(name))
+
+
 def _context(constraint: Constraint) -> str:
-    """What a constraint without a rule holds for: what it is declared in."""
-    for each in constraint.origin.iterancestors("{*}elementSpec"):
-        return f"tei:{each.get('ident', '')}"
-    return ""
+    """What a constraint without a rule holds for: the element or the attribute that it is declared in."""
+    around = constraint.origin.iterancestors("{*}attDef", "{*}elementSpec")
+    steps = [f"{'@' if _local(each) == 'attDef' else 'tei:'}{each.get('ident', '')}" for each in around]
+    return "/".join(reversed(steps))
 
 
 def _local(node: etree._Element) -> str:

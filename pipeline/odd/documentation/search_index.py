@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
+from pipeline.odd.declaration import Constraint
 from pipeline.odd.documentation.addresses import Kind, kind_of, rule_anchor, value_anchor
 from pipeline.odd.documentation.catalogue import Declared
 from pipeline.odd.documentation.chapters import Chapters
@@ -24,7 +25,7 @@ _RANKS = {Kind.ELEMENT: 0, Kind.CLASS: 1, Kind.DATATYPE: 2, Kind.MACRO: 3}
 
 def search_index(guide: Guide, declared: Sequence[Declared]) -> bytes:
     """The index of a guide as a script."""
-    entries = [*_specs(guide), *_attributes(guide, declared), *_rules(guide), *_text(guide)]
+    entries = [*_specs(guide), *_attributes(guide, declared), *_rules(guide, declared), *_text(guide)]
     lines = ",\n".join(json.dumps(entry, ensure_ascii=False, separators=(",", ":")) for entry in entries)
     return f"window.{VARIABLE} = [\n{lines}\n];\n".encode()
 
@@ -48,15 +49,23 @@ def _attributes(guide: Guide, declared: Sequence[Declared]) -> Iterator[Entry]:
             yield "value", item.name, f"{name}/@{attribute.name}", place, plain(guide.summary(item.prose))
 
 
-def _rules(guide: Guide) -> Iterator[Entry]:
-    """The rules of specifications and of the schema; those of attributes are found by the attribute."""
-    holders = [(guide.addresses.of(spec), spec.ident, spec.constraints) for spec in guide.schema.vocabulary.specs()]
-    for page, ident, constraints in (*holders, ("rules.html", "", guide.schema.constraints)):
-        for each in constraints:
-            href = page + fragment(rule_anchor(each.ident))
-            said = [(assertion.get("id", ""), plain(sentence(guide, assertion))) for assertion in assertions(each)]
-            yield "rule", each.ident, ident, href, " ".join(words for _, words in said)
-            yield from (("rule", name, ident, href, words) for name, words in said if name not in ("", each.ident))
+def _rules(guide: Guide, declared: Sequence[Declared]) -> Iterator[Entry]:
+    """The rules of specifications, of attributes and of the schema, by the names that findings have."""
+    for spec in guide.schema.vocabulary.specs():
+        for each in spec.constraints:
+            yield from _rule(guide, each, spec.ident, guide.addresses.of(spec) + fragment(rule_anchor(each.ident)))
+    for one in declared:
+        href = guide.addresses.attribute(one.owner.ident, one.attribute.key)
+        for each in one.attribute.constraints:
+            yield from _rule(guide, each, f"{one.owner.ident}/@{one.attribute.name}", href)
+    for each in guide.schema.constraints:
+        yield from _rule(guide, each, "", "rules.html" + fragment(rule_anchor(each.ident)))
+
+
+def _rule(guide: Guide, constraint: Constraint, owner: str, href: str) -> Iterator[Entry]:
+    said = [(assertion.get("id", ""), plain(sentence(guide, assertion))) for assertion in assertions(constraint)]
+    yield "rule", constraint.ident, owner, href, " ".join(words for _, words in said)
+    yield from (("rule", name, owner, href, words) for name, words in said if name not in ("", constraint.ident))
 
 
 def _text(guide: Guide) -> Iterator[Entry]:

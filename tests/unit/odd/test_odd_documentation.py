@@ -97,6 +97,7 @@ def test_a_reader_gets_the_language_asked_for_else_english() -> None:
     assert "Ein Tag an einer Schleuse." in site[f"de/{ENTRY}"].decode()
     assert "One day at one lock." not in site[f"de/{ENTRY}"].decode()
     assert '<span lang="en">One day at one lock.</span>' in site[f"fr/{ENTRY}"].decode()
+    assert '<span lang="en">Source: heading</span>' in site["fr/element-head.html"].decode()
     assert "Enthalten in" in site[f"de/{ENTRY}"].decode()
     assert "Contenu par" in site[f"fr/{ENTRY}"].decode()
 
@@ -297,6 +298,7 @@ PROSE = {
     '<p><emph>a</emph><hi rend="bold">b</hi><soCalled>c</soCalled></p>': (
         "<p><em>a</em><strong>b</strong><q>c</q></p>"
     ),
+    '<p>a<b xmlns="urn:other"> b</b></p>': "<p>a b</p>",
     "<p>of<term> two</term></p>": "<p>of<dfn> two</dfn></p>",
     "<p>a<note>b</note><unknown>c</unknown><!--d--></p>": "<p>a (b)c</p>",
     '<table><row role="label"><cell>a</cell></row><row><cell role="label">b</cell></row></table>': (

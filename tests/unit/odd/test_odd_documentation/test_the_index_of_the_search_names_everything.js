@@ -23,6 +23,7 @@ window.opisDocumentation = [
 ["rule","dated","entry","element-entry--2.html#rule-dated","Source: say the day."],
 ["rule","waterways-day","entry","element-entry--2.html#rule-waterways-day","A … of kind @kind has a day, not …."],
 ["rule","waterways-closed","entry","element-entry--2.html#rule-waterways-day","A … of kind @kind has a day, not …."],
+["rule","waterways-kind","entry/@kind","element-entry--2.html#att-kind","No x."],
 ["rule","waterways-all","","rules.html#rule-waterways-all","A log without entries."],
 ["handbook","Days & years","","index.html#text-days","The day stands in @when; for sluice see names, or the register, or nothing: first the year, then the month, the day."],
 ["handbook","Names in <entry>","","index.html#text-names","<entry when=\"1931-03-14\" xml:id=\"e1\"><!-- a note --> <name>Carrow</name> &amp; sons, two boats &lt;sic> </entry> <m:math xmlns:m=\"http://www.w3.org/1998/Math/MathML\"><m:mn>2</m:mn></m:math>"]
