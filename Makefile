@@ -35,6 +35,7 @@ bench: $(READY)  ## measure, against peers in the same run
 	$(BIN)/python -m bench.build
 	$(BIN)/python -m bench.stages
 	$(BIN)/python -m bench.validation
+	$(BIN)/python -m bench.schematron
 	$(BIN)/python -m bench.fuzz
 	$(BIN)/python -m bench.corpus
 	$(BIN)/python -m bench.corpus_file

@@ -52,7 +52,7 @@ def subjects() -> Iterator[Subject]:
     letters = _CORPORA / "letters"
     every = (
         Subject("tei_all", SHARED / "tei" / "tei_all.rng", _CORPORA),
-        Subject("opis", HOME / "schemas" / "opis.rnc", HOME / "tei"),
+        Subject("opis", HOME / "schemas" / "opis.rng", HOME / "tei"),
         Subject("tillich-briefe", letters / "tillich/schemas/out/tillich-briefe.rng", letters / "tillich"),
         Subject(
             "ediarum.JP-ANBRIEFE",

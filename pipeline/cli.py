@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 from rich.console import Console
 
 from pipeline import __version__, config, run
-from pipeline.adapters import files
-from pipeline.cli_options import NEVER, for_audit, for_build, for_corpus, for_validate
+from pipeline.cli_options import for_audit, for_build, for_corpus, for_validate
+from pipeline.cli_report import told
+from pipeline.cli_schema import schema_commands
 from pipeline.corpus.conditions import OF_SPEECHES
 from pipeline.corpus.grouping import DOCUMENT
 from pipeline.corpus.options import CorpusFormat, CorpusOptions, Lemmas, NotePlacement
-from pipeline.model.errors import ProjectError
-from pipeline.model.finding import Severity
 from pipeline.model.options import READING, Engine, Options, View
 from pipeline.model.report import Report
 from pipeline.plan import PLAN
 from pipeline.progress import Progress
-from pipeline.reporting.accounts import accounts_to_text
-from pipeline.reporting.json import to_json
-from pipeline.reporting.text import to_text
-from pipeline.stages.report import exceeds
 
 _SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
-_MOST_PER_DOCUMENT = 10
-FOUND, WRONG = 1, 2
 
 
 def _examples(*lines: str) -> str:
@@ -50,10 +42,10 @@ def opis() -> None:
     """
 
 
-@opis.command(epilog=_examples("opis validate", "opis validate letters/ minutes/1931.xml --schema schemas/letters.rng"))
+@opis.command(epilog=_examples("opis validate", "opis validate letters/ --schema letters.rng --schematron letters.sch"))
 @for_validate
 def validate(paths: tuple[Path, ...], **given: Any) -> None:
-    """Check TEI documents: well-formed, complete, valid by the grammar that applies.
+    """Check TEI documents: well-formed, complete, valid by the grammar and the rules that apply.
 
     PATH is a file, or a folder with *.xml files; without PATH, the sources that opis.toml names
     (default: tei/).
@@ -168,6 +160,9 @@ def completion(shell: str) -> None:
     click.echo(complete.source())
 
 
+opis.add_command(schema_commands)
+
+
 def _run(
     paths: tuple[Path, ...],
     given: dict[str, Any],
@@ -175,14 +170,21 @@ def _run(
 ) -> None:
     """Do the work, print the report, exit with the status. Options that a command lacks have their defaults."""
     errors = Console(stderr=True)
-    schema = _existing(given.get("schema"))
-    try:
+    schema = _existing(given.get("schema"), "--schema")
+    schematron = tuple(path for each in given.get("schematron", ()) if (path := _existing(each, "--schematron")))
+    if given.get("phase") and not schematron:
+        raise click.BadParameter("it is about --schematron, which is not given.", param_hint="--phase")
+
+    def reported() -> Report:
         settings = config.load(Path())
         options = Options(
             formats=given.get("formats", ()),
             engine=Engine(given.get("engine", Engine.OPIS)),
             schema=schema,
             grammars=settings.grammars,
+            schematron=schematron,
+            phase=given.get("phase", ""),
+            schematron_rules=settings.schematron,
             title=settings.title,
             language=settings.language,
             jobs=given["jobs"],
@@ -190,45 +192,16 @@ def _run(
             view=View.of(given.get("view", READING), settings.view),
         )
         with Progress(errors, shown=errors.is_terminal and not given["quiet"]) as progress:
-            report = act(paths or settings.sources, options, progress, settings)
-        _print(report, given)
-    except ProjectError as error:
-        _fail(str(error))
-    except Exception as error:
-        if given["verbose"]:
-            raise
-        _fail(f"a mistake in opis itself: {type(error).__name__}: {error}. Please report it, with what -v prints.")
-    threshold = given.get("fail_on", Severity.ERROR)
-    found = (finding for document in report.documents for finding in document.findings)
-    sys.exit(FOUND if threshold != NEVER and exceeds(found, Severity(threshold)) else 0)
+            return act(paths or settings.sources, options, progress, settings)
+
+    told(reported, given)
 
 
-def _existing(schema: Path | None) -> Path | None:
+def _existing(schema: Path | None, option: str) -> Path | None:
     if schema is not None and not schema.is_file():
         what = "is a folder" if schema.is_dir() else "no such file"
-        raise click.BadParameter(f"{schema}: {what}", param_hint="--schema")
+        raise click.BadParameter(f"{schema}: {what}", param_hint=option)
     return schema
-
-
-def _print(report: Report, given: dict[str, Any]) -> None:
-    if given.get("form") == "json":
-        text = to_json(report)
-    elif given["quiet"]:
-        text = to_text(report, least=Severity.ERROR, most_per_document=None, summary=False)
-    elif given["verbose"]:
-        text = to_text(report, least=Severity.INFO, most_per_document=None) + accounts_to_text(report, each=True)
-    else:
-        text = to_text(report, least=Severity.WARNING, most_per_document=_MOST_PER_DOCUMENT)
-        text += accounts_to_text(report, each=False)
-    if given.get("report_file") is not None:
-        files.write(given["report_file"], text.encode("utf-8"))
-    else:
-        click.echo(text, nl=False)
-
-
-def _fail(message: str) -> NoReturn:
-    click.echo(f"opis: {message}", err=True)
-    sys.exit(WRONG)
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +17,7 @@ from pipeline.model.options import READING, Engine, Format, View
 
 Command = TypeVar("Command", bound=Callable[..., object])
 NEVER = "never"
+_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
 def _formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[Format, ...]:
@@ -51,6 +53,18 @@ _GRAMMAR = (
         default=Engine.OPIS.value,
         show_default=True,
         help="What validates: opis itself, or jing, the reference.",
+    ),
+)
+_RULES = (
+    click.option(
+        "--schematron",
+        type=click.Path(path_type=Path),
+        multiple=True,
+        metavar="FILE",
+        help="Rules for all documents: Schematron (.sch), or a grammar or ODD that holds some; several times: all.",
+    ),
+    click.option(
+        "--phase", default="", metavar="NAME", help="The phase of --schematron.  [default: the schema's; #ALL: all]"
     ),
 )
 _LOUDNESS = (
@@ -117,6 +131,15 @@ def _conditions(_ctx: click.Context, _param: click.Parameter, values: tuple[str,
         return tuple(map(Condition.of, values))
     except ConditionWrong as error:
         raise click.BadParameter(str(error)) from error
+
+
+def _languages(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
+    """The tags of a comma-separated list, each once, in the order given."""
+    tags = tuple(dict.fromkeys(tag.strip() for tag in value.split(",")))
+    wrong = next((tag for tag in tags if not _TAG.fullmatch(tag)), None)
+    if wrong is not None:
+        raise click.BadParameter(f"{wrong!r} is not the tag of a language, as en or zh-TW is.")
+    return tags
 
 
 _COMPOSED = (
@@ -206,14 +229,41 @@ _BUILT = (
 )
 
 
+_COMPILED = (
+    click.option(
+        "--source",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="The TEI's specifications, p5subset.xml.  [default: what opis.toml names, else what was fetched]",
+    ),
+    click.option(
+        "--out", type=click.Path(path_type=Path), metavar="DIR", default=Path(), help="The folder.  [default: this one]"
+    ),
+    click.option("--schema", metavar="IDENT", help="The schemaSpec, if the ODD has several.  [default: the first]"),
+    click.option(
+        "--lang",
+        "languages",
+        callback=_languages,
+        metavar="LIST",
+        default="en",
+        show_default=True,
+        help="Languages of the documentation (en, de, fr ...); the grammar speaks the first.",
+    ),
+    click.option("--docs/--no-docs", default=True, show_default=True, help="The documentation, a site of HTML pages."),
+    click.option(
+        "--own-prose", is_flag=True, help="Take descriptions and examples from the ODD only, none from its source."
+    ),
+)
+
+
 def for_validate(command: Command) -> Command:
     """The arguments and options of `opis validate`."""
-    return _decorated(command, _PATHS, *_GRAMMAR, _JOBS, *_REPORTED)
+    return _decorated(command, _PATHS, *_GRAMMAR, *_RULES, _JOBS, *_REPORTED)
 
 
 def for_build(command: Command) -> Command:
     """The arguments and options of `opis build`."""
-    return _decorated(command, _PATHS, *_BUILT, *_GRAMMAR, _JOBS, *_REPORTED)
+    return _decorated(command, _PATHS, *_BUILT, *_GRAMMAR, *_RULES, _JOBS, *_REPORTED)
 
 
 def for_audit(command: Command) -> Command:
@@ -224,6 +274,13 @@ def for_audit(command: Command) -> Command:
 def for_corpus(command: Command) -> Command:
     """The arguments and options of `opis corpus`, whose --format is that of the corpus."""
     return _decorated(command, _PATHS, *_COMPOSED, _VIEW, _JOBS, *_LOUDNESS)
+
+
+def for_compile(command: Command) -> Command:
+    """The arguments and options of `opis schema compile`."""
+    return _decorated(
+        command, click.argument("odd", type=click.Path(path_type=Path), metavar="FILE"), *_COMPILED, *_REPORTED
+    )
 
 
 def _decorated(command: Command, *decorators: Callable[[Command], Command]) -> Command:

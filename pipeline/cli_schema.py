@@ -17,7 +17,10 @@ from pipeline.model.errors import ProjectError
 from pipeline.model.report import Report
 
 
-@click.group("schema")
+@click.group(
+    "schema",
+    epilog="\b\nExamples:\n  opis schema fetch\n  opis schema compile letters.odd --out schemas/",
+)
 def schema_commands() -> None:
     """Schemas: compile them from an ODD, and fetch what they are made of."""
 

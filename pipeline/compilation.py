@@ -24,9 +24,11 @@ from pipeline.odd_sources import OddSources
 from pipeline.relaxng import Grammar, GrammarError
 from pipeline.relaxng.compact import write_compact
 from pipeline.relaxng.limits import room_for
+from pipeline.schematron.names import sch
 from pipeline.stages.report import document_report
 from pipeline.tree.parsed import Parsed, title_of
 
+_SENTENCES = tuple(map(sch, ("assert", "report", "diagnostic", "property")))
 _MOST_LEVELS = 2 * 2048  # of the deepest tree that is parsed; contents are walked by two functions a level
 
 
@@ -104,7 +106,13 @@ def _outputs(odd: Parsed, schema: Schema, options: CompileOptions) -> Iterator[t
 
 
 def _serialized(root: etree._Element) -> bytes:
+    """A schema as a file, indented but for the sentences of rules, in which white space counts."""
+    written = [(node, node.text, node.tail) for each in root.iter(*_SENTENCES) for node in each.iter()]
     etree.indent(root)
+    for node, text, tail in written:
+        node.text = text
+        if node.tag not in _SENTENCES:
+            node.tail = tail
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from pipeline.model.errors import ConfigurationWrong
-from pipeline.model.options import Deletions, GrammarRule, Notes, Preferences, RunningHeads, Supplied
+from pipeline.model.options import Deletions, GrammarRule, Notes, Preferences, RunningHeads, SchematronRule, Supplied
 
 FILE = "opis.toml"
 LANGUAGES = ("en", "ru", "de", "fr")  # those that xslt/lib/labels.xsl speaks
@@ -27,12 +27,16 @@ class Configuration:
     language: str = "en"
     deadline: float = 600.0
     grammars: tuple[GrammarRule, ...] = ()
+    schematron: tuple[SchematronRule, ...] = ()
+    tei_source: Path | None = None
     view: Preferences = field(default_factory=Preferences)
 
 
 _KEYS = {
     "project": {"title", "language", "sources", "out", "deadline"},
+    "odd": {"source"},
     "schemas": None,
+    "schematron": None,
     "view": {"deletions", "supplied", "notes", "running-heads"},
 }
 
@@ -58,6 +62,11 @@ def load(folder: Path) -> Configuration:
         grammars=tuple(
             GrammarRule(pattern, _grammar(path, content["schemas"], pattern)) for pattern in content.get("schemas", {})
         ),
+        schematron=tuple(
+            SchematronRule(pattern, _rules(path, pattern, value))
+            for pattern, value in content.get("schematron", {}).items()
+        ),
+        tei_source=_tei_source(path, content.get("odd", {})),
         view=_preferences(path, content.get("view", {})),
     )
 
@@ -114,6 +123,30 @@ def _grammar(path: Path, table: dict[str, object], pattern: str) -> Path:
     if not grammar.is_file():
         raise ConfigurationWrong(path, f'schemas."{pattern}"', f"{grammar}: no such file")
     return grammar
+
+
+def _tei_source(path: Path, table: dict[str, object]) -> Path | None:
+    """The file with TEI's specifications, which must be there; None where none is named."""
+    if "source" not in table:
+        return None
+    source = path.parent / _string(path, table, "source", "")
+    if not source.is_file():
+        raise ConfigurationWrong(path, "odd.source", f"{source}: no such file")
+    return source
+
+
+def _rules(path: Path, pattern: str, value: object) -> tuple[Path, ...]:
+    """The Schematron schemas that a pattern is mapped to, one or a list, which must be there."""
+    key = f'schematron."{pattern}"'
+    given = value if isinstance(value, list) else [value]
+    names = [name for name in given if isinstance(name, str)]
+    if len(names) < len(given):
+        raise ConfigurationWrong(path, key, f"must be a file name in quotes, or a list of them, not {value!r}")
+    schemas = tuple(path.parent / name for name in names)
+    for schema in schemas:
+        if not schema.is_file():
+            raise ConfigurationWrong(path, key, f"{schema}: no such file")
+    return schemas
 
 
 def _strings(path: Path, table: dict[str, object], key: str, default: list[str]) -> list[str]:

@@ -26,8 +26,8 @@ PLAN: tuple[Stage, ...] = (
     ),
     Stage(
         "validate",
-        "judges documents by the grammar that applies to each",
-        ("source bytes", "grammar"),
+        "judges documents by the grammar and the rules that apply to each",
+        ("source bytes", "grammar", "rules"),
         ("findings",),
         Scope.DOCUMENT,
     ),

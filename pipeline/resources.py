@@ -10,4 +10,5 @@ _HOME = _BUNDLED if _BUNDLED.is_dir() else _PACKAGE.parent
 
 XSLT = _HOME / "xslt"
 SCHEMAS = _HOME / "schemas"
-PROFILE = SCHEMAS / "opis.rnc"
+PROFILE = SCHEMAS / "opis.rng"
+PROFILE_RULES = SCHEMAS / "opis.sch"  # used where it exists

@@ -31,7 +31,7 @@ from pipeline.reporting.json import outputs_of, to_json
 from pipeline.stages import collect, emit
 from pipeline.stages.read import name_below, read
 from pipeline.stages.report import document_report
-from pipeline.validation import judged
+from pipeline.validation import checked, judged
 
 _WORTH_A_PROCESS = 1_000_000  # bytes: a file may turn out to hold many documents
 _Task = TypeVar("_Task")
@@ -128,8 +128,10 @@ class _Run:
         self.documents.sort(key=lambda document: (str(document.source.root), document.source))
 
     def validate(self) -> None:
-        """validate: the documents of each grammar."""
+        """validate: the documents of each grammar, then of each Schematron schema."""
         for source, findings in judged(self.documents, self.options.engine, self.pool, self.progress):
+            self.add(source, findings)
+        for source, findings in checked(self.documents, self.pool, self.progress):
             self.add(source, findings)
 
     def render(self, out: Path) -> None:

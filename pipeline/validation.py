@@ -1,4 +1,7 @@
-"""Documents judged by the grammars that apply: by opis itself one by one, or by jing in a run for each grammar."""
+"""Documents judged by the grammars that apply: by opis itself one by one, or by jing in a run for each grammar.
+
+And by the rules that apply: those of a file hold for each document in it.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,15 @@ from pathlib import Path
 from pipeline import work
 from pipeline.adapters import jing
 from pipeline.adapters.pool import Lost, Pool
-from pipeline.model.document import Examined, Source
-from pipeline.model.errors import GrammarUnusable
+from pipeline.model.document import Examined, SchematronChoice, Source
+from pipeline.model.errors import GrammarUnusable, SchematronUnusable
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.message import Message
 from pipeline.model.options import Engine
 from pipeline.progress import Progress
 from pipeline.relaxng import GrammarError
+from pipeline.schematron import SchematronError
+from pipeline.stages import schematron
 
 _Judged = Iterator[tuple[Source, Sequence[Finding]]]
 
@@ -125,3 +130,35 @@ def _grammar_unusable(source: Source, grammar: Path, because: str, reason: str) 
         f"Its grammar {grammar.name} (by {because}) cannot be used: {reason}.",
         "Mend the grammar, or name another with --schema or in opis.toml.",
     )
+
+
+def checked(documents: Sequence[Examined], pool: Pool, progress: Progress) -> _Judged:
+    """What Schematron says of the documents that it applies to. Raises SchematronUnusable for what the user named."""
+    chosen = {document.source.path: document.schematron for document in documents if document.schematron}
+    tasks = [
+        work.Check(document.source, chosen[document.source.path])
+        for document in documents
+        if document.source.path in chosen
+    ]
+    if not tasks:
+        return
+    progress.start("checking", len(tasks), 0)
+    told: set[SchematronChoice] = set()
+    for task, result in pool.map(work.check, tasks):
+        if isinstance(result, Lost):
+            yield task.source, [result.finding(task.source, "validate")]
+        else:
+            yield task.source, [*result.findings, *_of_schemas(task, result, told)]
+        progress.advance(0)
+
+
+def _of_schemas(task: work.Check, result: work.Checked, told: set[SchematronChoice]) -> Iterator[Finding]:
+    """What is wrong with schemas: mistakes once in a run, a schema that is of no use for each document naming it."""
+    for choice, mistakes in zip(task.schemas, result.mistakes, strict=False):
+        if isinstance(mistakes, SchematronError):
+            if choice.named_by_user:
+                raise SchematronUnusable(choice.path, str(mistakes))
+            yield schematron.unusable(task.source.path, choice, str(mistakes))
+        elif choice not in told:
+            told.add(choice)
+            yield from mistakes

@@ -1,30 +1,28 @@
 """What a worker does for one document: pure functions of a task, picklable at both ends.
 
-The only place where an unforeseen exception becomes a finding: one document's trouble is not another's.
+An unforeseen exception becomes a finding here: one document's trouble is not another's (`pipeline.boundary`).
 """
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from pipeline.adapters import excerpts, xml
-from pipeline.adapters.saxon import Engine, TransformationFailed
+from pipeline.adapters.saxon import Engine
 from pipeline.audit import audit, differing, differing_pieces, differing_text, words_of_view
+from pipeline.boundary import boundary
 from pipeline.corpus.options import CorpusOptions
 from pipeline.model.account import Account
-from pipeline.model.document import Examined, Facts, Labels, Output, Rendered, Source
-from pipeline.model.errors import ProjectError
-from pipeline.model.finding import Finding, Severity
+from pipeline.model.document import Examined, Facts, Labels, Output, Rendered, SchematronChoice, Source
+from pipeline.model.finding import Finding
 from pipeline.model.message import Message
 from pipeline.model.options import Options, View
 from pipeline.relaxng import Grammar, GrammarError
-from pipeline.resources import PROFILE
-from pipeline.stages import collect, corpus, validate
+from pipeline.resources import PROFILE, PROFILE_RULES
+from pipeline.schematron import Schematron, SchematronError, prepared
+from pipeline.stages import collect, corpus, schematron, validate
 from pipeline.stages.parse import parse, report_duplicate_id
 from pipeline.stages.resolve import resolve
 from pipeline.stages.transform import entry, transform
@@ -51,6 +49,22 @@ class Judge:
     infoset: bytes | None
     corpus: bool
     repeated: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Check a document by Schematron."""
+
+    source: Source
+    schemas: tuple[SchematronChoice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What schemas say of a document; what is wrong with each of them, or why it cannot be used, in their order."""
+
+    findings: tuple[Finding, ...]
+    mistakes: tuple[tuple[Finding, ...] | SchematronError, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +119,7 @@ def examine(task: Examine) -> Examined:
     """
     source = task.source
     findings: list[Finding] = []
-    with _boundary(source, "parse", findings):
+    with boundary(source, "parse", findings):
         whole = excerpts.corpus_file(source.path) if source.excerpt is None else None
         if whole is not None:
             source = replace(source, excerpt=whole.excerpts[0])
@@ -113,15 +127,17 @@ def examine(task: Examine) -> Examined:
         parsed = parse(source, content, Path.read_bytes)
         for each in whole.repeated if whole else ():
             report_duplicate_id(parsed, each.id, each.first_line, each.place)
-        if not is_tei(parsed.root) and (parsed.root is None or task.options.schema is None):
+        any_root = task.options.schema is not None or task.options.schematron
+        if not is_tei(parsed.root) and (parsed.root is None or not any_root):
             return Examined(source, tuple(parsed.findings), size=len(content))
         facts = collect.facts(parsed) if is_tei(parsed.root) else Facts()
         if source.excerpt and source.excerpt.label:
             return Examined(source, tuple(parsed.findings), facts, size=len(content))
+        rules = schematron.choose_schematron(parsed, task.options, PROFILE_RULES)
         grammar = validate.choose_grammar(parsed, task.options, PROFILE)
         infoset = validate.infoset(parsed, content, task.options.engine) if grammar.path else None
         others = whole.excerpts[1:] if whole else ()
-        return Examined(source, tuple(parsed.findings), facts, grammar, infoset, len(content), others)
+        return Examined(source, tuple(parsed.findings), facts, grammar, infoset, len(content), others, rules)
     return Examined(source, tuple(findings))
 
 
@@ -132,7 +148,7 @@ def judge(task: Judge) -> tuple[Finding, ...] | GrammarError:
     if isinstance(grammar, GrammarError):
         return grammar
     findings: list[Finding] = []
-    with _boundary(source, "validate", findings):
+    with boundary(source, "validate", findings):
         changed = _parse(source) if task.infoset is not None else None
         findings += validate.judge(
             source, grammar, changed=changed, infoset=task.infoset, corpus=task.corpus, repeated=task.repeated
@@ -140,11 +156,27 @@ def judge(task: Judge) -> tuple[Finding, ...] | GrammarError:
     return tuple(findings)
 
 
+def check(task: Check) -> Checked:
+    """What the rules of schemas say of the document, and what is wrong with the schemas."""
+    findings: list[Finding] = []
+    schemas: list[Schematron | SchematronError] = []
+    with boundary(task.source, "validate", findings):
+        schemas += [_schematron(each.path, each.phase) for each in task.schemas]
+        parsed = _parse(task.source)
+        document = prepared(schematron.tree_to_check(parsed), task.source.path)
+        for schema in schemas:
+            if isinstance(schema, Schematron):
+                with boundary(task.source, "validate", findings):
+                    findings += schematron.to_findings(parsed, schema.check(document))
+    mistakes = (s if isinstance(s, SchematronError) else tuple(schematron.of_schema(s.mistakes)) for s in schemas)
+    return Checked(tuple(findings), tuple(mistakes))
+
+
 def report(task: Report) -> tuple[Finding, ...]:
     """The findings for jing's messages."""
     source = task.source
     findings: list[Finding] = []
-    with _boundary(source, "validate", findings):
+    with boundary(source, "validate", findings):
         parsed = _parse(source)
         text = task.read.decode("utf-8") if task.read is not None else _text_of_file(parsed)
         as_written = task.read is None
@@ -158,16 +190,16 @@ def render(task: Render) -> Rendered:
     outputs: list[Output] = []
     findings: list[Finding] = []
     line = ""
-    with _boundary(source, "resolve", findings):
+    with boundary(source, "resolve", findings):
         parsed = _parse_again(source)
         engine = _engine()
         resolved = resolve(parsed, task.labels, engine, view=task.options.view)
         findings += parsed.findings
-        with _boundary(source, "transform", findings):
+        with boundary(source, "transform", findings):
             line = entry(resolved, engine)
             words = words_of_view(resolved, engine)
             for output in task.options.formats:
-                with _boundary(source, "transform", findings):
+                with boundary(source, "transform", findings):
                     outputs.append(transform(source, resolved, output, engine))
                     findings += differing(source, words, outputs[-1], output)
     return Rendered(source, tuple(findings), tuple(outputs), line)
@@ -178,7 +210,7 @@ def account(task: Render) -> Audited:
     source = task.source
     findings: list[Finding] = []
     drawn_up = None
-    with _boundary(source, "audit", findings):
+    with boundary(source, "audit", findings):
         parsed = _parse_again(source)
         engine = _engine()
         view = task.options.view
@@ -192,7 +224,7 @@ def compose(task: Compose) -> Composed:
     source = task.source
     findings: list[Finding] = []
     pieces = None
-    with _boundary(source, "corpus", findings):
+    with boundary(source, "corpus", findings):
         parsed = _parse_again(source)
         engine = _engine()
         resolved = resolve(parsed, task.labels, engine, view=task.view, annotated=True)
@@ -204,21 +236,6 @@ def compose(task: Compose) -> Composed:
             findings += differing_text(source, words_of_view(resolved, engine), whole.text)
             findings += differing_pieces(source, document, pieces)
     return Composed(tuple(findings), pieces)
-
-
-@contextmanager
-def _boundary(source: Source, stage: str, findings: list[Finding]) -> Iterator[None]:
-    """The worker's boundary: what goes wrong with a document becomes a finding. Raises ProjectError."""
-    try:
-        yield
-    except OSError as error:
-        findings.append(_unreadable(source, error))
-    except TransformationFailed as error:
-        findings.append(_failed(source, error))
-    except ProjectError:
-        raise
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is this document's
-        findings.append(_unforeseen(source, stage, error))
 
 
 @lru_cache(maxsize=1)
@@ -236,6 +253,15 @@ def _grammar(path: Path) -> Grammar | GrammarError:
         return error
 
 
+@lru_cache(maxsize=16)
+def _schematron(path: Path, phase: str) -> Schematron | SchematronError:
+    """A Schematron schema, compiled once by the process."""
+    try:
+        return Schematron.load(path, phase)
+    except SchematronError as error:
+        return error
+
+
 def _text_of_file(parsed: Parsed) -> str:
     """The text of the file that a document is, or is an excerpt of."""
     return parsed.text if parsed.source.excerpt is None else xml.decode(parsed.source.path.read_bytes(), parsed.tree)
@@ -250,35 +276,3 @@ def _parse_again(source: Source) -> Parsed:
     parsed = _parse(source)
     parsed.findings.clear()
     return parsed
-
-
-def _unreadable(source: Source, error: OSError) -> Finding:
-    return Finding(
-        "unreadable",
-        Severity.ERROR,
-        str(source.path),
-        f"The file cannot be read: {error.strerror or error}.",
-        "Check its permissions.",
-    )
-
-
-def _failed(source: Source, error: TransformationFailed) -> Finding:
-    return Finding(
-        "stylesheet-failed",
-        Severity.ERROR,
-        str(source.path),
-        f"The stylesheet {error.stylesheet} failed on this document: {error.reason[:500]}",
-        "This is a mistake in the stylesheet, not in your document: please report it.",
-    )
-
-
-def _unforeseen(source: Source, stage: str, error: Exception) -> Finding:
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    return Finding(
-        "internal-error",
-        Severity.ERROR,
-        str(source.path),
-        f"opis failed at the stage {stage}: {type(error).__name__}: {str(error)[:300]} "
-        f"({Path(frame.filename).name}, line {frame.lineno})",
-        "This is a mistake in opis, not in your document: please report it.",
-    )

@@ -17,7 +17,7 @@ from bench.validation.measuring import aside
 
 _SIZES = (1, 5, 25, 100, 200)  # MB
 _STREAM = 1000  # MB
-_SCHEMAS = (sets.TEI_ALL, Path("schemas/opis.rnc"))
+_SCHEMAS = (sets.TEI_ALL, Path("schemas/opis.rng"))
 _VALID = (
     "files",
     "MB",

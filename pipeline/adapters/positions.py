@@ -55,6 +55,8 @@ class Positions:
 
         parser.StartElementHandler = start
         parser.EndElementHandler = end
+        if "<!ENTITY" in text:  # what a reference stands for is no element of the source: not expanded, if it has this
+            parser.DefaultHandler = lambda _data: None
         with suppress(expat.ExpatError):
             parser.Parse(text, True)
         return positions

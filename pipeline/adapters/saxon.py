@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -40,25 +40,22 @@ class Engine:
 
     Nothing is fetched for a document: it comes in as text without a DOCTYPE, and no bundled stylesheet
     reads or writes a file (a test holds them to it). The engine's own lock, allowedProtocols=none, cannot
-    be opened again to compile the next stylesheet; it is due when users bring stylesheets of their own.
+    be opened again to compile the next stylesheet; rules that users bring run in `adapters.guarded`.
     """
 
     def __init__(self) -> None:
         self._processor = PySaxonProcessor(license=False)
-        for limit in _UNLIMITED:
-            self._processor.set_configuration_property(
-                f"http://saxon.sf.net/feature/parserProperty?uri=jdk.xml.{limit}", "0"
-            )
+        lift_limits(self._processor)
         self._xslt = self._processor.new_xslt30_processor()
         self._stylesheets: dict[Path, Any] = {}
 
     def parse(self, text: str) -> Node:
         """A document node."""
-        with _engine_says() as said:
+        with engine_says() as said:
             try:
                 return self._processor.parse_xml(xml_text=text)
             except PySaxonApiError as error:
-                raise TransformationFailed("parse", said() or str(error)) from error
+                raise TransformationFailed("parse", _words(said()) or str(error)) from error
 
     def transform(self, stylesheet: Path, node: Node, parameters: Mapping[str, str | Node] | None = None) -> Node:
         """The result of applying a stylesheet to a document node, as a node.
@@ -74,16 +71,16 @@ class Engine:
     def compile(self, stylesheet: Path) -> Any:
         """The compiled stylesheet. Raises StylesheetWrong."""
         if stylesheet not in self._stylesheets:
-            with _engine_says() as said:
+            with engine_says() as said:
                 try:
                     self._stylesheets[stylesheet] = self._xslt.compile_stylesheet(stylesheet_file=str(stylesheet))
                 except PySaxonApiError as error:
-                    raise StylesheetWrong(stylesheet, said() or str(error)) from error
+                    raise StylesheetWrong(stylesheet, _words(said()) or str(error)) from error
         return self._stylesheets[stylesheet]
 
     def _run(self, stylesheet: Path, node: Node, parameters: Mapping[str, str | Node], *, as_string: bool) -> Node:
         executable = self.compile(stylesheet)
-        with _engine_says() as said:
+        with engine_says() as said:
             try:
                 for name, value in parameters.items():
                     is_string = isinstance(value, str)
@@ -94,13 +91,23 @@ class Engine:
                     return executable.apply_templates_returning_string()
                 return executable.apply_templates_returning_value().item_at(0)
             except PySaxonApiError as error:
-                raise TransformationFailed(stylesheet.name, said() or str(error)) from error
+                raise TransformationFailed(stylesheet.name, _words(said()) or str(error)) from error
             finally:
                 executable.clear_parameters()
 
 
+def _words(said: str) -> str:
+    return re.sub(r"\s+", " ", said).strip()
+
+
+def lift_limits(processor: Any) -> None:
+    """Let a processor's parser read legal TEI that the JDK's limits would reject."""
+    for limit in _UNLIMITED:
+        processor.set_configuration_property(f"http://saxon.sf.net/feature/parserProperty?uri=jdk.xml.{limit}", "0")
+
+
 @contextmanager
-def _engine_says() -> Iterator[Any]:
+def engine_says() -> Iterator[Callable[[], str]]:
     """What the engine prints on file descriptor 2, which is where it names line and cause."""
     with tempfile.TemporaryFile() as captured:
         kept = os.dup(2)
@@ -108,7 +115,7 @@ def _engine_says() -> Iterator[Any]:
 
         def said() -> str:
             captured.seek(0)
-            return re.sub(r"\s+", " ", captured.read().decode("utf-8", errors="replace")).strip()
+            return captured.read().decode("utf-8", errors="replace")
 
         try:
             yield said

@@ -83,11 +83,21 @@ class GrammarChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class SchematronChoice:
+    """A Schematron schema that applies to a document, in a phase ("" for the schema's own), and who says so."""
+
+    path: Path
+    because: str
+    phase: str = ""
+    named_by_user: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Examined:
     """A document after read and parse.
 
     `infoset` is what is to be validated where that is not the file as it is (external DTD, inclusions); `excerpts`
-    are the other documents of its file.
+    are the other documents of its file, to which its `schematron` applies too.
     """
 
     source: Source
@@ -97,6 +107,7 @@ class Examined:
     infoset: bytes | None = None
     size: int = 0
     excerpts: tuple[Excerpt, ...] = ()
+    schematron: tuple[SchematronChoice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,60 @@ class GrammarUnusable(ProjectError):
         return f"{self.path}: not a grammar that opis can use: {self.reason}"
 
 
+class TeiSourceMissing(ProjectError):
+    """No file with TEI's specifications, which an ODD is compiled with."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+    def __str__(self) -> str:
+        return (
+            f"TEI's specifications ({self.name}) are not there. Fetch them with `opis schema fetch`, name a file with "
+            "--source, or in opis.toml as `source` of [odd]."
+        )
+
+
+class TeiSourceWrong(ProjectError):
+    """A file, or what an address gave, that is not the TEI specifications that it should be."""
+
+    def __init__(self, place: str, reason: str, remedy: str) -> None:
+        super().__init__(place, reason, remedy)
+        self.place = place
+        self.reason = reason
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.reason}. {self.remedy}."
+
+
+class DownloadFailed(ProjectError):
+    """A file of a release that its archive did not give, and the releases that are there without it."""
+
+    def __init__(self, url: str, reason: str, remedy: str, in_cache: tuple[str, ...]) -> None:
+        super().__init__(url, reason, remedy, in_cache)
+        self.url = url
+        self.reason = reason
+        self.remedy = remedy
+        self.in_cache = in_cache
+
+    def __str__(self) -> str:
+        there = f"In the cache: {', '.join(self.in_cache)}" if self.in_cache else "Nothing is in the cache"
+        return f"{self.url}: cannot be fetched ({self.reason}). {self.remedy}. {there}."
+
+
+class SchematronUnusable(ProjectError):
+    """A Schematron schema named by the user that cannot be used."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: not a Schematron schema that opis can use: {self.reason}"
+
+
 class StylesheetWrong(ProjectError):
     """A stylesheet that does not compile."""
 

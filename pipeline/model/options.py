@@ -108,6 +108,17 @@ class GrammarRule:
 
 
 @dataclass(frozen=True, slots=True)
+class SchematronRule:
+    """An entry of [schematron] in opis.toml.
+
+    Documents whose name matches the pattern, or whose xml-model names it as a URL, are checked by the schemas.
+    """
+
+    pattern: str
+    schemas: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """Everything that determines what a run produces."""
 
@@ -115,6 +126,9 @@ class Options:
     engine: Engine = Engine.OPIS
     schema: Path | None = None
     grammars: tuple[GrammarRule, ...] = ()
+    schematron: tuple[Path, ...] = ()
+    phase: str = ""
+    schematron_rules: tuple[SchematronRule, ...] = ()
     title: str = ""
     language: str = "en"
     jobs: int = 1

@@ -7,15 +7,14 @@ one run; what it says of them comes as messages (`to_findings`).
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from lxml import etree
 
-from pipeline.adapters import xml
 from pipeline.adapters.positions import Positions
 from pipeline.model.document import GrammarChoice, Source
 from pipeline.model.finding import Finding, Place, Severity
@@ -23,14 +22,13 @@ from pipeline.model.message import Message
 from pipeline.model.options import Engine, Options
 from pipeline.relaxng import Grammar
 from pipeline.relaxng.grammar import finding
+from pipeline.tree.models import Model, models, place_of
 from pipeline.tree.parsed import TEI, Parsed
 
 Findings = tuple[Finding, ...]
 XINCLUDE = "http://www.w3.org/2001/XInclude"
 RELAX_NG = ("http://relaxng.org/ns/structure/1.0", "http://relaxng.org/ns/compact/1.0")
-SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
 PROFILE_KEY = "opis"
-_PSEUDO_ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _EXPECTED = re.compile(r"; expected (.+)$")
 _MOST_NAMES = 8
 
@@ -44,90 +42,62 @@ def choose_grammar(parsed: Parsed, options: Options, profile: Path) -> GrammarCh
     """
     if options.schema is not None:
         return GrammarChoice(options.schema, "--schema", named_by_user=True)
-    models = list(_models(parsed))
+    named = [model for model in models(parsed) if not model.is_schematron]
     for rule in options.grammars:
-        named = {model["href"] for model in models}
-        if rule.pattern in named or any(fnmatchcase(name, rule.pattern) for name in _names(parsed.source)):
+        if applies(rule.pattern, parsed.source, named):
             return GrammarChoice(rule.grammar, "opis.toml", named_by_user=True)
-    for model in models:
+    for model in named:
         path = _local_grammar(parsed, model)
         if path is not None:
             return GrammarChoice(path, "xml-model")
-    if _follows_profile(parsed):
+    if follows_profile(parsed):
         return GrammarChoice(profile, "the bundled profile")
     _report_none(parsed)
     return GrammarChoice(None, "nothing names one")
 
 
-def _names(source: Source) -> tuple[str, ...]:
-    """What a pattern of opis.toml may name: the document as its outputs are named, or the file."""
-    return source.name, f"{source.name}.xml", source.path.as_posix()
+def applies(pattern: str, source: Source, named: Sequence[Model]) -> bool:
+    """Whether an entry of opis.toml is for a document: its name, its file, or the URL of a schema that it names."""
+    names = (source.name, f"{source.name}.xml", source.path.as_posix())
+    return any(pattern == model.href for model in named) or any(fnmatchcase(name, pattern) for name in names)
 
 
-def _models(parsed: Parsed) -> Iterable[dict[str, str]]:
-    """The pseudo-attributes of the xml-model instructions before the root (W3C Note, 2012)."""
-    for instruction in xml.instructions(parsed.tree, "xml-model"):
-        pairs = {name: one or two for name, one, two in _PSEUDO_ATTRIBUTE.findall(instruction)}
-        if pairs.get("href"):
-            yield pairs
-
-
-def _local_grammar(parsed: Parsed, model: dict[str, str]) -> Path | None:
+def _local_grammar(parsed: Parsed, model: Model) -> Path | None:
     """The local RELAX NG file that an xml-model names, if it is there."""
-    href, kind = model["href"], model.get("schematypens", "")
-    split = urlsplit(href)
-    place = _place_of_model(parsed, href)
-    suffix = Path(split.path).suffix.lower()
-    if kind == SCHEMATRON or suffix == ".sch":
-        parsed.report(
-            "schematron-not-run",
-            Severity.INFO,
-            f"The document names the Schematron schema {href!r}; this version of opis does not run Schematron.",
-            "Its rules are not checked.",
-            place,
-        )
-        return None
-    if kind not in RELAX_NG and suffix not in (".rng", ".rnc"):
+    href = model.href
+    if model.language not in RELAX_NG and model.suffix not in (".rng", ".rnc"):
         parsed.report(
             "grammar-unsupported",
             Severity.INFO,
             f"The document names the schema {href!r}, which is not RELAX NG.",
             "opis validates by RELAX NG: name an .rng or .rnc file with --schema or in opis.toml.",
-            place,
+            place_of(parsed, model),
         )
         return None
-    if split.scheme not in ("", "file"):
+    if not model.is_local:
         parsed.report(
             "grammar-not-fetched",
             Severity.INFO,
             f"The document names the grammar {href!r}; opis fetches nothing from the network.",
-            f'Save it and map it in opis.toml: [schemas] "{href}" = "schemas/{Path(split.path).name}"',
-            place,
+            f'Save it and map it in opis.toml: [schemas] "{href}" = "schemas/{Path(urlsplit(href).path).name}"',
+            place_of(parsed, model),
         )
         return None
-    path = parsed.source.path.parent / unquote(split.path)
+    path = model.path(parsed.source.path)
     if not path.is_file():
         parsed.report(
             "grammar-missing",
             Severity.WARNING,
             f"The document names the grammar {href!r}, which is not there.",
             "Put the file there, or name another with --schema or in opis.toml.",
-            place,
+            place_of(parsed, model),
         )
         return None
     return path
 
 
-def _place_of_model(parsed: Parsed, href: str) -> Place:
-    """Where the xml-model instruction that names a schema stands."""
-    text = parsed.text
-    offset = text.find("<?xml-model")
-    while offset >= 0 and href not in text[offset : text.find("?>", offset)]:
-        offset = text.find("<?xml-model", offset + 1)
-    return parsed.place_of_offset(offset)
-
-
-def _follows_profile(parsed: Parsed) -> bool:
+def follows_profile(parsed: Parsed) -> bool:
+    """Whether a document says in its header that it follows the profile of opis."""
     return any(schema.get("key") == PROFILE_KEY for schema in parsed.tree.iterfind(f".//{{{TEI}}}schemaRef"))
 
 

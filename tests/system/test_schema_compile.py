@@ -200,3 +200,12 @@ def test_pages_of_an_earlier_compilation_go_and_other_files_stay(tmp_path: Path)
     assert not (tmp_path / "letters" / "element-hi.html").exists()
     assert (tmp_path / "letters" / "element-p.html").is_file()
     assert (tmp_path / "letters" / "own.html").is_file()
+
+
+def test_the_sentences_of_rules_keep_their_white_space(tmp_path: Path) -> None:
+    sentence = 'Line <sch:value-of select="1"/><sch:value-of select="2"/>: <sch:name/>, see.'
+    rule = RULE.replace("A head is short.", sentence)
+    _compile(write(tmp_path, {"letters.odd": _odd(rule)}))
+    text = (tmp_path / "letters.sch").read_text(encoding="utf-8")
+    assert sentence in text
+    assert '\n  <sch:pattern id="head-short">\n    <sch:rule context="tei:head">\n      <sch:assert' in text

@@ -39,7 +39,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "key", "said"),
     [
-        ("[projekt]", "projekt", "project, schemas"),
+        ("[projekt]", "projekt", "odd, project, schemas, schematron, view"),
         ('[project]\ntitel = "x"', "project.titel", "deadline, language, out, sources, title"),
         ('project = "x"', "project", "must be a table"),
         ('[project]\nlanguage = "hr"', "project.language", "one of en, ru, de, fr, not 'hr'"),

@@ -7,7 +7,7 @@ from importlib import import_module
 from pipeline.plan import PLAN
 
 # What no stage makes: it comes from the command line and from disk.
-GIVEN = {"paths", "source bytes", "grammar"}
+GIVEN = {"paths", "source bytes", "grammar", "rules"}
 # What the plan calls by one name and a later stage by its plural.
 PLURALS = {"index entries": "index entry"}
 

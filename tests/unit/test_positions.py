@@ -74,3 +74,9 @@ def test_the_end_of_a_start_tag_leads_back_to_it(source: str) -> None:
     for index, (line, column) in enumerate(positions.starts):
         length = source.split("\n")[line - 1][column - 1 :].index(">") + 1
         assert positions.ordinal_before(line, column + length) == index
+
+
+def test_elements_of_an_entity_are_not_those_of_the_source() -> None:
+    positions = Positions.of('<!DOCTYPE d [<!ENTITY e "<x/>">]>\n<d>&e;\n<p/></d>')
+    assert positions.steps == ["d[1]", "p[1]"]
+    assert positions.of_element(1) == Place(3, 1, "/d[1]/p[1]")

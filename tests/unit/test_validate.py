@@ -12,7 +12,7 @@ from pipeline.model.options import Engine, GrammarRule, Options
 from pipeline.stages import validate
 from tests.support import TEI, parsed, tei, write
 
-PROFILE = Path("schemas/opis.rnc")
+PROFILE = Path("schemas/opis.rng")
 RELAX_NG = 'schematypens="http://relaxng.org/ns/structure/1.0"'
 FOLLOWS = tei("<p/>").replace("</fileDesc>", '</fileDesc><encodingDesc><schemaRef key="opis"/></encodingDesc>')
 
@@ -69,8 +69,6 @@ def test_the_command_line_comes_before_all(tmp_path: Path) -> None:
     [
         ("https://example.org/a.rng", RELAX_NG, "grammar-not-fetched"),
         ("gone.rng", RELAX_NG, "grammar-missing"),
-        ("a.sch", 'schematypens="http://purl.oclc.org/dsdl/schematron"', "schematron-not-run"),
-        ("a.sch", "", "schematron-not-run"),
         ("a.xsd", 'schematypens="http://www.w3.org/2001/XMLSchema"', "grammar-unsupported"),
         ("a.dtd", "", "grammar-unsupported"),
     ],
@@ -88,7 +86,7 @@ def test_the_first_model_that_can_be_followed_is_followed(tmp_path: Path) -> Non
     write(tmp_path, {"b.rnc": ""})
     chosen, rules = choice(model("a.sch", "") + model("gone.rng") + model("b.rnc", "") + tei("<p/>"), folder=tmp_path)
     assert chosen.path == tmp_path / "b.rnc"
-    assert rules == ["schematron-not-run", "grammar-missing"]
+    assert rules == ["grammar-missing"]
 
 
 def test_the_hint_for_a_grammar_on_the_network_is_a_line_of_opis_toml() -> None:

@@ -1,0 +1,60 @@
+"""The worker's boundary: the only place where an unforeseen exception becomes a finding."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pipeline.adapters.saxon import TransformationFailed
+from pipeline.model.document import Source
+from pipeline.model.errors import ProjectError
+from pipeline.model.finding import Finding, Severity
+
+
+@contextmanager
+def boundary(source: Source, stage: str, findings: list[Finding]) -> Iterator[None]:
+    """The worker's boundary: what goes wrong with a document becomes a finding. Raises ProjectError."""
+    try:
+        yield
+    except OSError as error:
+        findings.append(_unreadable(source, error))
+    except TransformationFailed as error:
+        findings.append(_failed(source, error))
+    except ProjectError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is this document's
+        findings.append(_unforeseen(source, stage, error))
+
+
+def _unreadable(source: Source, error: OSError) -> Finding:
+    return Finding(
+        "unreadable",
+        Severity.ERROR,
+        str(source.path),
+        f"The file cannot be read: {error.strerror or error}.",
+        "Check its permissions.",
+    )
+
+
+def _failed(source: Source, error: TransformationFailed) -> Finding:
+    return Finding(
+        "stylesheet-failed",
+        Severity.ERROR,
+        str(source.path),
+        f"The stylesheet {error.stylesheet} failed on this document: {error.reason[:500]}",
+        "This is a mistake in the stylesheet, not in your document: please report it.",
+    )
+
+
+def _unforeseen(source: Source, stage: str, error: Exception) -> Finding:
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return Finding(
+        "internal-error",
+        Severity.ERROR,
+        str(source.path),
+        f"opis failed at the stage {stage}: {type(error).__name__}: {str(error)[:300]} "
+        f"({Path(frame.filename).name}, line {frame.lineno})",
+        "This is a mistake in opis, not in your document: please report it.",
+    )

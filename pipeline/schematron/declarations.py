@@ -1,0 +1,72 @@
+"""Variables, and the XSLT that a schema brings along: xsl:function, xsl:key, xsl:include ..."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+
+from lxml import etree
+
+from pipeline.schematron.errors import Mistake, SchematronError
+from pipeline.schematron.inclusion import target
+from pipeline.schematron.names import XSLT, local_name, namespace, sch
+from pipeline.schematron.origins import origin, without_marks
+from pipeline.schematron.rules import Declaration, Let
+
+_PASSED = frozenset(
+    (
+        "accumulator", "attribute-set", "character-map", "decimal-format", "function", "global-context-item", "import",
+        "include", "key", "namespace-alias", "param", "template", "use-package", "variable",
+    )
+)  # fmt: skip
+_BASE = "{http://www.w3.org/XML/1998/namespace}base"
+_REFERRING = frozenset(("include", "import"))
+
+
+def lets_of(element: etree._Element) -> tuple[Let, ...]:
+    """The variables that an element declares, in order."""
+    return tuple(_let(each) for each in element.findall(sch("let")))
+
+
+def _let(element: etree._Element) -> Let:
+    """A variable; the content of one without a value is taken literally, also where it looks like XSLT."""
+    content = ""
+    if element.get("value") is None:
+        copy = without_marks(deepcopy(element))
+        content = (copy.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in copy)
+    return Let(
+        element.get("name", "").strip(),
+        element.get("value"),
+        content,
+        element.get("as", "").strip(),
+        origin(element, "value" if element.get("value") is not None else "name"),
+    )
+
+
+def declarations(containers: Iterable[etree._Element], mistakes: list[Mistake]) -> tuple[Declaration, ...]:
+    """The declarations of XSLT among the children of elements, each once; what is included is imported."""
+    found: dict[str, Declaration] = {}
+    for element in _of_xslt(containers):
+        name = local_name(element)
+        if name not in _PASSED:
+            continue
+        at = origin(element)
+        copy = without_marks(deepcopy(element))
+        copy.tail = None
+        if copy.get(_BASE) is None:
+            copy.set(_BASE, at.file.absolute().as_uri())
+        if name in _REFERRING:
+            try:
+                path, _ = target(element, at.file, element.get("href", ""))
+            except SchematronError as error:
+                mistakes.append(error.mistake)
+                continue
+            copy.set("href", path.absolute().as_uri())
+            copy.tag = f"{{{XSLT}}}import"  # so that what it says of output and templates does not outrank what is ours
+        text = etree.tostring(copy, encoding="unicode")
+        found.setdefault(text, Declaration(text, at))
+    return tuple(found.values())
+
+
+def _of_xslt(containers: Iterable[etree._Element]) -> Iterator[etree._Element]:
+    return (child for container in containers for child in container if namespace(child) == XSLT)

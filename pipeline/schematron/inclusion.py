@@ -1,0 +1,121 @@
+"""One tree out of the files of a schema: include and extends with href (ISO 19757-3, 5.4.4 and 5.4.5)."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from pipeline.adapters import xml
+from pipeline.schematron.errors import SchematronError
+from pipeline.schematron.names import OLD_SCHEMATRON, SCHEMATRON, local_name, namespace, sch
+from pipeline.schematron.origins import mark, origin
+
+_Chain = tuple[tuple[Path, str], ...]
+_WHOLE = frozenset(("schema", "library"))
+
+
+def read_file(file: Path) -> etree._Element:
+    """The root of a file, with the origins of its rules noted. Raises SchematronError, also for Schematron 1.5."""
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise SchematronError.in_file(file, f"The file cannot be read: {error.strerror or error}.") from error
+    try:
+        root = xml.parse(content)
+    except xml.NotWellFormed as error:
+        raise SchematronError.in_file(
+            file, f"The file is not well-formed XML: {error.message}.", "Mend its markup first.", error.line
+        ) from error
+    mark(root, file)
+    old = next(root.iter(f"{{{OLD_SCHEMATRON}}}*"), None)
+    if old is not None and next(root.iter(f"{{{SCHEMATRON}}}*"), None) is None:
+        raise SchematronError.at(
+            origin(old),
+            f"The rules are Schematron 1.5, in the old namespace {OLD_SCHEMATRON!r}.",
+            f"opis runs ISO Schematron: change the namespace to {SCHEMATRON!r}, and each <key> to <xsl:key>.",
+        )
+    return root
+
+
+def include_all(root: etree._Element, file: Path, chain: _Chain = ()) -> None:
+    """Put what include and extends name in their place, in a tree read from a file. Raises SchematronError."""
+    chain = (*chain, (file.resolve(), ""))
+    for element in list(root.iter(sch("include"), sch("extends"))):
+        if element.get("href") is None:
+            if element.tag == sch("include"):
+                raise SchematronError.at(origin(element), "An <include> has no href.", "Say which file it includes.")
+            continue
+        found = _referred(element, file, chain)
+        takes_children = element.tag == sch("extends") or local_name(found) in _WHOLE
+        if element.tag == sch("extends"):
+            _check_extended(element, found)
+        _replace(element, list(found) if takes_children else [found])
+
+
+def target(element: etree._Element, file: Path, href: str) -> tuple[Path, str]:
+    """The file and the fragment that a reference leads to. Raises SchematronError unless it is there."""
+    split = urlsplit(href)
+    if split.scheme not in ("", "file"):
+        raise SchematronError.at(
+            origin(element, "href"),
+            f"{href!r} is not a local file; opis fetches nothing from the network.",
+            f"Save it beside {file.name} and name that.",
+        )
+    path = file.parent / unquote(split.path) if split.path else file
+    if not path.is_file():
+        raise SchematronError.at(
+            origin(element, "href"),
+            f"{href!r} is named here and not there.",
+            f"Put {path.name} there, or mend the href.",
+        )
+    return path, split.fragment
+
+
+def _referred(element: etree._Element, file: Path, chain: _Chain) -> etree._Element:
+    """The element that an href leads to, itself with all that it includes."""
+    href = element.get("href", "").strip()
+    path, fragment = target(element, file, href)
+    key = (path.resolve(), fragment)
+    if key in chain or (path.resolve(), "") in chain[:-1] or (path.resolve() == chain[-1][0] and not fragment):
+        raise SchematronError.at(
+            origin(element, "href"), f"{href!r} leads back to what includes it.", "Break the circle."
+        )
+    root = read_file(path)
+    found = root
+    if fragment:
+        named = (each for each in root.iter("*") if fragment in (each.get(xml.XML_ID), each.get("id")))
+        match = next(named, None)
+        if match is None:
+            raise SchematronError.at(
+                origin(element, "href"), f"{path.name} has no element {fragment!r}.", "Name one of its ids after the #."
+            )
+        found = deepcopy(match)
+    if namespace(found) != SCHEMATRON:
+        raise SchematronError.at(
+            origin(element, "href"),
+            f"{href!r} leads to <{local_name(found)}>, which is not Schematron.",
+            "Only parts of a Schematron schema can be included.",
+        )
+    include_all(found, path, (*chain, key) if fragment else chain)
+    return found
+
+
+def _check_extended(element: etree._Element, found: etree._Element) -> None:
+    parent = element.getparent()
+    around = local_name(parent) if parent is not None else ""
+    if local_name(found) != around and not {local_name(found), around} <= _WHOLE:
+        raise SchematronError.at(
+            origin(element, "href"),
+            f"A <{around}> is extended by {element.get('href')!r}, which is a <{local_name(found)}>.",
+            f"What a <{around}> extends must be a <{around}> too.",
+        )
+
+
+def _replace(element: etree._Element, by: list[etree._Element]) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        place = parent.index(element)
+        parent[place : place + 1] = by

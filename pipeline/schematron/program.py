@@ -1,0 +1,50 @@
+"""A compiled schema, and its runs on documents."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from pipeline.adapters.guarded import GuardedEngine, RunFailed
+from pipeline.adapters.saxon import Node as Document
+from pipeline.schematron.frame import START
+from pipeline.schematron.repair import compile_rules
+from pipeline.schematron.rules import Rules
+from pipeline.schematron.violations import Violation, not_evaluated, violations
+
+
+class Program:
+    """Rules that were compiled; `mistakes` are what does not compile and was left out."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._executable, self._sheet, self.rules, found = compile_rules(rules, engine())
+        self.mistakes = tuple(found)
+        self._parts: tuple[Program, ...] | None = None
+
+    def run(self, document: Document) -> list[Violation]:
+        """What fires on a document, in its order, and then what could not be evaluated.
+
+        Errors that nothing in a stylesheet can catch (a function without end, a variable of the schema) would cost all
+        rules: then each pattern runs alone.
+        """
+        try:
+            result, warnings = engine().run(self._executable, START, document)
+        except RunFailed as error:
+            if len(self.rules.patterns) > 1:
+                found = (violation for part in self._alone() for violation in part.run(document))
+                return list(dict.fromkeys(found))
+            reason = self._sheet.reason(error.complaint.line)
+            return [not_evaluated(reason.origin if reason else self.rules.origin, error.complaint.message, None)]
+        return violations(result, warnings, self.rules, self._sheet)
+
+    def _alone(self) -> tuple[Program, ...]:
+        """A program for each pattern."""
+        if self._parts is None:
+            self._parts = tuple(Program(replace(self.rules, patterns=(each,))) for each in self.rules.patterns)
+        return self._parts
+
+
+@lru_cache(maxsize=1)
+def engine() -> GuardedEngine:
+    """The process's engine for rules."""
+    return GuardedEngine()

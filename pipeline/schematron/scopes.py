@@ -1,0 +1,70 @@
+"""Variables of patterns, which a stylesheet can only declare for all of them: a name that is taken gets another.
+
+In a pattern, a variable of its own hides one of the schema or the phase; so it is renamed wherever the pattern uses it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from pipeline.schematron import xpath
+from pipeline.schematron.rules import Check, Let, Message, Name, Part, Pattern, Rule, Rules, ValueOf
+
+
+def in_scope(rules: Rules) -> Rules:
+    """A schema of which no two variables that are global to a stylesheet have one name."""
+    taken = {let.name for let in rules.lets}
+    patterns = []
+    for number, pattern in enumerate(rules.patterns):
+        names = {let.name: f"{let.name}..{number}" for let in pattern.lets if let.name in taken}
+        taken |= {names.get(let.name, let.name) for let in pattern.lets}
+        patterns.append(_pattern(pattern, names) if names else pattern)
+    return replace(rules, patterns=tuple(patterns))
+
+
+def _pattern(pattern: Pattern, names: Mapping[str, str]) -> Pattern:
+    return replace(
+        pattern,
+        documents=xpath.renamed(pattern.documents, names),
+        lets=tuple(_let(let, names) for let in pattern.lets),
+        rules=tuple(_rule(rule, names) for rule in pattern.rules),
+    )
+
+
+def _let(let: Let, names: Mapping[str, str]) -> Let:
+    value = None if let.value is None else xpath.renamed(let.value, names)
+    return replace(let, name=names.get(let.name, let.name), value=value)
+
+
+def _rule(rule: Rule, names: Mapping[str, str]) -> Rule:
+    return replace(
+        rule,
+        context=xpath.renamed(rule.context, names),
+        visit_each=xpath.renamed(rule.visit_each, names),
+        lets=tuple(_let(let, names) for let in rule.lets),
+        checks=tuple(_check(check, names) for check in rule.checks),
+    )
+
+
+def _check(check: Check, names: Mapping[str, str]) -> Check:
+    return replace(
+        check,
+        test=xpath.renamed(check.test, names),
+        message=_message(check.message, names),
+        more=tuple(_message(each, names) for each in check.more),
+        weights=tuple(xpath.renamed(word, names) for word in check.weights),
+        subject=xpath.renamed(check.subject, names),
+    )
+
+
+def _message(message: Message, names: Mapping[str, str]) -> Message:
+    return tuple(_part(part, names) for part in message)
+
+
+def _part(part: Part, names: Mapping[str, str]) -> Part:
+    if isinstance(part, ValueOf):
+        return replace(part, select=xpath.renamed(part.select, names))
+    if isinstance(part, Name):
+        return replace(part, path=xpath.renamed(part.path, names))
+    return part

@@ -1,0 +1,165 @@
+"""Abstract patterns filled in (ISO 19757-3, 6.3) and abstract rules put where they are extended (5.4.4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from copy import deepcopy
+
+from lxml import etree
+
+from pipeline.schematron.errors import Mistake, did_you_mean
+from pipeline.schematron.names import attributes, sch
+from pipeline.schematron.origins import is_mark, origin
+
+_PARAMETER = re.compile(r"\$([^\W\d][\w.-]*)")
+_PATTERNS = (sch("pattern"), sch("group"))
+_REFERRED = (sch("diagnostic"), sch("property"))
+
+
+def fill_in(schema: etree._Element) -> list[Mistake]:
+    """Put rules for what refers to abstract patterns and rules; what is amiss is taken out and told.
+
+    Abstract rules are looked for in the pattern, then in all of the schema: the standard keeps them to their pattern,
+    and schemas in use do not.
+    """
+    mistakes = _instantiate(schema)
+    for rule in list(schema.iter(sch("rule"))):
+        if not _is_abstract(rule):
+            _extend(rule, schema, mistakes, ())
+    return mistakes
+
+
+def _is_abstract(element: etree._Element) -> bool:
+    return element.get("abstract", "").strip() in ("true", "1")
+
+
+def _instantiate(schema: etree._Element) -> list[Mistake]:
+    abstract = {each.get("id", ""): each for each in schema.iter(*_PATTERNS) if _is_abstract(each)}
+    mistakes = []
+    for pattern in [each for each in schema.iter(*_PATTERNS) if each.get("is-a") is not None]:
+        template = abstract.get(pattern.get("is-a", ""))
+        if template is None:
+            name = pattern.get("is-a", "")
+            hint = f"{did_you_mean(name, abstract)} This pattern is not run."
+            mistakes.append(Mistake(origin(pattern, "is-a"), f"There is no abstract pattern {name!r}.", hint))
+            _remove(pattern)
+        elif missing := sorted(_names(template) - _parameters(template).keys() - _parameters(pattern).keys()):
+            said = f"The parameter {missing[0]!r} of the abstract pattern {pattern.get('is-a')!r} has no value here."
+            hint = f'Write <param name="{missing[0]}" value="…"/>. This pattern is not run.'
+            mistakes.append(Mistake(origin(pattern, "is-a"), said, hint))
+            _remove(pattern)
+        else:
+            _fill(pattern, template, schema)
+    for template in abstract.values():
+        _remove(template)
+    return mistakes
+
+
+def _fill(pattern: etree._Element, template: etree._Element, schema: etree._Element) -> None:
+    """Give a pattern the children and attributes of its template, with parameters replaced by their values."""
+    values = _parameters(template) | _parameters(pattern)
+    for parameter in pattern.findall(sch("param")):
+        pattern.remove(parameter)
+    for child in template:
+        if child.tag != sch("param"):
+            copy = deepcopy(child)
+            _substitute(copy, values)
+            pattern.append(copy)
+    _fill_referred(pattern, values, schema)
+    for name, value in attributes(template):
+        if name not in ("abstract", "id") and name not in pattern.attrib:
+            pattern.set(name, _replaced(value, values))
+
+
+def _fill_referred(pattern: etree._Element, values: Mapping[str, str], schema: etree._Element) -> None:
+    """Give a filled pattern its own copies of the diagnostics and properties that have parameters in them."""
+    more = {each.get("id", ""): each for each in schema.iter(*_REFERRED)}
+    for check in pattern.iter(sch("assert"), sch("report")):
+        for attribute in ("diagnostics", "properties"):
+            names = check.get(attribute, "").split()
+            for number, name in enumerate(names):
+                around = more[name].getparent() if name in more else None
+                if around is None or not _PARAMETER.search(etree.tostring(more[name], encoding="unicode")):
+                    continue
+                copy = deepcopy(more[name])
+                _substitute(copy, values)
+                names[number] = f"{name}..{len(around)}"
+                copy.set("id", names[number])
+                around.append(copy)
+            if names:
+                check.set(attribute, " ".join(names))
+
+
+def _names(pattern: etree._Element) -> set[str]:
+    """The parameters that a pattern declares or gives."""
+    return {each.get("name", "") for each in pattern.findall(sch("param"))}
+
+
+def _parameters(pattern: etree._Element) -> dict[str, str]:
+    """The parameters that have a value, which for an abstract pattern is the default."""
+    given = ((each.get("name", ""), each.get("value")) for each in pattern.findall(sch("param")))
+    return {name: value for name, value in given if value is not None}
+
+
+def _substitute(element: etree._Element, values: Mapping[str, str]) -> None:
+    for each in element.iter():
+        for name, value in attributes(each):
+            if not is_mark(name):
+                each.set(name, _replaced(value, values))
+        if isinstance(each.tag, str):
+            each.text = each.text and _replaced(each.text, values)
+        if each is not element:
+            each.tail = each.tail and _replaced(each.tail, values)
+
+
+def _replaced(text: str, values: Mapping[str, str]) -> str:
+    return _PARAMETER.sub(lambda match: values.get(match[1], match[0]), text)
+
+
+def _extend(rule: etree._Element, schema: etree._Element, mistakes: list[Mistake], chain: tuple[str, ...]) -> None:
+    """Put the content of abstract rules where a rule extends them."""
+    for element in rule.findall(sch("extends")):
+        name = element.get("rule", "")
+        extended = _abstract_rule(rule, schema, name)
+        if extended is None or name in chain:
+            mistakes.append(_not_extended(element, name, schema, circular=name in chain))
+            rule.remove(element)
+            continue
+        copy = deepcopy(extended)
+        around = rule.getparent()
+        if around is not None:  # so that the copy finds the rules of the same pattern
+            around.append(copy)
+        _extend(copy, schema, mistakes, (*chain, name))
+        place = rule.index(element)
+        rule[place : place + 1] = list(copy)
+        _remove(copy)
+
+
+def _abstract_rule(rule: etree._Element, schema: etree._Element, name: str) -> etree._Element | None:
+    around = rule.getparent()
+    for scope in (around, schema):
+        if scope is not None:
+            for each in scope.iter(sch("rule")):
+                if each.get("id") == name and _is_abstract(each):
+                    return each
+    return None
+
+
+def _not_extended(element: etree._Element, name: str, schema: etree._Element, *, circular: bool) -> Mistake:
+    at = origin(element, "rule")
+    if circular:
+        return Mistake(at, f"The abstract rule {name!r} extends itself.", "Break the circle.")
+    rules = {each.get("id", ""): each for each in schema.iter(sch("rule"))}
+    if name in rules:
+        return Mistake(
+            at, f"The rule {name!r} is not abstract, so it cannot be extended.", 'Write abstract="true" on it.'
+        )
+    abstract = (key for key, each in rules.items() if _is_abstract(each))
+    return Mistake(at, f"There is no abstract rule {name!r}.", did_you_mean(name, abstract))
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

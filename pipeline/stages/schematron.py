@@ -1,0 +1,148 @@
+"""validate, by rules: which Schematron applies to a document, and what it says as findings with places."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from pipeline.adapters import xml
+from pipeline.adapters.positions import Positions
+from pipeline.model.document import SchematronChoice
+from pipeline.model.finding import Finding, Place, Severity
+from pipeline.model.options import Options
+from pipeline.schematron import Mistake, Node, Violation
+from pipeline.stages.validate import applies, follows_profile
+from pipeline.tree.inclusions import INCLUDE
+from pipeline.tree.models import Model, models, place_of
+from pipeline.tree.nodes import Nodes
+from pipeline.tree.parsed import Parsed, replace_by_text
+
+
+def choose_schematron(parsed: Parsed, options: Options, profile: Path) -> tuple[SchematronChoice, ...]:
+    """The schemas that apply to a document, each once: --schematron, opis.toml, its xml-model, the bundled profile.
+
+    All of them apply, since rules only add to each other. Adds findings to `parsed` for what the document names and
+    opis cannot follow.
+    """
+    found = [SchematronChoice(path, "--schematron", options.phase, named_by_user=True) for path in options.schematron]
+    named = [model for model in models(parsed) if model.is_schematron]
+    for rule in options.schematron_rules:
+        if applies(rule.pattern, parsed.source, ()):
+            found += [SchematronChoice(path, "opis.toml", named_by_user=True) for path in rule.schemas]
+    given = {choice.path.name for choice in found}
+    for model in named:
+        found += _by_model(parsed, model, options, given)
+    if profile.is_file() and follows_profile(parsed):
+        found.append(SchematronChoice(profile, "the bundled profile"))
+    once = {(choice.path.resolve(), choice.phase): choice for choice in reversed(found)}
+    return tuple(reversed(once.values()))
+
+
+def _by_model(parsed: Parsed, model: Model, options: Options, given: Collection[str]) -> list[SchematronChoice]:
+    """The schemas for an xml-model: those to which opis.toml maps it, else the local file.
+
+    `given` are the names of files that the user named: of a file that is not where the document says nothing is told
+    if it is one of these.
+    """
+    mapped = [path for rule in options.schematron_rules if rule.pattern == model.href for path in rule.schemas]
+    mapped = mapped or [rule.grammar for rule in options.grammars if rule.pattern == model.href]
+    if mapped:
+        return [SchematronChoice(path, "opis.toml", model.phase, named_by_user=True) for path in mapped]
+    href, path = model.href, model.path(parsed.source.path)
+    if model.is_local and path.is_file():
+        return [SchematronChoice(path, "xml-model", model.phase)]
+    if path.name in given:
+        return []
+    if not model.is_local:
+        parsed.report(
+            "schematron-not-fetched",
+            Severity.INFO,
+            f"The document names the Schematron schema {href!r}; opis fetches nothing from the network.",
+            f'Save it and map it in opis.toml: [schematron] "{href}" = "schemas/{Path(urlsplit(href).path).name}"',
+            place_of(parsed, model),
+        )
+    else:
+        parsed.report(
+            "schematron-missing",
+            Severity.WARNING,
+            f"The document names the Schematron schema {href!r}, which is not there.",
+            "Put the file there, or name another with --schematron or in opis.toml.",
+            place_of(parsed, model),
+        )
+    return []
+
+
+def tree_to_check(parsed: Parsed) -> etree._Element:
+    """The tree that rules see: of a corpus file without what stands for the documents that are checked on their own."""
+    if parsed.source.excerpt is not None:
+        parsed.number()
+        for inclusion in list(parsed.tree.iter(INCLUDE)):
+            replace_by_text(inclusion, "")
+            parsed.changed = True
+    return parsed.tree
+
+
+def to_findings(parsed: Parsed, violations: Sequence[Violation]) -> list[Finding]:
+    """The findings for what a schema says of a document, each at its node."""
+    nodes = Nodes(parsed) if violations else None
+    return [_finding(parsed, nodes, violation) for violation in violations if nodes is not None]
+
+
+def _finding(parsed: Parsed, nodes: Nodes, violation: Violation) -> Finding:
+    path, place, node = str(parsed.source.path), Place(), violation.node
+    if node is not None and node.document:
+        path, place = _elsewhere(parsed.source.path, node)
+    elif node is not None:
+        place = nodes.place(node.element, node.step, node.attribute)
+    said = violation.message, violation.hint
+    return Finding(violation.rule, violation.severity, path, *said, place.line, place.column, place.xpath)
+
+
+def _elsewhere(document: Path, node: Node) -> tuple[str, Place]:
+    """The path of another document that a rule is about, as seen from the one that was checked, and the place there."""
+    absolute = document.absolute()
+    path = document.parent / os.path.relpath(node.document, absolute.parent)
+    place = _positions(path).of_element(max(node.element, 0))
+    return os.path.normpath(path), place
+
+
+@lru_cache(maxsize=8)
+def _positions(path: Path) -> Positions:
+    """Where the elements of a file are; nothing is known of one that cannot be read."""
+    try:
+        content = path.read_bytes()
+        return Positions.of(xml.decode(content, xml.parse(content)))
+    except (OSError, xml.NotWellFormed):
+        return Positions()
+
+
+def of_schema(mistakes: Iterable[Mistake]) -> list[Finding]:
+    """The findings for what is wrong with a schema, at their places in it."""
+    return [
+        Finding(
+            "schematron-mistake",
+            Severity.ERROR,
+            str(mistake.origin.file),
+            mistake.message,
+            mistake.hint,
+            mistake.origin.line,
+            mistake.origin.column,
+        )
+        for mistake in mistakes
+    ]
+
+
+def unusable(parsed_path: Path, choice: SchematronChoice, reason: str) -> Finding:
+    """The finding for a schema that a document names and that cannot be used."""
+    return Finding(
+        "schematron-unusable",
+        Severity.ERROR,
+        str(parsed_path),
+        f"Its Schematron schema {choice.path.name} (by {choice.because}) cannot be used: {reason}",
+        "Mend the schema, or name another with --schematron or in opis.toml.",
+    )
