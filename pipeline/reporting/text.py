@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.report import Report, Status
 
+_UNJUDGED = "no-grammar"
+
 
 def to_text(report: Report, *, least: Severity, most_per_document: int | None, summary: bool = True) -> str:
     """Findings of at least a severity, grouped by document, and a summary.
@@ -46,6 +48,9 @@ def _summary(report: Report, least: Severity) -> Iterator[str]:
               ((Status.WARNING, "with warnings"), (Status.ERROR, "with errors"), (Status.FAILED, "failed"))
               if counts[status]]  # fmt: skip
     yield f"{_plural(documents, 'document')}: {', '.join(parts)}."
+    unjudged = sum(any(each.rule == _UNJUDGED for each in document.findings) for document in report.documents)
+    if unjudged:
+        yield f"{_plural(unjudged, 'document')} not validated: nothing names a grammar (-v says how)."
     if report.taken is not None:
         yield f"{_plural(report.taken, 'document')} in the corpus."
     outputs = sum(len(document.outputs) for document in report.documents) + len(report.outputs)

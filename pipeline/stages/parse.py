@@ -14,6 +14,7 @@ from pipeline.tree.inclusions import Load
 from pipeline.tree.parsed import TEI, Parsed, is_tei
 
 EXAMPLES = "http://www.tei-c.org/ns/Examples"  # of elements that are shown and not meant, in an egXML
+_P5_ROOTS = ("TEI", "teiCorpus")  # those of TEI P4, TEI.2 and teiCorpus.2, have no namespace
 _LARGEST_ENTITY = 10_000_000
 
 
@@ -94,10 +95,19 @@ def report_duplicate_id(parsed: Parsed, identifier: str, first_line: int, place:
 
 
 def _report_root(parsed: Parsed) -> None:
-    if is_tei(parsed.root):
-        return
     name = etree.QName(parsed.tree)
+    if is_tei(parsed.root) and (name.namespace == TEI or name.localname not in _P5_ROOTS):
+        return
     place = parsed.place(parsed.tree)
+    if is_tei(parsed.root):
+        parsed.report(
+            "namespace-missing",
+            Severity.WARNING,
+            f"<{name.localname}> is in no namespace; it is read as TEI, but other tools and grammars will not know it.",
+            f'Write <{name.localname} xmlns="{TEI}">.',
+            place,
+        )
+        return
     if name.namespace == TEI:
         parsed.report(
             "tei-fragment",

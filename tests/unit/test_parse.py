@@ -264,9 +264,15 @@ class TestRoots:
         assert (severity, line, column) == (Severity.WARNING, 2, 2)
         assert etree.QName(etree.fromstring(root)).localname in message
 
-    @pytest.mark.parametrize("root", ["TEI", "TEI.2", "teiCorpus", "teiCorpus.2"])
-    def test_a_document_without_a_namespace_is_tei(self, root: str) -> None:
+    @pytest.mark.parametrize("root", ["TEI.2", "teiCorpus.2"])
+    def test_a_document_of_tei_p4_has_no_namespace(self, root: str) -> None:
         assert parsed(f"<{root}/>").findings == []
+
+    @pytest.mark.parametrize("root", ["TEI", "teiCorpus"])
+    def test_a_document_without_a_namespace_is_tei_and_told(self, root: str) -> None:
+        severity, line, column, message = only(parsed(f"<{root}/>"), "namespace-missing")
+        assert (severity, line, column) == (Severity.WARNING, 1, 1)
+        assert f"<{root}>" in message
 
 
 class TestEncodings:
