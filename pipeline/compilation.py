@@ -101,7 +101,7 @@ def _outputs(odd: Parsed, schema: Schema, options: CompileOptions) -> Iterator[t
     yield f"{stem}.sch", _serialized(rules(odd, schema, title_of(odd.tree)))
     if options.documentation:
         yield from ((f"{stem}/{name}", source.read_bytes()) for name, source in COMPANIONS)
-        for page in pages(schema, options.languages, own_prose=options.own_prose, parts=own):
+        for page in pages(schema.without_unused_classes(), options.languages, own_prose=options.own_prose, parts=own):
             yield f"{stem}/{page.path}", page.content
 
 

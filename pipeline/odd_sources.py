@@ -104,6 +104,9 @@ class OddSources:
                 if release.version == version[1]:
                     return self._vocabulary(tei_source.checked(release))
         path = tei_source.tei_source(self.given, self.configured)
+        if path.resolve() in self._under_way:
+            advice = "Name the TEI's own, p5subset.xml; what a customisation builds on is named by schemaSpec/@source"
+            raise TeiSourceWrong(str(path), "it is a customisation, which needs TEI's specifications itself", advice)
         if href:
             info(
                 odd,

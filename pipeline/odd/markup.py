@@ -24,6 +24,7 @@ _ALLOWED: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("attList", "org"): ("group", "choice"),
     ("classRef", "expand"): (*Expansion, "alternation"),
     ("classSpec", "type"): ("model", "atts"),
+    ("constraintSpec", "scheme"): ("schematron", "isoschematron", "xsl", "private"),
 }
 _NEEDED: Mapping[str, str] = {
     "elementSpec": "ident",
@@ -35,6 +36,7 @@ _NEEDED: Mapping[str, str] = {
     "elementRef": "key",
     "classRef": "key",
     "macroRef": "key",
+    "moduleRef": "key",
     "memberOf": "key",
 }
 _PROSE = frozenset({"altIdent", "equiv", "gloss", "desc", "remarks", "exemplum", "listRef"})
@@ -76,7 +78,7 @@ def check(odd: Parsed, spec: etree._Element, declared: Iterable[etree._Element])
 
 
 def _check_words(odd: Parsed, element: etree._Element, name: str) -> None:
-    for attribute in ("mode", "type", "usage", "org", "expand"):
+    for attribute in ("mode", "type", "usage", "org", "expand", "scheme"):
         allowed = _ALLOWED.get((name, attribute), _MODES if attribute == "mode" else ())
         found = element.get(attribute)
         if found is not None and allowed and found not in allowed:
@@ -142,6 +144,19 @@ def _check_lists(odd: Parsed, element: etree._Element, name: str) -> None:
                 f"The value {element.get('ident')!r} is {element.get('mode')}d in a valList that replaces the whole.",
                 'Write mode="change" on the valList.',
             )
+    if name == "valList":
+        seen: set[str | None] = set()
+        for item in children(element, "valItem"):
+            if item.get("ident") in seen:
+                error(
+                    odd,
+                    item,
+                    "odd-value-twice",
+                    f"The value {item.get('ident')!r} is in this list before.",
+                    "Take one of the two out.",
+                    attribute="ident",
+                )
+            seen.add(item.get("ident"))
     if name == "memberOf" and {"min", "max"} & set(element.keys()):
         warning(
             odd,
@@ -154,6 +169,8 @@ def _check_lists(odd: Parsed, element: etree._Element, name: str) -> None:
 
 def _check_needed(odd: Parsed, element: etree._Element, name: str) -> None:
     needed = _NEEDED.get(name)
+    if name == "moduleRef" and element.get("url") is not None:
+        return
     if needed is not None and element.get(needed) is None:
         error(
             odd,

@@ -9,9 +9,12 @@ Source: TEI Guidelines, 23.5.2 (constraintSpec); ISO/IEC 19757-3.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import replace
 
 from lxml import etree
 
+from pipeline.model.finding import Finding, Place, Severity
 from pipeline.odd.contexts import Context, Contexts
 from pipeline.odd.declaration import Constraint
 from pipeline.odd.deprecation import warnings
@@ -21,6 +24,11 @@ from pipeline.odd.specification import ClassSpec, ElementSpec
 from pipeline.schematron.assembly import Embedded, assembled
 from pipeline.schematron.constraints import constraint_rules
 from pipeline.schematron.errors import SchematronError
+from pipeline.schematron.names import SCHEMATRON, XSLT
+from pipeline.schematron.origins import mark_at, without_marks
+from pipeline.schematron.phases import DEFAULT
+from pipeline.schematron.reading import read
+from pipeline.schematron.schema import Schematron
 from pipeline.tree.parsed import Parsed
 
 _SCHEMES = ("schematron", "isoschematron")
@@ -31,6 +39,9 @@ def rules(odd: Parsed, schema: Schema, title: str) -> etree._Element:
     parts: list[Embedded] = []
     contexts = Contexts(schema)
     for identifier, constraint, context in _constraints(schema, contexts):
+        own = constraint.origin.getroottree().getroot() is odd.tree
+        if own:
+            _mark(odd, constraint.origin)
         try:
             part = constraint_rules(
                 constraint.origin, identifier=identifier, context=context.path, prefixes=context.prefixes
@@ -40,8 +51,42 @@ def rules(odd: Parsed, schema: Schema, title: str) -> etree._Element:
             error(odd, constraint.origin, "odd-constraint-wrong", mistake.message, mistake.hint)
         else:
             parts.append(part)
+            if own and not part.patterns and not part.others:
+                _report_empty(odd, constraint)
     parts += warnings(schema, contexts)
-    return assembled(parts, title=title, binding="xslt3")
+    whole = assembled(parts, title=title, binding="xslt3")
+    _check(odd, deepcopy(whole))
+    return without_marks(whole)
+
+
+def _mark(odd: Parsed, constraint: etree._Element) -> None:
+    """Note on what a constraint holds where it stands, for messages about the whole that it becomes part of."""
+    for each in constraint.iter(f"{{{SCHEMATRON}}}*", f"{{{XSLT}}}*"):
+        mark_at(each, *odd.ordinal_in_file(each))
+
+
+def _report_empty(odd: Parsed, constraint: Constraint) -> None:
+    error(
+        odd,
+        constraint.origin,
+        "odd-constraint-wrong",
+        f"The constraint {constraint.ident!r} holds no rule of Schematron.",
+        f"Rules are elements in the namespace {SCHEMATRON!r}, in a <constraint>.",
+    )
+
+
+def _check(odd: Parsed, whole: etree._Element) -> None:
+    """Report what is wrong with the ODD's own rules: tests that mean nothing, contexts, prefixes."""
+    found, mistakes = read(whole, DEFAULT, odd.source.name)
+    for mistake in Schematron(odd.source.path, found, mistakes).mistakes:
+        origin = mistake.origin
+        if origin.ordinal < 0:
+            continue
+        place = Place(origin.line, origin.column)
+        if origin.file == odd.source.path:
+            place = odd.positions.of_element(origin.ordinal)
+        finding = Finding("odd-constraint-wrong", Severity.ERROR, str(origin.file), mistake.message, mistake.hint)
+        odd.findings.append(replace(finding, line=place.line, column=place.column, xpath=place.xpath))
 
 
 def _constraints(schema: Schema, contexts: Contexts) -> Iterator[tuple[str, Constraint, Context]]:

@@ -52,6 +52,11 @@ class Schema:
                 self.vocabulary.elements[ident] = replace(element, namespace=self.namespace_of(element))
         return self.vocabulary
 
+    def without_unused_classes(self) -> Schema:
+        """The schema without classes that no element is a member of, in one step or in several."""
+        used = {ident: spec for ident, spec in self.vocabulary.classes.items() if self.elements_of(ident)}
+        return replace(self, vocabulary=replace(self.vocabulary, classes=used))
+
     def namespace_of(self, element: ElementSpec) -> str:
         """The namespace of an element."""
         return self.namespace if element.namespace is None else element.namespace

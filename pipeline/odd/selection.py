@@ -81,6 +81,8 @@ class Selection:
 
     def _module(self, reference: etree._Element, vocabulary: Vocabulary) -> None:
         key = reference.get("key", "")
+        if not key:  # which is told with all names that are missing
+            return
         specs = [spec for spec in vocabulary.specs() if spec.module == key]
         if not specs and key not in vocabulary.modules:
             known = sorted(vocabulary.modules or {spec.module for spec in vocabulary.specs()})

@@ -60,6 +60,11 @@ def mark(root: etree._Element, file: Path) -> None:
             element.set(_AT, f"{ordinal} {file}")
 
 
+def mark_at(element: etree._Element, file: Path, ordinal: int) -> None:
+    """Note on an element where it stands, if it was read otherwise."""
+    element.set(_AT, f"{ordinal} {file}")
+
+
 def mark_as(element: etree._Element, file: Path) -> None:
     """Note on an element that is in no file, as it was put together, for which file it stands."""
     element.set(_AT, f"-1 {file}")

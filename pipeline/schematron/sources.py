@@ -42,7 +42,8 @@ def load(file: Path) -> tuple[etree._Element, list[Mistake]]:
         raise SchematronError.in_file(
             file,
             "There is no Schematron in it.",
-            f"Rules are elements in the namespace {SCHEMATRON!r}; in ODD they stand in constraintSpec.",
+            f"Rules are elements in the namespace {SCHEMATRON!r}; in ODD they stand in constraintSpec. "
+            "What opis compiles of an ODD has them in a .sch beside the .rng.",
         )
     mark_as(schema, file)
     return schema, mistakes + fill_in(schema)

@@ -73,13 +73,27 @@ class Parsed:
 
     def located(self, element: etree._Element) -> tuple[Path, Place]:
         """The file that an element stands in, and where: for what was included, the included file."""
-        outermost: etree._Element | None = element
-        while outermost is not None and outermost not in self.included:
-            outermost = outermost.getparent()
+        outermost = self._outermost(element)
         if outermost is None:
             return self.source.path, self.place(element)
         file = self.included[outermost]
         return file.path, file.place(file.first + self._elements_before(element, outermost))
+
+    def ordinal_in_file(self, element: etree._Element) -> tuple[Path, int]:
+        """The file that an element stands in, and how many elements of that start before it; -1 if it is not known."""
+        outermost = self._outermost(element)
+        if outermost is None:
+            self.number()
+            return self.source.path, self._ordinals.get(element, -1)
+        file = self.included[outermost]
+        return file.path, file.first + self._elements_before(element, outermost)
+
+    def _outermost(self, element: etree._Element) -> etree._Element | None:
+        """The outermost element of the inclusion that an element came in with."""
+        around: etree._Element | None = element
+        while around is not None and around not in self.included:
+            around = around.getparent()
+        return around
 
     def _elements_before(self, element: etree._Element, outermost: etree._Element) -> int:
         """How many elements of an included file start before one of it; each that it includes in turn is one."""

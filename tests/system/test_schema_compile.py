@@ -132,6 +132,13 @@ def test_without_a_source_it_says_how_to_get_one(tmp_path: Path) -> None:
     assert "opis schema fetch" in run.err
 
 
+def test_a_customisation_is_no_source_of_itself(tmp_path: Path) -> None:
+    write(tmp_path, {"letters.odd": _odd()})
+    run = opis("schema", "compile", "letters.odd", "--source", "letters.odd", cwd=tmp_path)
+    assert run.status == 2
+    assert "it is a customisation" in run.err
+
+
 def test_a_folder_is_no_odd(tmp_path: Path) -> None:
     run = opis("schema", "compile", tmp_path, cwd=tmp_path)
     assert run.status == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.odd.rules import rules
 from tests.odd_specimens import BASE, made, odd, said_of
 
@@ -13,6 +15,10 @@ def _constraint(ident: str, content: str = '<sch:assert test="@n">Number it.</sc
     return (
         f'<constraintSpec ident="{ident}" scheme="schematron"><constraint {SCH}>{content}</constraint></constraintSpec>'
     )
+
+
+def _rule(context: str, test: str) -> str:
+    return f'<sch:rule context="{context}"><sch:assert test="{test}">Number it.</sch:assert></sch:rule>'
 
 
 def _rules(declarations: str, attributes: str = 'ident="specimen" start="doc"') -> list[tuple[str, str, str]]:
@@ -78,11 +84,25 @@ def test_what_is_deprecated_is_warned_of() -> None:
     ]
 
 
-def test_an_assert_without_a_context_is_told() -> None:
-    parsed = odd(BASE + _constraint("alone"))
+WRONG = {
+    "an assert without a context": (_constraint("alone"), "no context"),
+    "a test that is cut off": (_constraint("cut", _rule("tei:p", "@n[")), "cannot be read"),
+    "a context that is no pattern": (_constraint("cut", _rule("tei:p[", "@n")), "cannot be read"),
+    "a prefix that means nothing": (_constraint("prefix", _rule("tie:p", "@n")), "tie"),
+    "elements of another namespace": (
+        _constraint("other", '<rule xmlns="urn:other" context="tei:p"/>'),
+        "holds no rule of Schematron",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_constraint_that_is_wrong_is_told_where_it_stands(name: str) -> None:
+    constraint, message = WRONG[name]
+    parsed = odd(BASE + constraint)
     schema = made(parsed)
     assert schema is not None
     rules(parsed, schema, "Specimen")
     [finding] = said_of(parsed)
-    assert finding.rule == "odd-constraint-wrong"
-    assert "no context" in finding.message
+    assert (finding.rule, finding.line) == ("odd-constraint-wrong", 2)
+    assert message in finding.message
