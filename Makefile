@@ -37,6 +37,8 @@ bench: $(READY)  ## measure, against peers in the same run
 	$(BIN)/python -m bench.validation
 	$(BIN)/python -m bench.schematron
 	$(BIN)/python -m bench.fuzz
+	$(BIN)/python -m bench.odd
+	$(BIN)/python -m bench.within_tei
 	$(BIN)/python -m bench.corpus
 	$(BIN)/python -m bench.corpus_file
 	$(BIN)/python -m bench.segmentation
