@@ -50,7 +50,7 @@ def _summary(report: Report, least: Severity) -> Iterator[str]:
     yield f"{_plural(documents, 'document')}: {', '.join(parts)}."
     unjudged = sum(any(each.rule == _UNJUDGED for each in document.findings) for document in report.documents)
     if unjudged:
-        yield f"{_plural(unjudged, 'document')} not validated: nothing names a grammar (-v says how)."
+        yield f"{_plural(unjudged, 'document')} judged by no grammar: nothing names one (-v says how)."
     if report.taken is not None:
         yield f"{_plural(report.taken, 'document')} in the corpus."
     outputs = sum(len(document.outputs) for document in report.documents) + len(report.outputs)

@@ -136,7 +136,7 @@ def test_nothing_but_the_report_is_printed_where_nobody_watches(folder: Path) ->
     run = opis("build", "clean", cwd=folder)
     assert run.err == ""
     assert "\x1b" not in run.out
-    said = "1 document: 1 ok.\n1 document not validated: nothing names a grammar (-v says how).\n6 files in place.\n"
+    said = "1 document: 1 ok.\n1 document judged by no grammar: nothing names one (-v says how).\n6 files in place.\n"
     assert run.out.startswith(said)
 
 
