@@ -10,20 +10,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
 
+from bench.odd.expressions import (
+    EMPTY,
+    NONE,
+    Expression,
+    automaton,
+    choice,
+    derivative,
+    interleave,
+    nullable,
+    said,
+    sequence,
+    star,
+    symbols,
+)
 from pipeline.relaxng.datatypes.libraries import XSD, datatype
 
 _RNG = "{http://relaxng.org/ns/structure/1.0}"
 _MOST_STATES = 4000
-
-Expression = tuple[Any, ...]
-NONE: Expression = ("none",)
-EMPTY: Expression = ("empty",)
 
 
 @dataclass(slots=True)
@@ -77,26 +86,19 @@ def differences(one: Definitions, other: Definitions) -> Iterator[Difference]:
 def _attributes_that_differ(name: str, one: Definition, other: Definition) -> Iterator[Difference]:
     """Attributes, and choices of them, that only one of two definitions has as they are."""
     differing = one.attributes ^ other.attributes
-    for attribute in sorted({named for each in differing for named in _names(each)}):
+    for attribute in sorted({named for each in differing for named in names_of(each)}):
         first, second = (
-            "; ".join(sorted(_said(each) for each in which.attributes & differing if attribute in _names(each)))
+            "; ".join(sorted(said(each) for each in which.attributes & differing if attribute in names_of(each)))
             for which in (one, other)
         )
         yield Difference(name, attribute, f"{first or 'nothing'} and {second or 'nothing'}")
 
 
-def _names(attribute: Any) -> frozenset[str]:
+def names_of(attribute: Any) -> frozenset[str]:
     """The names of an attribute, or of those of a choice."""
     if isinstance(attribute, frozenset):
-        return frozenset(name for each in attribute for name in _names(each))
+        return frozenset(name for each in attribute for name in names_of(each))
     return frozenset({attribute[1]})
-
-
-def _said(attribute: Any) -> str:
-    """An attribute in a line, the same in each run."""
-    if isinstance(attribute, frozenset):
-        return "{" + ", ".join(sorted(map(_said, attribute))) + "}"
-    return "(" + " ".join(map(_said, attribute)) + ")" if isinstance(attribute, tuple) else str(attribute)
 
 
 def _difference(one: Expression, other: Expression) -> str:
@@ -104,11 +106,13 @@ def _difference(one: Expression, other: Expression) -> str:
     seen = {(one, other)}
     queue: list[tuple[Expression, Expression, tuple[str, ...]]] = [(one, other, ())]
     for first, second, path in queue:
-        if _nullable(first) != _nullable(second):
-            return f"only the {'first' if _nullable(first) else 'second'} takes: {' '.join(path) or 'nothing'}"
-        for symbol in sorted(_symbols(first) | _symbols(second)):
-            pair = _derivative(first, symbol), _derivative(second, symbol)
-            if pair not in seen and len(seen) < _MOST_STATES:
+        if nullable(first) != nullable(second):
+            return f"only the {'first' if nullable(first) else 'second'} takes: {' '.join(path) or 'nothing'}"
+        for symbol in sorted(symbols(first) | symbols(second)):
+            pair = derivative(first, symbol), derivative(second, symbol)
+            if len(seen) > _MOST_STATES:
+                return f"not told within {_MOST_STATES} steps"
+            if pair not in seen:
                 seen.add(pair)
                 queue.append((*pair, (*path, symbol)))
     return ""
@@ -129,7 +133,7 @@ class _Reader:
         start = self._root.find(f"{_RNG}start")
         if start is None:
             raise ValueError("the grammar has no start")
-        found = Definitions(start=frozenset(_symbols(self._all(start))))
+        found = Definitions(start=frozenset(symbols(self._all(start))))
         while missing := sorted(self._elements.keys() - found.elements.keys()):
             for name in missing:
                 element = self._elements[name]
@@ -139,7 +143,7 @@ class _Reader:
         return found
 
     def _all(self, holder: etree._Element, attributes: set[Any] | None = None) -> Expression:
-        return _sequence([self._one(each, attributes) for each in _patterns(holder)])
+        return sequence([self._one(each, attributes) for each in _patterns(holder)])
 
     def _one(self, pattern: etree._Element, attributes: set[Any] | None) -> Expression:
         if attributes is not None and self._holds_attributes(pattern):
@@ -148,7 +152,7 @@ class _Reader:
         name = etree.QName(pattern).localname
         if name in ("choice", "interleave"):
             parts = [self._one(each, attributes) for each in _patterns(pattern)]
-            return _choice(parts) if name == "choice" else _interleave(parts)
+            return choice(parts) if name == "choice" else interleave(parts)
         if name in _REPEATED:
             return _REPEATED[name](self._all(pattern, attributes))
         match name:
@@ -164,11 +168,11 @@ class _Reader:
                 return EMPTY
             case "notAllowed":
                 return NONE
-        return ("symbol", f"#{_said(self._value(pattern))}")
+        return ("symbol", f"#{said(self._value(pattern))}")
 
     def _alternatives(self, reference: etree._Element, attributes: set[Any] | None) -> Expression:
         defines = self._defines[reference.get("name", "")]
-        return _choice([self._all(each, attributes) for each in defines])
+        return choice([self._all(each, attributes) for each in defines])
 
     def _label(self, element: etree._Element) -> str:
         """The name of an element; of one with a name class, what the class says."""
@@ -225,7 +229,7 @@ class _Reader:
         if name == "data":
             return ("data", pattern.get("type", ""), frozenset(map(self._value, _patterns(pattern))))
         if name == "list":
-            return ("list", _automaton(self._all(pattern)))
+            return ("list", automaton(self._all(pattern)))
         parts = [self._value(each) for each in _patterns(pattern)]
         if name == "choice":
             flat = {inner for part in parts for inner in (part[1] if part[0] == "choice" else (part,))}
@@ -244,119 +248,17 @@ def _allows(data: Any, text: str) -> bool:
     return datatype(XSD, data[1], params).allows(text, {})
 
 
-def _automaton(expression: Expression) -> tuple[Any, ...]:
-    """An expression as its states in the order in which they are reached: where each may end and go on to."""
-    states = [expression]
-    rows = []
-    for state in states:
-        row = []
-        for symbol in sorted(_symbols(state)):
-            after = _derivative(state, symbol)
-            if after not in states:
-                states.append(after)
-            row.append((symbol, states.index(after)))
-        rows.append((_nullable(state), tuple(row)))
-    return tuple(rows)
-
-
 def _patterns(holder: etree._Element) -> Iterator[etree._Element]:
     for each in holder.iterchildren(f"{_RNG}*"):
         if etree.QName(each).localname not in ("anyName", "nsName", "name"):
             yield each
 
 
-def _sequence(parts: list[Expression]) -> Expression:
-    flat = [inner for part in parts for inner in (part[1:] if part[0] == "sequence" else (part,)) if inner != EMPTY]
-    if NONE in flat:
-        return NONE
-    if not flat:
-        return EMPTY
-    return flat[0] if len(flat) == 1 else ("sequence", *flat)
-
-
-def _choice(parts: list[Expression]) -> Expression:
-    flat = {inner for part in parts for inner in (part[1] if part[0] == "choice" else (part,)) if inner != NONE}
-    if not flat:
-        return NONE
-    return next(iter(flat)) if len(flat) == 1 else ("choice", frozenset(flat))
-
-
-def _interleave(parts: list[Expression]) -> Expression:
-    if NONE in parts:
-        return NONE
-    left = sorted((part for part in parts if part != EMPTY), key=_said)
-    if not left:
-        return EMPTY
-    return left[0] if len(left) == 1 else ("interleave", *left)
-
-
-def _star(inner: Expression) -> Expression:
-    if inner in (EMPTY, NONE):
-        return EMPTY
-    return inner if inner[0] == "star" else ("star", inner)
-
-
-@cache
-def _nullable(expression: Expression) -> bool:
-    match expression[0]:
-        case "empty" | "star":
-            return True
-        case "sequence" | "interleave":
-            return all(map(_nullable, expression[1:]))
-        case "choice":
-            return any(map(_nullable, expression[1]))
-    return False
-
-
-@cache
-def _symbols(expression: Expression) -> frozenset[str]:
-    """The symbols that a content may begin with."""
-    match expression[0]:
-        case "symbol":
-            return frozenset({expression[1]})
-        case "star":
-            return _symbols(expression[1])
-        case "choice":
-            return frozenset(each for part in expression[1] for each in _symbols(part))
-        case "interleave":
-            return frozenset(each for part in expression[1:] for each in _symbols(part))
-        case "sequence":
-            found: set[str] = set()
-            for part in expression[1:]:
-                found |= _symbols(part)
-                if not _nullable(part):
-                    break
-            return frozenset(found)
-    return frozenset()
-
-
-@cache
-def _derivative(expression: Expression, symbol: str) -> Expression:
-    """What may follow a symbol."""
-    match expression[0]:
-        case "symbol":
-            return EMPTY if expression[1] == symbol else NONE
-        case "star":
-            return _sequence([_derivative(expression[1], symbol), expression])
-        case "choice":
-            return _choice([_derivative(part, symbol) for part in expression[1]])
-        case "interleave":
-            parts = expression[1:]
-            return _choice(
-                [_interleave([_derivative(part, symbol), *parts[:n], *parts[n + 1 :]]) for n, part in enumerate(parts)]
-            )
-        case "sequence":
-            first, rest = expression[1], _sequence(list(expression[2:]))
-            after = _sequence([_derivative(first, symbol), rest])
-            return _choice([after, _derivative(rest, symbol)]) if _nullable(first) else after
-    return NONE
-
-
-_TEXT = _star(("symbol", "#text"))
+_TEXT = star(("symbol", "#text"))
 _REPEATED: dict[str, Callable[[Expression], Expression]] = {
     "group": lambda inner: inner,
-    "optional": lambda inner: _choice([EMPTY, inner]),
-    "zeroOrMore": _star,
-    "oneOrMore": lambda inner: _sequence([inner, _star(inner)]),
-    "mixed": lambda inner: _interleave([inner, _TEXT]),
+    "optional": lambda inner: choice([EMPTY, inner]),
+    "zeroOrMore": star,
+    "oneOrMore": lambda inner: sequence([inner, star(inner)]),
+    "mixed": lambda inner: interleave([inner, _TEXT]),
 }

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from lxml import etree
 
 from bench.mutation import Stock, chance, mutate
-from bench.odd.equivalence import NONE, Definitions, Expression, _derivative, _names, _nullable, _symbols, read
+from bench.odd.equivalence import Definitions, names_of, read
+from bench.odd.expressions import NONE, Expression, derivative, nullable, symbols
 from tests.profile import SCHEMAS, SPECIFICATIONS, SPECIMENS, TEI_ALL, examples, grammar_of
 from tests.support import EDITION
 
@@ -19,10 +20,10 @@ def beyond(narrow: Expression, wide: Expression) -> str:
     seen = {(narrow, wide)}
     queue: list[tuple[Expression, Expression, tuple[str, ...]]] = [(narrow, wide, ())]
     for first, second, path in queue:
-        if _nullable(first) and not _nullable(second):
+        if nullable(first) and not nullable(second):
             return " ".join(path) or "nothing"
-        for symbol in sorted(_symbols(first)):
-            pair = _derivative(first, symbol), _derivative(second, symbol)
+        for symbol in sorted(symbols(first)):
+            pair = derivative(first, symbol), derivative(second, symbol)
             if pair[1] == NONE:
                 return " ".join((*path, symbol))
             if pair not in seen:
@@ -38,7 +39,7 @@ def required(attributes: Iterable[object]) -> set[str]:
 
 def all_of(attributes: Iterable[object]) -> set[str]:
     """The attributes that may be there."""
-    return {name for each in attributes for name in _names(each)}
+    return {name for each in attributes for name in names_of(each)}
 
 
 def leaves(value: object) -> set[tuple[str, str]]:
