@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from lxml import etree
@@ -16,6 +17,7 @@ from pipeline.model.report import Report
 from pipeline.odd.customisation import compiled
 from pipeline.odd.documentation.site import COMPANIONS, MARK, pages
 from pipeline.odd.grammar import grammar
+from pipeline.odd.languages import Reader
 from pipeline.odd.places import error
 from pipeline.odd.rules import rules
 from pipeline.odd.schema import Schema
@@ -66,7 +68,7 @@ def _compiled(path: Path, out: Path, options: CompileOptions) -> Report:
     outputs: list[str] = []
     if odd.root is not None:
         schema = compiled(odd, sources, options.schema)
-        if schema is not None and sources.complete:
+        if schema is not None:
             for name, content in list(_outputs(odd, schema, options)):
                 files.write(out / name, content)
                 outputs.append(name)
@@ -89,9 +91,9 @@ def _remove_stale(out: Path, stem: str, written: set[str]) -> None:
 
 def _outputs(odd: Parsed, schema: Schema, options: CompileOptions) -> Iterator[tuple[str, bytes]]:
     """Names and contents of what is written; nothing if there is no grammar in it."""
-    own = {odd.tree, *odd.included}
-    words = sentence(options.languages[0], own if options.own_prose else None)
-    pattern = grammar(schema, words)
+    parts = frozenset(odd.included)
+    reader = Reader.of(schema, options.languages[0], own_prose=options.own_prose, parts=parts)
+    pattern = grammar(schema, partial(sentence, reader))
     content = _serialized(pattern)
     if not _is_grammar(odd, schema, content):
         return
@@ -101,7 +103,7 @@ def _outputs(odd: Parsed, schema: Schema, options: CompileOptions) -> Iterator[t
     yield f"{stem}.sch", _serialized(rules(odd, schema, title_of(odd.tree)))
     if options.documentation:
         yield from ((f"{stem}/{name}", source.read_bytes()) for name, source in COMPANIONS)
-        for page in pages(schema.without_unused_classes(), options.languages, own_prose=options.own_prose, parts=own):
+        for page in pages(schema.without_unused_classes(), options.languages, own_prose=options.own_prose, parts=parts):
             yield f"{stem}/{page.path}", page.content
 
 

@@ -13,7 +13,6 @@ from pipeline.odd.customisation import compiled, source_vocabulary
 from pipeline.odd.grammar import grammar
 from pipeline.odd.schema import Schema
 from pipeline.odd.specification import Vocabulary
-from pipeline.odd.words import no_words
 from pipeline.relaxng import Grammar
 from pipeline.stages.parse import parse
 from pipeline.tree.parsed import Parsed
@@ -82,7 +81,7 @@ def said_of(parsed: Parsed) -> list[Finding]:
 def loaded(schema: Schema, folder: Path) -> Grammar:
     """The grammar of a schema, ready to judge."""
     path = folder / "specimen.rng"
-    path.write_bytes(etree.tostring(grammar(schema, no_words)))
+    path.write_bytes(etree.tostring(grammar(schema, lambda _prose: "")))
     return Grammar.load(path)
 
 

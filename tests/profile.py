@@ -12,7 +12,6 @@ from pipeline.compilation import CompileOptions, compile_odd
 from pipeline.odd.customisation import compiled
 from pipeline.odd.grammar import grammar
 from pipeline.odd.schema import Schema
-from pipeline.odd.words import no_words
 from pipeline.odd_sources import OddSources
 from pipeline.relaxng import Grammar
 from pipeline.schematron import Schematron
@@ -66,7 +65,7 @@ def fragment_grammar(folder: Path) -> Grammar:
     whole = schema.start
     schema.start = tuple(schema.vocabulary.elements)
     path = folder / "fragments.rng"
-    path.write_bytes(etree.tostring(grammar(schema, no_words)))
+    path.write_bytes(etree.tostring(grammar(schema, lambda _prose: "")))
     schema.start = whole
     return Grammar.load(path)
 

@@ -14,9 +14,8 @@ from lxml import etree
 from pipeline.odd.documentation.addresses import Addresses
 from pipeline.odd.documentation.markup import NOTHING, Markup, element, link, text
 from pipeline.odd.schema import Schema
+from pipeline.tree.parsed import EXAMPLES, TEI
 
-EXAMPLES = "http://www.tei-c.org/ns/Examples"
-TEI = "http://www.tei-c.org/ns/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
 
 

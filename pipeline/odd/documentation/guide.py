@@ -11,12 +11,12 @@ from pipeline.odd.documentation.containment import Containment
 from pipeline.odd.documentation.datatypes import Datatypes
 from pipeline.odd.documentation.examples import Examples
 from pipeline.odd.documentation.labels import Labels
-from pipeline.odd.documentation.languages import Reader, descriptions, farewells
 from pipeline.odd.documentation.markup import NOTHING, Markup, code, element, joined, link, text
 from pipeline.odd.documentation.notation import Notation
 from pipeline.odd.documentation.own_text import OwnText
 from pipeline.odd.documentation.pointers import Pointers
 from pipeline.odd.documentation.prose import ProseWriter
+from pipeline.odd.languages import Reader, descriptions, farewells
 from pipeline.odd.schema import Schema
 from pipeline.odd.specification import AnySpec, ElementSpec
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.odd.documentation.datatype_labels import ALIASES, W3C_DATATYPES
-from pipeline.odd.documentation.languages import ENGLISH, same_language
+from pipeline.odd.languages import ENGLISH, same_language
 
 _LANGUAGES = ("en", "de", "fr", "ru")
 _NAMES = {

@@ -13,9 +13,9 @@ from lxml import etree
 
 from pipeline.adapters.xml import XML_ID
 from pipeline.odd.documentation.addresses import file_name
-from pipeline.odd.documentation.languages import XML_LANG, same_language
 from pipeline.odd.documentation.markup import fragment
 from pipeline.odd.elements import SPECIFICATIONS, children, local_name
+from pipeline.odd.languages import XML_LANG, same_language
 from pipeline.odd.schema import Schema
 
 START = "index.html"

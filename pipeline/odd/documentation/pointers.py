@@ -14,9 +14,9 @@ from lxml import etree
 from pipeline.adapters.xml import XML_ID
 from pipeline.odd.declaration import Elements
 from pipeline.odd.documentation.addresses import Addresses
-from pipeline.odd.documentation.languages import Reader
 from pipeline.odd.documentation.own_text import OwnText
 from pipeline.odd.elements import SPECIFICATIONS, child, local_name
+from pipeline.odd.languages import Reader
 
 _WEB = re.compile(r"(https?|mailto):", re.IGNORECASE)
 _WITH_ID = etree.XPath("//*[@xml:id]")

@@ -16,10 +16,10 @@ from lxml import etree
 
 from pipeline.odd.documentation.addresses import Addresses
 from pipeline.odd.documentation.examples import Examples
-from pipeline.odd.documentation.languages import XML_LANG, Reader, descriptions
 from pipeline.odd.documentation.markup import NOTHING, Markup, code, element, joined, link, plain, text, without_links
 from pipeline.odd.documentation.pointers import Pointers
 from pipeline.odd.elements import children, local_name
+from pipeline.odd.languages import XML_LANG, Reader, descriptions
 
 _SPACE = re.compile(r"[ \t\n\r]+")
 _BLOCKS = frozenset(("p", "ab", "list", "table", "egXML", "eg", "figure", "specList", "lg", "head"))

@@ -19,12 +19,12 @@ from pipeline.odd.documentation.chapters import Chapters
 from pipeline.odd.documentation.containment import Containment
 from pipeline.odd.documentation.frame import SCRIPT, SEARCH_INDEX, STYLES, Frame, choice_of_languages, folder
 from pipeline.odd.documentation.guide import Guide
-from pipeline.odd.documentation.languages import Reader
 from pipeline.odd.documentation.list_pages import ListPages
 from pipeline.odd.documentation.own_text import START
 from pipeline.odd.documentation.search_index import search_index
 from pipeline.odd.documentation.spec_pages import SpecPages
 from pipeline.odd.documentation.start_page import StartPage
+from pipeline.odd.languages import Reader
 from pipeline.odd.schema import Schema
 from pipeline.resources import XSLT
 

@@ -18,10 +18,10 @@ from pipeline.odd.documentation.addresses import Addresses, file_name
 from pipeline.odd.documentation.containment import Containment
 from pipeline.odd.documentation.embedded import settled
 from pipeline.odd.documentation.guide import Guide
-from pipeline.odd.documentation.languages import Reader, spoken
 from pipeline.odd.documentation.markup import plain
 from pipeline.odd.documentation.notation import Notation
 from pipeline.odd.documentation.site import pages
+from pipeline.odd.languages import Reader
 from tests.odd_site import DOCUMENTED, broken_links, schema_of, site_of, tree, words
 from tests.odd_specimens import CASES, made, odd_in
 from tests.support import TEI
@@ -134,11 +134,6 @@ def test_of_the_text_a_reader_gets_what_is_in_his_language_or_in_one_only() -> N
     assert ("Der Tag steht" in german, "The day stands" in german) == (True, False)
     assert ("Der Tag steht" in english, "The day stands" in english) == (False, True)
     assert "A log has entries" in german
-
-
-def test_languages_of_a_schema_are_those_of_its_descriptions() -> None:
-    assert spoken(schema_of(), own_prose=False) == ("en", "de")
-    assert spoken(schema_of(DOCUMENTED / "polish.odd"), own_prose=True) == ("pl",)
 
 
 def test_labels_take_the_same_words_in_all_languages() -> None:

@@ -5,16 +5,13 @@ Source: TEI Guidelines, 23.4 (att.translatable); BCP 47, section 4.4 (a tag's fi
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from lxml import etree
 
 from pipeline.odd.declaration import Elements, Prose
 from pipeline.odd.schema import Schema
-from pipeline.odd.specification import AnySpec, Attribute, ClassSpec, ElementSpec
-from pipeline.odd.words import language_of
 
 ENGLISH = "en"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -29,6 +26,16 @@ def same_language(one: str, other: str) -> bool:
 
 def _same_tag(one: str, other: str) -> bool:
     return one.lower() == other.lower()
+
+
+def language_of(element: etree._Element) -> str:
+    """The language that an element is in; "" where nothing says so."""
+    around: etree._Element | None = element
+    while around is not None:
+        if around.get(XML_LANG) is not None:
+            return around.get(XML_LANG, "")
+        around = around.getparent()
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,33 +101,6 @@ def descriptions(prose: Prose) -> Elements:
 def farewells(prose: Prose) -> Elements:
     """What a declaration says of its end."""
     return tuple(each for each in prose.descriptions if each.get("type") == _DEPRECATION)
-
-
-def spoken(schema: Schema, *, own_prose: bool, parts: Collection[etree._Element] = frozenset()) -> tuple[str, ...]:
-    """The languages of a schema's descriptions, the most frequent first; English if none is named."""
-    reader = Reader.of(schema, ENGLISH, own_prose=own_prose, parts=parts)
-    counted = Counter(
-        language_of(each)
-        for prose in _all_prose(schema)
-        for each in prose.descriptions
-        if _says(each) and reader.may_see(each)
-    )
-    named = [(count, tag) for tag, count in counted.items() if tag not in _FOR_ALL]
-    return tuple(tag for _, tag in sorted(named, key=lambda each: (-each[0], each[1]))) or (ENGLISH,)
-
-
-def _all_prose(schema: Schema) -> Iterator[Prose]:
-    for spec in schema.vocabulary.specs():
-        yield spec.prose
-        for attribute in _attributes(spec):
-            yield attribute.prose
-            if attribute.values is not None:
-                yield from (item.prose for item in attribute.values.items)
-
-
-def _attributes(spec: AnySpec) -> Iterator[Attribute]:
-    if isinstance(spec, ElementSpec | ClassSpec):
-        yield from spec.attributes.attributes()
 
 
 def _says(element: etree._Element) -> bool:
