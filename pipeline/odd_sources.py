@@ -18,11 +18,10 @@ from pipeline.model.document import Source
 from pipeline.model.errors import TeiSourceWrong
 from pipeline.model.options import GrammarRule
 from pipeline.odd.customisation import compiled, source_vocabulary
-from pipeline.odd.elements import TEI
 from pipeline.odd.places import error, info
 from pipeline.odd.specification import Vocabulary
 from pipeline.stages.parse import parse
-from pipeline.tree.parsed import Included, Parsed
+from pipeline.tree.parsed import TEI, Included, Parsed
 
 _RELEASE = re.compile(r"(?:^tei:|/P5/)(\d+(?:\.\d+)+[a-z]?)")
 _OF_TEI = re.compile(r"tei:.*|.*/p5subset\.xml", re.DOTALL)
@@ -33,14 +32,13 @@ class OddSources:
     """The vocabularies that ODDs name, each read once; `documents` are all ODDs read so far, with their findings.
 
     `given` and `configured` are what is taken for the TEI's specifications (`tei_source`); `mapped` puts files in the
-    place of addresses. `complete` says that all could be had that was named.
+    place of addresses.
     """
 
     given: Path | None
     configured: Path | None
     mapped: Sequence[GrammarRule]
     documents: list[Parsed] = field(default_factory=list)
-    complete: bool = True
     _vocabularies: dict[Path, Vocabulary | None] = field(default_factory=dict)
     _under_way: list[Path] = field(default_factory=list)
 
@@ -81,7 +79,6 @@ class OddSources:
             return self._tei(odd, href, at)
         path = path or self._local(odd, href, at)
         if path is None:
-            self.complete = False
             return None
         if path.resolve() in self._under_way:
             error(
@@ -92,7 +89,6 @@ class OddSources:
                 "Name another source, or none for the TEI's specifications.",
                 attribute="source",
             )
-            self.complete = False
             return None
         return self._vocabulary(path)
 
@@ -156,12 +152,8 @@ class OddSources:
     def _read(self, path: Path) -> Vocabulary | None:
         odd = self.read(path)
         if odd.root is None:
-            self.complete = False
             return None
         if odd.root.find(f".//{{{TEI}}}schemaSpec") is None:
             return source_vocabulary(odd.root)
         schema = compiled(odd, self)
-        if schema is None:
-            self.complete = False
-            return None
-        return schema.vocabulary_with_namespace()
+        return schema.vocabulary_with_namespace() if schema is not None else None

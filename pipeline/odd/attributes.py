@@ -22,14 +22,10 @@ from pipeline.odd.specification import (
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Unit:
-    """An attribute, or several of which one may be there; `owner` is the class or element that declares it.
-
-    `as_declared` says that it is what the owner declares, without a part that somebody else has changed.
-    """
+    """An attribute, or several of which one may be there; `owner` is the class or element that declares it."""
 
     owner: str
     item: Attribute | AttributeList
-    as_declared: bool = True
 
     @property
     def attributes(self) -> tuple[Attribute, ...]:
@@ -144,4 +140,4 @@ def _without(unit: Unit, taken: set[str]) -> Iterator[Unit]:
     elif isinstance(unit.item, AttributeList):
         rest = tuple(each for each in unit.attributes if each.key not in taken)
         if rest:
-            yield Unit(unit.owner, replace(unit.item, items=rest), as_declared=False)
+            yield Unit(unit.owner, replace(unit.item, items=rest))

@@ -67,6 +67,11 @@ class ClassRef:
     excepted: frozenset[str] = frozenset()
     occurs: Occurs = ONCE
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all members are meant."""
+        return self.include is None and not self.excepted
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MacroRef:

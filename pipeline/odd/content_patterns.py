@@ -136,7 +136,7 @@ class ContentPatterns:
 
     def _class(self, reference: odd.ClassRef) -> Pattern:
         expansion = Expansion.of(reference.expand)
-        if reference.include is None and not reference.excepted:
+        if reference.is_whole:
             return self.members(reference.key, expansion)
         return self._sequence_or_choice(self.schema.picked(reference), expansion)
 

@@ -15,7 +15,7 @@ from pipeline.odd import dead_ends, effects, markup, references
 from pipeline.odd.application import Application
 from pipeline.odd.declaration import Constraint
 from pipeline.odd.declaration_reading import constraint, prose
-from pipeline.odd.elements import SPECIFICATIONS, TEI, local_name
+from pipeline.odd.elements import SPECIFICATIONS, local_name
 from pipeline.odd.grouping import declarations, report_unused, schema_spec
 from pipeline.odd.merging import changed_constraint, merged_by_ident
 from pipeline.odd.places import did_you_mean, error
@@ -24,9 +24,8 @@ from pipeline.odd.schema import Schema
 from pipeline.odd.selection import REFERENCES, Selection
 from pipeline.odd.sources import Sources
 from pipeline.odd.specification import Vocabulary
-from pipeline.tree.parsed import Parsed
+from pipeline.tree.parsed import EXAMPLES, TEI, Parsed
 
-EXAMPLES = "http://www.tei-c.org/ns/Examples"
 _ROOTS = ("TEI", "teiCorpus")
 
 
@@ -51,6 +50,8 @@ def compiled(odd: Parsed, sources: Sources, ident: str | None = None) -> Schema 
             application.apply(specification(each))
     vocabulary = application.vocabulary
     selection.fetch_needs(vocabulary, spec)
+    if selection.missing:
+        return None
     schema = Schema(
         spec.get("ident", ""),
         prefix=spec.get("prefix", ""),

@@ -8,7 +8,8 @@ from __future__ import annotations
 from lxml import etree
 
 from pipeline.odd.declaration import Constraint, ListKind, Mode, Prose, ValueItem, ValueList
-from pipeline.odd.elements import TEI, children, mode_of
+from pipeline.odd.elements import children, mode_of
+from pipeline.tree.parsed import TEI
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 

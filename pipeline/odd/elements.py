@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from pipeline.odd.declaration import Mode
+from pipeline.tree.parsed import TEI
 
-TEI = "http://www.tei-c.org/ns/1.0"
 SPECIFICATIONS = ("elementSpec", "classSpec", "macroSpec", "dataSpec")
 
 

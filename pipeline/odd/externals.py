@@ -16,7 +16,7 @@ from lxml import etree
 
 from pipeline.odd.patterns import RELAX_NG, Pattern
 
-_DEFINE, _REF, _START = (f"{{{RELAX_NG}}}{name}" for name in ("define", "ref", "start"))
+_DEFINE, _REF = f"{{{RELAX_NG}}}define", f"{{{RELAX_NG}}}ref"
 _INHERITED = ("ns", "datatypeLibrary")
 
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from lxml import etree
 
 from pipeline.adapters.xml import XML_ID
-from pipeline.odd.elements import SPECIFICATIONS, TEI, children, local_name
+from pipeline.odd.elements import SPECIFICATIONS, children, local_name
 from pipeline.odd.places import did_you_mean, error, warning
 from pipeline.odd.sources import Sources
-from pipeline.tree.parsed import Parsed
+from pipeline.tree.parsed import TEI, Parsed
 
 
 def schema_spec(odd: Parsed, ident: str | None = None) -> etree._Element | None:

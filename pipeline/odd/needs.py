@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.odd import names
 from pipeline.odd.content import Alternate, Content, DataRef, Embedded, Interleave, MacroRef, Sequence
 from pipeline.odd.patterns import RELAX_NG
-from pipeline.odd.specification import AnySpec, MacroSpec, Vocabulary
+from pipeline.odd.specification import AnySpec, ElementSpec, MacroSpec, Vocabulary
 
 
 def lacks_something(vocabulary: Vocabulary) -> bool:
@@ -28,29 +28,29 @@ def fetch(vocabulary: Vocabulary, sources: list[Vocabulary]) -> None:
                 open_specs.append(found)
 
 
-def contents_of(spec: AnySpec) -> Iterator[Content]:
+def _contents_of(spec: AnySpec) -> Iterator[Content]:
     """All contents of a specification, those of its attributes too."""
     if isinstance(spec, MacroSpec):
         yield from [] if spec.content is None else [spec.content]
         return
-    if hasattr(spec, "content") and spec.content is not None:
+    if isinstance(spec, ElementSpec) and spec.content is not None:
         yield spec.content
     for attribute in spec.attributes.attributes():
         if attribute.datatype is not None:
             yield attribute.datatype.content
 
 
-def particles(content: Content) -> Iterator[Content]:
+def _particles(content: Content) -> Iterator[Content]:
     """A content and all contents within it."""
     yield content
     if isinstance(content, Sequence | Alternate | Interleave):
         for item in content.items:
-            yield from particles(item)
+            yield from _particles(item)
 
 
 def _macros_of(spec: AnySpec) -> Iterator[str]:
-    for content in contents_of(spec):
-        for each in particles(content):
+    for content in _contents_of(spec):
+        for each in _particles(content):
             if isinstance(each, MacroRef | DataRef) and each.key:
                 yield each.key
             elif isinstance(each, Embedded):

@@ -9,9 +9,9 @@ from lxml import etree
 from pipeline.odd.attributes import Inheritance
 from pipeline.odd.content import ClassRef
 from pipeline.odd.declaration import Constraint, Prose
-from pipeline.odd.elements import TEI
 from pipeline.odd.externals import External
 from pipeline.odd.specification import ClassSpec, ElementSpec, Vocabulary
+from pipeline.tree.parsed import TEI
 
 
 @dataclass(slots=True, eq=False)
@@ -47,10 +47,11 @@ class Schema:
 
     def vocabulary_with_namespace(self) -> Vocabulary:
         """The vocabulary as a source for others: a namespace of the schema's own goes with its elements."""
-        for ident, element in self.vocabulary.elements.items():
-            if self.namespace != TEI:
-                self.vocabulary.elements[ident] = replace(element, namespace=self.namespace_of(element))
-        return self.vocabulary
+        if self.namespace == TEI:
+            return self.vocabulary
+        elements = self.vocabulary.elements.items()
+        named = {ident: replace(each, namespace=self.namespace_of(each)) for ident, each in elements}
+        return replace(self.vocabulary, elements=named)
 
     def without_unused_classes(self) -> Schema:
         """The schema without classes that no element is a member of, in one step or in several."""
@@ -63,20 +64,19 @@ class Schema:
 
     def picked(self, reference: ClassRef) -> tuple[ElementSpec | ClassSpec, ...]:
         """The members of a class that a reference picks, also from its subclasses; subclasses that are picked whole."""
+        if reference.is_whole:
+            return tuple(self.members[reference.key])
         found: dict[str, ElementSpec | ClassSpec] = {}
         classes, seen = [reference.key], set()
         while classes:
             current = classes.pop(0)
             seen.add(current)
             for each in self.members[current]:
-                if each.ident in reference.excepted:
-                    continue
-                whole = reference.include is None and not reference.excepted
-                if whole or (reference.include is not None and each.ident in reference.include):
+                if reference.include is not None and each.ident in reference.include - reference.excepted:
                     found[each.ident] = each
-                elif isinstance(each, ClassSpec) and each.ident not in seen:
-                    classes.append(each.ident)
-                elif reference.include is None:
+                elif isinstance(each, ClassSpec):
+                    classes += [each.ident] if each.ident not in {*seen, *reference.excepted} else []
+                elif reference.include is None and each.ident not in reference.excepted:
                     found[each.ident] = each
         return tuple(found.values())
 

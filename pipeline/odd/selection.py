@@ -52,7 +52,10 @@ class Selection:
             self._single(reference, vocabulary)
 
     def fetch_needs(self, vocabulary: Vocabulary, at: etree._Element) -> None:
-        """Add the macros and datatypes that a vocabulary needs, from the default source if it took nothing from any."""
+        """Add the macros and datatypes that a vocabulary needs, from the default source if it took nothing from any.
+
+        Whether that can be had, `missing` says.
+        """
         if not self.used and needs.lacks_something(vocabulary):
             self._source(self.default, at)
         needs.fetch(vocabulary, self.used)

@@ -11,9 +11,8 @@ from pipeline.model.document import Source
 from pipeline.model.finding import Place, Severity
 from pipeline.tree import complaints, entities, inclusions
 from pipeline.tree.inclusions import Load
-from pipeline.tree.parsed import TEI, Parsed, is_tei
+from pipeline.tree.parsed import EXAMPLES, TEI, Parsed, is_tei
 
-EXAMPLES = "http://www.tei-c.org/ns/Examples"  # of elements that are shown and not meant, in an egXML
 _P5_ROOTS = ("TEI", "teiCorpus")  # those of TEI P4, TEI.2 and teiCorpus.2, have no namespace
 _LARGEST_ENTITY = 10_000_000
 

@@ -12,6 +12,7 @@ from pipeline.model.document import Member, Source
 from pipeline.model.finding import Finding, Place, Severity
 
 TEI = "http://www.tei-c.org/ns/1.0"
+EXAMPLES = "http://www.tei-c.org/ns/Examples"  # of elements that are shown and not meant, in an egXML
 ROOTS = ("TEI", "teiCorpus", "TEI.2", "teiCorpus.2")
 
 
