@@ -190,6 +190,7 @@ def _run(
             jobs=given["jobs"],
             deadline=settings.deadline,
             view=View.of(given.get("view", READING), settings.view),
+            trust=settings.trust,
         )
         with Progress(errors, shown=errors.is_terminal and not given["quiet"]) as progress:
             return act(paths or settings.sources, options, progress, settings)

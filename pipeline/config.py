@@ -9,7 +9,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from pipeline.model.errors import ConfigurationWrong
-from pipeline.model.options import Deletions, GrammarRule, Notes, Preferences, RunningHeads, SchematronRule, Supplied
+from pipeline.model.options import (
+    Deletions,
+    GrammarRule,
+    Notes,
+    Preferences,
+    RunningHeads,
+    SchematronRule,
+    Supplied,
+    Trust,
+)
 
 FILE = "opis.toml"
 LANGUAGES = ("en", "ru", "de", "fr")  # those that xslt/lib/labels.xsl speaks
@@ -30,6 +39,7 @@ class Configuration:
     schematron: tuple[SchematronRule, ...] = ()
     tei_source: Path | None = None
     view: Preferences = field(default_factory=Preferences)
+    trust: Trust = field(default_factory=Trust)
 
 
 _KEYS = {
@@ -38,6 +48,7 @@ _KEYS = {
     "schemas": None,
     "schematron": None,
     "view": {"deletions", "supplied", "notes", "running-heads"},
+    "trust": {"folders", "document-rules", "external-images"},
 }
 
 
@@ -68,6 +79,7 @@ def load(folder: Path) -> Configuration:
         ),
         tei_source=_tei_source(path, content.get("odd", {})),
         view=_preferences(path, content.get("view", {})),
+        trust=_trust(path, content.get("trust", {})),
     )
 
 
@@ -104,6 +116,25 @@ def _preferences(path: Path, table: dict[str, object]) -> Preferences:
         notes=_answer(path, table, "notes", Notes),
         running_heads=_answer(path, table, "running-heads", RunningHeads),
     )
+
+
+def _trust(path: Path, table: dict[str, object]) -> Trust:
+    folders = tuple(path.parent / name for name in _strings(path, table, "folders", []))
+    for folder in folders:
+        if not folder.is_dir():
+            raise ConfigurationWrong(path, "trust.folders", f"{folder}: no such folder")
+    return Trust(
+        folders,
+        document_rules=_switch(path, table, "document-rules"),
+        external_images=_switch(path, table, "external-images"),
+    )
+
+
+def _switch(path: Path, table: dict[str, object], key: str) -> bool:
+    value = table.get(key, False)
+    if not isinstance(value, bool):
+        raise ConfigurationWrong(path, f"trust.{key}", f"must be true or false, not {value!r}")
+    return value
 
 
 def _answer(path: Path, table: dict[str, object], key: str, answers: type[Answer]) -> Answer | None:

@@ -119,6 +119,19 @@ class SchematronRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Trust:
+    """How far the project trusts its documents: the table [trust] of opis.toml.
+
+    Documents may name files below the folder of their PATH and below `folders`. `document_rules` lets the Schematron
+    run that only a document names; `external_images` lets pages show images that lie on the network.
+    """
+
+    folders: tuple[Path, ...] = ()
+    document_rules: bool = False
+    external_images: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """Everything that determines what a run produces."""
 
@@ -134,3 +147,4 @@ class Options:
     jobs: int = 1
     deadline: float = 600.0
     view: View = View()
+    trust: Trust = Trust()

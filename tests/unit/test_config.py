@@ -8,7 +8,7 @@ import pytest
 
 from pipeline import config
 from pipeline.model.errors import ConfigurationWrong
-from pipeline.model.options import GrammarRule
+from pipeline.model.options import GrammarRule, Trust
 
 
 def test_without_a_file_the_defaults_apply(tmp_path: Path) -> None:
@@ -23,7 +23,8 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     (tmp_path / "schemas" / "l.rng").touch()
     (tmp_path / "opis.toml").write_text(
         '[project]\ntitle = "Briefe"\nlanguage = "ru"\nsources = ["a", "b.xml"]\nout = "site"\ndeadline = 5\n'
-        '[schemas]\n"letters/*" = "schemas/l.rng"\n',
+        '[schemas]\n"letters/*" = "schemas/l.rng"\n'
+        '[trust]\nfolders = ["schemas"]\ndocument-rules = true\nexternal-images = true\n',
         encoding="utf-8",
     )
     assert config.load(tmp_path) == config.Configuration(
@@ -33,13 +34,14 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         language="ru",
         deadline=5.0,
         grammars=(GrammarRule("letters/*", tmp_path / "schemas/l.rng"),),
+        trust=Trust((tmp_path / "schemas",), document_rules=True, external_images=True),
     )
 
 
 @pytest.mark.parametrize(
     ("content", "key", "said"),
     [
-        ("[projekt]", "projekt", "odd, project, schemas, schematron, view"),
+        ("[projekt]", "projekt", "odd, project, schemas, schematron, trust, view"),
         ('[project]\ntitel = "x"', "project.titel", "deadline, language, out, sources, title"),
         ('project = "x"', "project", "must be a table"),
         ('[project]\nlanguage = "hr"', "project.language", "one of en, ru, de, fr, not 'hr'"),
@@ -51,6 +53,8 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         ("[project]\ndeadline = 0", "deadline", "greater than 0, not 0"),
         ("[project]\ndeadline = true", "deadline", "greater than 0, not True"),
         ("[project]\ntitle = x", "", "line 2"),
+        ('[trust]\nfolders = ["absent"]', "trust.folders", "absent: no such folder"),
+        ('[trust]\ndocument-rules = "yes"', "trust.document-rules", "must be true or false, not 'yes'"),
         ('[schemas]\n"*" = 1', "*", "must be a string in quotes, not 1"),
     ],
 )
