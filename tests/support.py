@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -113,10 +113,12 @@ class Run:
         return (self.folder / "output" / "text" / f"{name}.txt").read_text(encoding="utf-8")
 
 
-def opis(*arguments: str | Path, cwd: Path, environment: Mapping[str, str] | None = None) -> Run:
-    """Run the command in a process of its own; what it prints must never show its insides."""
+def opis(
+    *arguments: str | Path, cwd: Path, environment: Mapping[str, str] | None = None, under: Sequence[str] = ()
+) -> Run:
+    """Run the command in a process of its own, `under` another; what it prints must never show its insides."""
     done = subprocess.run(
-        [sys.executable, "-m", "pipeline", *map(str, arguments)],
+        [*under, sys.executable, "-m", "pipeline", *map(str, arguments)],
         cwd=cwd,
         env={**os.environ, "PYTHONPATH": str(HOME), "PYTHONUTF8": "1", **(environment or {})},
         capture_output=True,

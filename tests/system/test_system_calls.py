@@ -1,0 +1,66 @@
+"""What the command asks the system for: its own files, the sources, what the project names; outputs; no socket."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.odd_specimens import SOURCE
+from tests.support import HOME, tei, write
+from tests.system_calls import OWN, Trace, outside, trace
+
+_NAME_SERVICE = "/var/run/nscd/socket"  # the runtime of the XSLT engine asks for the name of the user
+_SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - semaphores between the processes of a run
+
+COMMANDS = {
+    "validate": ("validate", "in"),
+    "validate with jing": ("validate", "in", "--schema", "schemas/any.rng", "--engine", "jing"),
+    "build": ("build", "in", "--schema", "schemas/any.rng", "--out", "out"),
+    "corpus": ("corpus", "in", "--out", "out"),
+    "audit": ("audit", "in"),
+    "schema compile": ("schema", "compile", "in/letters.odd", "--source", "schemas/p5subset.xml", "--out", "out"),
+}
+ANY = """<grammar xmlns="http://relaxng.org/ns/structure/1.0">
+<start><ref name="any"/></start><define name="any"><element>
+<anyName/><zeroOrMore><choice><attribute><anyName/></attribute><text/><ref name="any"/></choice></zeroOrMore></element>
+</define></grammar>"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A folder with sources in `in`, and in `schemas` what the project names."""
+    folder = write(Path(os.path.realpath(tmp_path)), {"schemas/any.rng": ANY, "in/a.xml": tei("<p>A letter.</p>")})
+    shutil.copy(SOURCE, folder / "schemas" / "p5subset.xml")
+    odd = tei('<schemaSpec ident="letters" start="doc"><moduleRef key="base"/></schemaSpec>')
+    return write(folder, {"in/letters.odd": odd})
+
+
+def check_reads(traced: Trace, project: Path) -> None:
+    """No file was opened but the program's own, the sources, the outputs, and what the project names."""
+    readable = (*OWN, traced.temporary, *(project / name for name in ("in", "schemas", "out", "opis.toml")))
+    assert outside(traced.read, readable) == []
+    assert outside(traced.listed - {project, HOME}, readable) == []
+
+
+def check_writes(traced: Trace, project: Path) -> None:
+    """Nothing was written or removed outside the output folder, but for temporary files of the run's own."""
+    writable = (project / "out", traced.temporary, _SHARED_MEMORY, Path("/dev/null"), Path("/proc"))
+    assert outside(traced.written | traced.removed, writable) == []
+
+
+def check_sockets(traced: Trace) -> None:
+    """No socket was connected."""
+    assert [address for address in sorted(traced.connected) if _NAME_SERVICE not in address] == []
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_run_opens_its_own_files_and_the_project_s_and_no_socket(project: Path, command: str) -> None:
+    traced = trace(*COMMANDS[command], cwd=project)
+    assert traced.run.status == 0, traced.run.out + traced.run.err
+    assert any(path.is_relative_to(project / "in") for path in traced.read), "the tracer saw no source"
+    check_reads(traced, project)
+    check_writes(traced, project)
+    check_sockets(traced)
