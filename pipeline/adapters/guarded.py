@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from saxonche import PySaxonApiError, PySaxonProcessor
+from saxonche import PySaxonApiError
 
-from pipeline.adapters.saxon import Node, engine_says, lift_limits
+from pipeline.adapters.saxon import Node, engine_says, start_processor
 
 _FEATURE = "http://saxon.sf.net/feature"
 # A file that a rule reads may name entities and a DTD elsewhere: allowedProtocols does not hold for the parser.
@@ -60,8 +60,7 @@ class GuardedEngine:
     """
 
     def __init__(self) -> None:
-        self._processor = PySaxonProcessor(license=False)
-        lift_limits(self._processor)
+        self._processor = start_processor()
         self._set("allowedProtocols", "file")
         self._set("allow-external-functions", "false")
         for feature in _NOT_FOLLOWED:

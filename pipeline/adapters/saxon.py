@@ -20,6 +20,9 @@ _UNLIMITED = (
     "elementAttributeLimit", "maxXMLNameLimit", "maxParameterEntitySizeLimit",
 )  # fmt: skip
 
+_RESOLVER = Path(__file__).with_name("xmlresolver.properties").absolute()
+
+Processor = Any
 Node = Any  # saxonche is not typed; nodes never leave the process
 
 
@@ -44,8 +47,7 @@ class Engine:
     """
 
     def __init__(self) -> None:
-        self._processor = PySaxonProcessor(license=False)
-        lift_limits(self._processor)
+        self._processor = start_processor()
         self._xslt = self._processor.new_xslt30_processor()
         self._stylesheets: dict[Path, Any] = {}
 
@@ -100,10 +102,16 @@ def _words(said: str) -> str:
     return re.sub(r"\s+", " ", said).strip()
 
 
-def lift_limits(processor: Any) -> None:
-    """Let a processor's parser read legal TEI that the JDK's limits would reject."""
+def start_processor() -> Processor:
+    """Return a new processor of the engine, which consults no catalog and reads legal TEI that the JDK's limits reject.
+
+    Catalogs must be forbidden before the first processor of a process starts.
+    """
+    os.environ["XMLRESOLVER_PROPERTIES"] = _RESOLVER.as_uri()
+    processor = PySaxonProcessor(license=False)
     for limit in _UNLIMITED:
         processor.set_configuration_property(f"http://saxon.sf.net/feature/parserProperty?uri=jdk.xml.{limit}", "0")
+    return processor
 
 
 @contextmanager
