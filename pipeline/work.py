@@ -18,11 +18,12 @@ from pipeline.model.account import Account
 from pipeline.model.document import Examined, Facts, Labels, Output, Rendered, SchematronChoice, Source
 from pipeline.model.finding import Finding
 from pipeline.model.message import Message
-from pipeline.model.options import Options, View
+from pipeline.model.options import Format, Options, View
 from pipeline.relaxng import Grammar, GrammarError
 from pipeline.resources import PROFILE, PROFILE_RULES
 from pipeline.schematron import Schematron, SchematronError, prepared
 from pipeline.stages import collect, corpus, schematron, validate
+from pipeline.stages.images import report_images
 from pipeline.stages.parse import parse, report_duplicate_id
 from pipeline.stages.resolve import resolve
 from pipeline.stages.transform import entry, transform
@@ -194,13 +195,16 @@ def render(task: Render) -> Rendered:
         parsed = _parse_again(source)
         engine = _engine()
         resolved = resolve(parsed, task.labels, engine, view=task.options.view)
+        external = task.options.trust.external_images
+        if Format.HTML in task.options.formats:
+            report_images(parsed, resolved, engine, external=external)
         findings += parsed.findings
         with boundary(source, "transform", findings):
             line = entry(resolved, engine)
             words = words_of_view(resolved, engine)
             for output in task.options.formats:
                 with boundary(source, "transform", findings):
-                    outputs.append(transform(source, resolved, output, engine))
+                    outputs.append(transform(source, resolved, output, engine, external_images=external))
                     findings += differing(source, words, outputs[-1], output)
     return Rendered(source, tuple(findings), tuple(outputs), line)
 

@@ -39,9 +39,6 @@
 
   <xsl:output method="xml" encoding="UTF-8" indent="no"/>
 
-  <!-- Whether figures are set as images; otherwise their place is marked. -->
-  <xsl:param name="images" as="xs:boolean" select="false()"/>
-
   <!-- From a resolved document to the FO document. -->
   <xsl:mode on-no-match="fail" on-multiple-match="fail" use-accumulators="#all"/>
 

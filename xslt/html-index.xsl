@@ -12,6 +12,7 @@
   xmlns:r="urn:opis:resolved">
 
   <xsl:import href="lib/labels.xsl"/>
+  <xsl:import href="html/policy.xsl"/>
   <xsl:import href="html/index.xsl"/>
   <xsl:import href="html/entry.xsl"/>
 

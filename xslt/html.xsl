@@ -14,8 +14,10 @@
 
   <xsl:import href="lib/labels.xsl"/>
   <xsl:import href="lib/marks.xsl"/>
+  <xsl:import href="lib/images.xsl"/>
   <xsl:import href="html/attributes.xsl"/>
   <xsl:import href="html/link.xsl"/>
+  <xsl:import href="html/policy.xsl"/>
   <xsl:import href="html/page.xsl"/>
   <xsl:import href="html/legend.xsl"/>
   <xsl:import href="html/fact.xsl"/>

@@ -20,14 +20,23 @@ def output_path(source: Source, output: Format) -> str:
     return f"{output}/{source.name}{SUFFIXES[output]}"
 
 
-def transform(source: Source, resolved: Node, output: Format, engine: Engine) -> Output:
-    """A document in a format. Raises TransformationFailed."""
+def transform(
+    source: Source, resolved: Node, output: Format, engine: Engine, *, external_images: bool = False
+) -> Output:
+    """Return a document in a format; `external_images` lets pages show images of the network.
+
+    Raises TransformationFailed.
+    """
     if output is Format.TEXT:
         text = read(written(resolved, engine)).text
     else:
-        parameters = {"root": "../" * source.name.count("/")} if output is Format.HTML else {}
+        parameters = _page_parameters(source, external_images=external_images) if output is Format.HTML else {}
         text = engine.render(STYLESHEETS[output], resolved, parameters)
     return Output(output_path(source, output), text.encode("utf-8"))
+
+
+def _page_parameters(source: Source, *, external_images: bool) -> dict[str, str]:
+    return {"root": "../" * source.name.count("/"), "external-images": "yes" if external_images else "no"}
 
 
 def entry(resolved: Node, engine: Engine) -> str:

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  Figures. Input: r:figure, r:graphic. Output: a framed mark with the file's name, or the image if
-  the parameter images says so; then the caption. Invariant: without the parameter no file is needed.
+  Figures. Input: r:figure, r:graphic. Output: a framed mark with the file's name, then the caption.
+  Invariant: no fo:external-graphic, so that FOP reads no file and asks no host that a document names.
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -24,13 +24,6 @@
     <fo:block role="opis-added" font-size="8.5pt" line-height="11pt" color="#555555" padding="4pt"
       margin-left="4pt" margin-right="4pt" border-style="solid" border-width="0.4pt" border-color="#888888">
       <xsl:text>{f:label('figure', $v:lang)}: {f:graphic-name(.)}</xsl:text>
-    </fo:block>
-  </xsl:template>
-
-  <xsl:template match="graphic[$images]" mode="f:flow" priority="2">
-    <fo:block role="opis-added">
-      <fo:external-graphic src="url('{f:quoted-uri(@url)}')" width="100%" content-width="scale-down-to-fit"
-        content-height="scale-down-to-fit" scaling="uniform"/>
     </fo:block>
   </xsl:template>
 

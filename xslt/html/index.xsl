@@ -24,9 +24,7 @@
     <xsl:variable name="genres" as="array(element(r:entry)+)*" select="f:genres(r:entry)"/>
     <html lang="{f:label-language($lang)}">
       <head>
-        <meta charset="utf-8"/>
-        <meta name="viewport" content="width=device-width, initial-scale=1"/>
-        <meta name="color-scheme" content="light dark"/>
+        <xsl:sequence select="f:page-meta()"/>
         <title>{$title}</title>
         <link rel="stylesheet" href="opis.css"/>
       </head>

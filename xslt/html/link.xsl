@@ -43,7 +43,7 @@
   <xsl:function name="f:span-href" as="xs:string?">
     <xsl:param name="span" as="element(r:span)"/>
     <xsl:sequence select="
-      if ($span//(r:note | r:apparatus | r:break[@facs] | r:span[@ref])) then ()
+      if ($span//(r:note | r:apparatus | r:break[@facs] | r:span[@ref] | r:graphic[f:is-linked-image(.)])) then ()
       else f:href($span/@ref)"/>
   </xsl:function>
 

@@ -15,9 +15,7 @@
     <xsl:param name="root" as="xs:string" tunnel="yes"/>
     <html lang="{f:label-language(@lang)}">
       <head>
-        <meta charset="utf-8"/>
-        <meta name="viewport" content="width=device-width, initial-scale=1"/>
-        <meta name="color-scheme" content="light dark"/>
+        <xsl:sequence select="f:page-meta()"/>
         <title>{f:document-title(.)}</title>
         <link rel="stylesheet" href="{$root}opis.css"/>
       </head>

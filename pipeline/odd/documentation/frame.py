@@ -13,6 +13,14 @@ from pipeline.odd.documentation.own_text import START
 SEARCH_INDEX = "search-index.js"
 STYLES = ("opis.css", "documentation.css")
 SCRIPT = "search.js"
+# A page loads the style sheets and scripts of the site, and nothing else.
+_POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'"
+_META = (
+    element("meta", charset="utf-8"),
+    element("meta", http_equiv="Content-Security-Policy", content=_POLICY),
+    element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+    element("meta", name="color-scheme", content="light dark"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +66,7 @@ class Frame:
         root = self._root()
         return element(
             "head",
-            element("meta", charset="utf-8"),
-            element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-            element("meta", name="color-scheme", content="light dark"),
+            *_META,
             element("title", text(title)),
             *[element("link", rel="stylesheet", href=root + style) for style in STYLES],
             element("script", src=root + SCRIPT, defer=""),
@@ -169,9 +175,7 @@ def choice_of_languages(title: str, languages: Iterable[str]) -> bytes:
     ]
     head = element(
         "head",
-        element("meta", charset="utf-8"),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", name="color-scheme", content="light dark"),
+        *_META,
         element("title", text(title)),
         *[element("link", rel="stylesheet", href=style) for style in STYLES],
     )
