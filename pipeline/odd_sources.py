@@ -9,11 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
 from pipeline.adapters import tei_source
+from pipeline.adapters.addresses import Address, is_file
 from pipeline.model.document import Source
 from pipeline.model.errors import TeiSourceWrong
 from pipeline.model.options import GrammarRule
@@ -125,17 +125,17 @@ class OddSources:
 
     def _local(self, odd: Parsed, href: str, at: etree._Element) -> Path | None:
         """The file that an address names; one that is not there, or not on this machine, is reported."""
-        split = urlsplit(href)
-        path = odd.source.path.parent / unquote(split.path)
-        if split.scheme in ("", "file") and path.is_file():
+        address = Address.of(href)
+        path = address.file(odd.source.path.parent)
+        if address.is_local and is_file(path):
             return path
-        fetched = "opis fetches nothing for an ODD" if split.scheme not in ("", "file") else "there is no such file"
+        fetched = "opis fetches nothing for an ODD" if not address.is_local else "there is no such file"
         error(
             odd,
             at,
             "odd-source-missing",
             f"The source {href!r} cannot be had: {fetched}.",
-            f'Save it and map it in opis.toml: [schemas] "{href}" = "{Path(split.path).name}"',
+            f'Save it and map it in opis.toml: [schemas] "{href}" = "{address.file_name}"',
             attribute="source",
         )
         return None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from urllib.parse import unquote
 
+from pipeline.adapters.addresses import Address
 from pipeline.corpus.conditions import OF_PEOPLE, OF_SPEECHES, Condition
 from pipeline.corpus.export import NEED_TOKENS
 from pipeline.corpus.options import CorpusOptions
@@ -40,10 +40,10 @@ def unregistered(documents: Sequence[tuple[Examined, Labels]], wanted: CorpusOpt
 def _nobody_known(speaking: Sequence[Examined], asked: Sequence[Condition]) -> Finding:
     pointers = {pointer for document in speaking for pointer in document.facts.pointers}
     files = {
-        os.path.normpath(document.source.path.parent / unquote(file))
+        os.path.normpath(Address.of(file).file(document.source.path.parent))
         for document in speaking
         for pointer in document.facts.pointers
-        if (file := pointer.rpartition("#")[0]) and "://" not in file
+        if (file := pointer.rpartition("#")[0]) and Address.of(file).is_local
     }
     lacking = (
         f"nobody can satisfy {' and '.join(map(str, asked))}"

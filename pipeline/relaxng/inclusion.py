@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
 
+from pipeline.adapters.addresses import Address, resolve
 from pipeline.relaxng.errors import GrammarError
 from pipeline.relaxng.node import Node, nodes
 from pipeline.relaxng.reading import read
@@ -48,10 +48,10 @@ def read_all(file: Path, chain: tuple[Path, ...] = ()) -> Node:
 def _target(node: Node) -> Path:
     """The file that a reference leads to: nothing is fetched from the network."""
     href = node.attributes["href"]
-    split = urlsplit(urljoin(node.base or node.file.absolute().as_uri(), href))
-    if split.scheme != "file":
+    address = Address.of(resolve(node.base or node.file.absolute().as_uri(), href))
+    if address.scheme != "file" or not address.is_local:
         raise _error(node, f"“{href}” is not a local file; save it beside the schema and refer to that")
-    return Path(unquote(split.path))
+    return address.file(node.file.parent)
 
 
 def _override(include: Node, grammar: Node) -> None:

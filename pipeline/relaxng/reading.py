@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 from sys import intern
-from urllib.parse import urljoin
 from xml.parsers import expat
 
+from pipeline.adapters.addresses import resolve
 from pipeline.relaxng.compact import decode, read_compact
 from pipeline.relaxng.errors import GrammarError
 from pipeline.relaxng.node import RELAX_NG, XML, Node
@@ -119,7 +119,7 @@ class _Reader:
         for name in foreign:
             value = attributes.pop(name)
             if name == _BASE:
-                base = urljoin(base, value)
+                base = resolve(base, value)
             elif name.startswith(_OURS):
                 raise self._error(f"the attribute {name.removeprefix(_OURS)} is written without a prefix")
         return base

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import urlsplit
 
+from pipeline.adapters.addresses import Address
 from pipeline.relaxng.datatypes import XSD, datatype
 from pipeline.relaxng.errors import GrammarError
 from pipeline.relaxng.node import Node
@@ -131,7 +131,7 @@ def _fault(element: str, attribute: str, value: str) -> str:
 def _is_absolute_uri(text: str) -> bool:
     """Section 4.3; it has no fragment identifier either."""
     opaque = text.partition(":")[2]
-    return bool(urlsplit(text).scheme and opaque) and "#" not in text and _URI.allows(text, {})
+    return bool(Address.of(text).scheme and opaque) and "#" not in text and _URI.allows(text, {})
 
 
 def _is_qname(text: str) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from copy import deepcopy
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
 from pipeline.adapters import xml
+from pipeline.adapters.addresses import Address, is_file
 from pipeline.schematron.errors import SchematronError
 from pipeline.schematron.names import OLD_SCHEMATRON, SCHEMATRON, local_name, namespace, sch
 from pipeline.schematron.origins import mark, origin
@@ -57,21 +57,21 @@ def include_all(root: etree._Element, file: Path, chain: _Chain = ()) -> None:
 
 def target(element: etree._Element, file: Path, href: str) -> tuple[Path, str]:
     """The file and the fragment that a reference leads to. Raises SchematronError unless it is there."""
-    split = urlsplit(href)
-    if split.scheme not in ("", "file"):
+    address = Address.of(href)
+    if not address.is_local:
         raise SchematronError.at(
             origin(element, "href"),
             f"{href!r} is not a local file; opis fetches nothing from the network.",
             f"Save it beside {file.name} and name that.",
         )
-    path = file.parent / unquote(split.path) if split.path else file
-    if not path.is_file():
+    path = address.file(file.parent) if address.path else file
+    if not is_file(path):
         raise SchematronError.at(
             origin(element, "href"),
             f"{href!r} is named here and not there.",
             f"Put {path.name} there, or mend the href.",
         )
-    return path, split.fragment
+    return path, address.fragment
 
 
 def _referred(element: etree._Element, file: Path, chain: _Chain) -> etree._Element:

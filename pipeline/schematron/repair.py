@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
+from pipeline.adapters.addresses import Address
 from pipeline.adapters.guarded import Complaint, DoesNotCompile, Executable, GuardedEngine
 from pipeline.schematron.compilation import compiled
 from pipeline.schematron.errors import Mistake, SchematronError
@@ -47,13 +47,13 @@ def _reason(complaint: Complaint, sheet: Stylesheet) -> Reason | None:
 
 
 def _included(complaint: Complaint) -> bool:
-    return bool(Path(urlsplit(complaint.module).path).suffix)
+    return bool(Address.of(complaint.module).suffix)
 
 
 def _of_schema(complaint: Complaint, reason: Reason | None, rules: Rules) -> Mistake:
     """A mistake in what the whole schema shares."""
     if _included(complaint):
-        named = Path(unquote(urlsplit(complaint.module).path))  # mostly the name alone
+        named = Address.of(complaint.module).file(Path())  # mostly the name alone
         beside = rules.origin.file.parent / named.name
         file = beside if beside.is_file() else named
         return mistake(complaint, Origin(file, -1, "xsl:stylesheet", known_line=complaint.line), "")

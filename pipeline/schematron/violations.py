@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import unquote, urlsplit
+from pathlib import Path
 
 from lxml import etree
 
+from pipeline.adapters.addresses import Address
 from pipeline.adapters.guarded import Complaint
 from pipeline.model.finding import Severity
 from pipeline.schematron.frame import FAILED, FIRED, MORE, TEXT
@@ -89,8 +90,9 @@ def _node(element: etree._Element) -> Node:
         "comment": f"comment()[{index}]",
         "instruction": f"processing-instruction({name})[{index}]",
     }.get(kind, "")
-    uri = urlsplit(element.get("document", ""))
-    path = unquote(uri.path) if uri.scheme == "file" else element.get("document", "")
+    document = element.get("document", "")
+    address = Address.of(document)
+    path = str(address.file(Path())) if address.scheme == "file" else document
     return Node(
         int(element.get("element") or -1), kind, step, name.removeprefix("{}") if kind == "attribute" else "", path
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import unquote
 
 from lxml import etree
 
+from pipeline.adapters.addresses import Address
 from pipeline.adapters.xml import XML_ID
 from pipeline.model.document import Examined, Facts, Labels
 from pipeline.model.errors import WitnessUnknown
@@ -68,7 +68,7 @@ def _file(pointer: str) -> str:
     """The TEI file that the first of some pointers names, if it is a local one."""
     first = pointer.split(maxsplit=1)[0] if pointer.strip() else ""
     file = first.partition("#")[0]
-    return file if file.endswith(".xml") and "://" not in file else ""
+    return file if file.endswith(".xml") and Address.of(file).is_local else ""
 
 
 def _label(entry: etree._Element) -> str:
@@ -117,7 +117,7 @@ class Register:
         people = ((pointer, self._person(*entry)) for pointer, entry in entries.items() if entry in self._people)
         folder = document.source.path.parent
         documents = (
-            file for file in document.facts.files if ((folder / unquote(file)).resolve(), "") in self._documents
+            file for file in document.facts.files if (Address.of(file).file(folder).resolve(), "") in self._documents
         )
         return Labels(tuple(names), tuple(documents), tuple(self._members(document)), tuple(people))
 
@@ -139,7 +139,7 @@ class Register:
         file, _, identifier = pointer.rpartition("#")
         places: list[Key] = []
         if file:
-            places += self._of_file.get((here[0].parent / unquote(file)).resolve(), ())
+            places += self._of_file.get(Address.of(file).file(here[0].parent).resolve(), ())
         else:
             identifier = identifier.rpartition(":")[2] if "#" not in pointer else identifier
         places += here, *self._of_file.get(here[0], ()), *self._corpora.get(here, ())

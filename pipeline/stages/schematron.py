@@ -6,11 +6,11 @@ import os
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from lxml import etree
 
 from pipeline.adapters import xml
+from pipeline.adapters.addresses import Address, is_file
 from pipeline.adapters.positions import Positions
 from pipeline.model.document import SchematronChoice
 from pipeline.model.finding import Finding, Place, Severity
@@ -54,7 +54,7 @@ def _by_model(parsed: Parsed, model: Model, options: Options, given: Collection[
     if mapped:
         return [SchematronChoice(path, "opis.toml", model.phase, named_by_user=True) for path in mapped]
     href, path = model.href, model.path(parsed.source.path)
-    if model.is_local and path.is_file():
+    if model.is_local and is_file(path):
         return [SchematronChoice(path, "xml-model", model.phase)]
     if path.name in given:
         return []
@@ -63,7 +63,7 @@ def _by_model(parsed: Parsed, model: Model, options: Options, given: Collection[
             "schematron-not-fetched",
             Severity.INFO,
             f"The document names the Schematron schema {href!r}; opis fetches nothing from the network.",
-            f'Save it and map it in opis.toml: [schematron] "{href}" = "schemas/{Path(urlsplit(href).path).name}"',
+            f'Save it and map it in opis.toml: [schematron] "{href}" = "schemas/{Address.of(href).file_name}"',
             place_of(parsed, model),
         )
     else:

@@ -11,10 +11,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from lxml import etree
 
+from pipeline.adapters.addresses import Address, is_file
 from pipeline.adapters.positions import Positions
 from pipeline.model.document import GrammarChoice, Source
 from pipeline.model.finding import Finding, Place, Severity
@@ -79,12 +79,12 @@ def _local_grammar(parsed: Parsed, model: Model) -> Path | None:
             "grammar-not-fetched",
             Severity.INFO,
             f"The document names the grammar {href!r}; opis fetches nothing from the network.",
-            f'Save it and map it in opis.toml: [schemas] "{href}" = "schemas/{Path(urlsplit(href).path).name}"',
+            f'Save it and map it in opis.toml: [schemas] "{href}" = "schemas/{Address.of(href).file_name}"',
             place_of(parsed, model),
         )
         return None
     path = model.path(parsed.source.path)
-    if not path.is_file():
+    if not is_file(path):
         parsed.report(
             "grammar-missing",
             Severity.WARNING,

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
 from pipeline.adapters import xml
+from pipeline.adapters.addresses import Address
 from pipeline.model.document import Member
 from pipeline.model.finding import Severity
 from pipeline.tree import entities
@@ -66,7 +66,7 @@ class _Reader:
 
     def _include(self, inclusion: etree._Element) -> None:
         href = (inclusion.get("href") or "").strip()
-        pointer = inclusion.get("xpointer") or urlsplit(href).fragment
+        pointer = inclusion.get("xpointer") or Address.of(href).fragment
         path = self._path(href, pointer)
         content = self._content(path, href)
         if inclusion.get("parse") == "text":
@@ -91,14 +91,14 @@ class _Reader:
 
     def _path(self, href: str, pointer: str) -> Path:
         """The file that an href names, seen from the innermost open file."""
-        split = urlsplit(href)
-        if split.scheme and split.scheme != "file":
+        address = Address.of(href)
+        if not address.is_local:
             raise _CannotInclude(
                 f"xi:include names the URL {href!r}, which is not fetched.",
                 "Save the file beside the document and name it there.",
             )
         innermost = self.files[-1]
-        path = innermost.parent / unquote(split.path) if split.path else innermost
+        path = address.file(innermost.parent) if address.path else innermost
         if not path.resolve().is_relative_to(self.parsed.source.root.resolve()):
             raise _CannotInclude(
                 f"xi:include names {href!r}, which lies outside the source folder {self.parsed.source.root}.",

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from pipeline.adapters import xml
+from pipeline.adapters.addresses import Address
 from pipeline.model.finding import Place
 from pipeline.tree.parsed import Parsed
 
@@ -27,7 +27,7 @@ class Model:
     @property
     def suffix(self) -> str:
         """The suffix of the file that it names, in small letters."""
-        return Path(urlsplit(self.href).path).suffix.lower()
+        return Address.of(self.href).suffix
 
     @property
     def is_schematron(self) -> bool:
@@ -37,11 +37,11 @@ class Model:
     @property
     def is_local(self) -> bool:
         """Whether it names a file, and nothing on the network."""
-        return urlsplit(self.href).scheme in ("", "file")
+        return Address.of(self.href).is_local
 
     def path(self, document: Path) -> Path:
         """The local file that it names, as seen from a document."""
-        return document.parent / unquote(urlsplit(self.href).path)
+        return Address.of(self.href).file(document.parent)
 
 
 def models(parsed: Parsed) -> Iterator[Model]:

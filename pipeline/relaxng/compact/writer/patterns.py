@@ -5,10 +5,10 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from lxml import etree
 
+from pipeline.adapters.addresses import resolve
 from pipeline.relaxng.compact.writer.annotations import AnnotationWriter
 from pipeline.relaxng.compact.writer.layout import Joined, Layout, Text, annotated, beside, enclosed, joined
 from pipeline.relaxng.compact.writer.literals import identifier, literal, unmistakable
@@ -124,7 +124,7 @@ class PatternWriter(ABC):
 
         Schemas in compact syntax refer to others in compact syntax: x.rng becomes x.rnc.
         """
-        href = urljoin(context.base, required(element, "href"))
+        href = resolve(context.base, required(element, "href"))
         if href.endswith(".rng"):
             href = href.removesuffix(".rng") + ".rnc"
         inherits = "" if context.uri == self.prefixes.default else f" inherit = {self.prefixes.prefix(context.uri)}"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree
 
+from pipeline.adapters.addresses import Address, resolve
 from pipeline.relaxng.errors import GrammarError
 from pipeline.relaxng.node import RELAX_NG, XML
 
@@ -32,7 +32,7 @@ class Context:
         return Context(
             element.get("ns", self.uri),
             element.get("datatypeLibrary", self.library),
-            urljoin(self.base, element.get(BASE, "")),
+            resolve(self.base, element.get(BASE, "")),
         )
 
 
@@ -122,5 +122,5 @@ def required(element: etree._Element, attribute: str) -> str:
 
 def fault(element: etree._Element, message: str) -> GrammarError:
     """An error about an element, with its line where the parser has told it."""
-    file = Path(unquote(urlsplit(element.base or "").path))
+    file = Address.of(element.base or "").file(Path())
     return GrammarError(message, file, int(element.sourceline or 0))  # type: ignore[call-overload]
