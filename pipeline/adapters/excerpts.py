@@ -14,6 +14,7 @@ from typing import BinaryIO
 from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
+from pipeline.adapters.encodings import find_codec
 from pipeline.adapters.repeated_ids import ID_AS_WRITTEN, Identifiers, Repeated
 from pipeline.adapters.xml import UTF_16_MARKS
 from pipeline.model.document import Source
@@ -142,6 +143,9 @@ class _Cutter:
 
     def _declare(self, _version: str, encoding: str | None, _standalone: int) -> None:
         self._encoding = encoding or ""
+        codec = find_codec(encoding or "utf-8")
+        if codec is None or (self._has_mark and codec != "utf-8"):
+            raise _Undivided
 
     def _undivided(self, *_: object) -> None:
         raise _Undivided

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from pipeline.adapters.encodings import find_codec
+
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _DECLARED = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
@@ -37,12 +39,16 @@ def parse(content: bytes) -> etree._Element:
         remove_comments=False,
     )
     try:
-        return etree.fromstring(content, parser)
+        root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, LookupError, ValueError) as error:
         for entry in parser.error_log:
             if entry.level_name in ("ERROR", "FATAL"):
                 raise NotWellFormed(entry.line, entry.column, entry.message) from error
         raise NotWellFormed(1, 1, str(error)) from error
+    encoding = root.getroottree().docinfo.encoding
+    if encoding and find_codec(encoding) is None:
+        raise NotWellFormed(1, 1, f"Unsupported encoding: {encoding}")
+    return root
 
 
 def declared_encoding(content: bytes) -> str | None:

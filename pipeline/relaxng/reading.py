@@ -12,6 +12,7 @@ from sys import intern
 from xml.parsers import expat
 
 from pipeline.adapters.addresses import resolve
+from pipeline.adapters.encodings import find_codec
 from pipeline.relaxng.compact import decode, read_compact
 from pipeline.relaxng.errors import GrammarError
 from pipeline.relaxng.node import RELAX_NG, XML, Node
@@ -68,6 +69,7 @@ class _Reader:
         self.parser.CharacterDataHandler = self._between
         self.parser.StartNamespaceDeclHandler = self._bind
         self.parser.EndNamespaceDeclHandler = self._unbind
+        self.parser.XmlDeclHandler = self._check_encoding
         self.parser.ExternalEntityRefHandler = self._refuse_entity
 
     def read(self, content: bytes) -> Node:
@@ -76,10 +78,16 @@ class _Reader:
         except expat.ExpatError as error:
             message = f"is not well-formed XML: {expat.ErrorString(error.code)}"
             raise GrammarError(message, self.file, error.lineno, error.offset + 1) from error
+        except ValueError as error:  # of a codec that takes several bytes for a character
+            raise self._error("declares an encoding that is not read in schemas; convert it to UTF-8") from error
         [document] = self.open
         if not document.children:
             raise GrammarError(f"is not RELAX NG: its root is not in the namespace {RELAX_NG}", self.file, 1, 1)
         return document.children[0]
+
+    def _check_encoding(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding is not None and find_codec(encoding) is None:
+            raise self._error(f"declares the encoding “{encoding}”, which is not a known text encoding")
 
     def _bind(self, prefix: str | None, uri: str | None) -> None:
         self.outer_namespaces.append(self.namespaces)

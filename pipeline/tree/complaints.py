@@ -11,6 +11,7 @@ from pipeline.model.document import Source
 from pipeline.model.finding import Finding, Severity
 
 _ASCII = 0x7F
+_WIDE = ("UTF-16", "UTF16", "UTF-32", "UTF32", "UCS-2", "UCS-4", "ISO-10646-UCS")
 _ENOUGH = 24  # letters: a guess by fewer is wild
 
 # The encodings of European files of the last decades; a guess among all is wild for short texts.
@@ -146,7 +147,9 @@ def explain(source: Source, content: bytes, error: xml.NotWellFormed) -> Finding
 
 def _reason(content: bytes, error: xml.NotWellFormed) -> tuple[str, str, str]:
     said = error.message
-    if "encoding" in said or "Input is not proper UTF-8" in said or "Invalid bytes" in said:
+    if "EBCDIC" in said:
+        return "encoding-unknown", "The file is in EBCDIC, which opis does not read.", "Convert the file to UTF-8."
+    if _declares_wide(content) or "encoding" in said or "Input is not proper UTF-8" in said or "Invalid bytes" in said:
         return _encoding(content, said)
     if b"<" not in content.replace(b"\0", b""):
         return "not-xml", "The file is not XML: there is no “<” in it.", "opis reads TEI, which is XML."
@@ -155,6 +158,12 @@ def _reason(content: bytes, error: xml.NotWellFormed) -> tuple[str, str, str]:
             parts = (said, *match.groups())
             return rule, message.format(*parts), hint.format(*parts)
     raise AssertionError("the last pattern fits everything")
+
+
+def _declares_wide(content: bytes) -> bool:
+    """Whether a declaration written in bytes names an encoding of two or four bytes a character."""
+    declared = (xml.declared_encoding(content) or "").upper()
+    return declared.startswith(_WIDE)
 
 
 def _encoding(content: bytes, said: str) -> tuple[str, str, str]:

@@ -6,7 +6,8 @@ place and named as its members: they are documents of their own.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from lxml import etree
 
 from pipeline.adapters import xml
 from pipeline.adapters.addresses import Address
+from pipeline.adapters.encodings import find_codec
 from pipeline.model.document import Member
 from pipeline.model.finding import Severity
 from pipeline.tree import entities
@@ -22,6 +24,11 @@ from pipeline.tree.parsed import Included, Parsed, is_tei, put_before, replace_b
 INCLUDE = "{http://www.w3.org/2001/XInclude}include"
 FALLBACK = "{http://www.w3.org/2001/XInclude}fallback"
 XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
+
+# XML 1.0, 2.2: the characters of a document.
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+_DEEPEST = 100  # inclusions inside of each other
 
 Load = Callable[[Path], bytes]
 
@@ -35,18 +42,25 @@ class _CannotInclude(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class _Part:
+    """A file, or the element of it that has an xml:id."""
+
+    file: Path
+    pointer: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Reader:
-    """Carries out inclusions for one document; `files` are those that are open, the innermost last."""
+    """Carries out inclusions for one document; `open` are the parts that are being put in, the innermost last."""
 
     parsed: Parsed
     load: Load
-    files: tuple[Path, ...]
+    open: tuple[_Part, ...]
 
     def below(self, element: etree._Element) -> None:
         """Carry out the inclusions below an element."""
         for inclusion in list(element.iter(INCLUDE)):
-            in_fallback = any(ancestor.tag == FALLBACK for ancestor in inclusion.iterancestors())
-            if inclusion.getparent() is not None and not in_fallback:
+            if inclusion.getparent() is not None and not _is_in_fallback(inclusion):
                 self._carry_out(inclusion)
 
     def _carry_out(self, inclusion: etree._Element) -> None:
@@ -66,10 +80,12 @@ class _Reader:
 
     def _include(self, inclusion: etree._Element) -> None:
         href = (inclusion.get("href") or "").strip()
-        pointer = inclusion.get("xpointer") or Address.of(href).fragment
-        path = self._path(href, pointer)
+        path = self._path(href)
+        part = _part(inclusion, path)
+        is_text = inclusion.get("parse") == "text"
+        self._check_circle(href, _Part(part.file, "") if is_text else part)
         content = self._content(path, href)
-        if inclusion.get("parse") == "text":
+        if is_text:
             replace_by_text(inclusion, _decoded(content, href, inclusion.get("encoding") or "utf-8"))
             self.parsed.changed = True
             return
@@ -78,7 +94,9 @@ class _Reader:
             self.parsed.members.append(Member(href, path))
             return
         entities.expand(self.parsed, root)
-        chosen = _pointed(root, pointer, href) if pointer else root
+        chosen = _pointed(root, part.pointer, href) if part.pointer else root
+        if part.pointer and any(each in (part, *self.open) for each in _asked_for(chosen, path)):
+            raise _circle(href)
         first = next(number for number, each in enumerate(root.iter("*")) if each is chosen)
         self.parsed.included[chosen] = Included(path, xml.decode(content, root), first)
         chosen.tail, inclusion.tail = inclusion.tail, None
@@ -87,9 +105,17 @@ class _Reader:
             parent.replace(inclusion, chosen)
         chosen.set(XML_BASE, href)
         self.parsed.changed = True
-        _Reader(self.parsed, self.load, (*self.files, path.resolve())).below(chosen)
+        _Reader(self.parsed, self.load, (*self.open, part)).below(chosen)
 
-    def _path(self, href: str, pointer: str) -> Path:
+    def _check_circle(self, href: str, part: _Part) -> None:
+        if part in self.open or (not part.pointer and any(part.file == each.file for each in self.open)):
+            raise _circle(href)
+        if len(self.open) > _DEEPEST:
+            raise _CannotInclude(
+                f"xi:include names {href!r} inside of {_DEEPEST} other inclusions.", "Include that file further out."
+            )
+
+    def _path(self, href: str) -> Path:
         """The file that an href names, seen from the innermost open file."""
         address = Address.of(href)
         if not address.is_local:
@@ -97,16 +123,11 @@ class _Reader:
                 f"xi:include names the URL {href!r}, which is not fetched.",
                 "Save the file beside the document and name it there.",
             )
-        innermost = self.files[-1]
-        path = address.file(innermost.parent) if address.path else innermost
+        path = _named_file(address, self.open[-1].file)
         if not path.resolve().is_relative_to(self.parsed.source.root.resolve()):
             raise _CannotInclude(
                 f"xi:include names {href!r}, which lies outside the source folder {self.parsed.source.root}.",
                 "Move the file into the source folder, or name a folder that holds both.",
-            )
-        if path.resolve() in self.files and not pointer:
-            raise _CannotInclude(
-                f"xi:include names {href!r}, which includes this document in turn.", "Break the circle."
             )
         return path
 
@@ -132,17 +153,45 @@ def include(parsed: Parsed, load: Load) -> None:
         parsed.members += [Member(href, parsed.source.path, href.removeprefix("#")) for href in hrefs]
         return
     parsed.number()
-    _Reader(parsed, load, (parsed.source.path.resolve(),)).below(parsed.tree)
+    _Reader(parsed, load, (_Part(parsed.source.path.resolve(), ""),)).below(parsed.tree)
+
+
+def _named_file(address: Address, file: Path) -> Path:
+    """The file that a local address names as seen from a file: without a path that file itself."""
+    return address.file(file.parent) if address.path else file
+
+
+def _asked_for(element: etree._Element, file: Path) -> Iterator[_Part]:
+    """What the inclusions below an element of a file ask for."""
+    for inclusion in element.iter(INCLUDE):
+        if inclusion.get("parse") != "text" and not _is_in_fallback(inclusion):
+            yield _part(inclusion, _named_file(Address.of(inclusion.get("href") or ""), file))
+
+
+def _part(inclusion: etree._Element, path: Path) -> _Part:
+    """What an inclusion asks for in a file."""
+    return _Part(path.resolve(), inclusion.get("xpointer") or Address.of(inclusion.get("href") or "").fragment)
+
+
+def _circle(href: str) -> _CannotInclude:
+    return _CannotInclude(f"xi:include names {href!r}, which includes this document in turn.", "Break the circle.")
 
 
 def _decoded(content: bytes, href: str, encoding: str) -> str:
-    try:
-        return content.decode(encoding, errors="replace")
-    except LookupError as error:
+    codec = find_codec(encoding)
+    if codec is None:
         raise _CannotInclude(
-            f"xi:include reads {href!r} in the encoding {encoding!r}, which is unknown.",
+            f"xi:include reads {href!r} in the encoding {encoding!r}, which is not a known text encoding.",
             "Correct the encoding, or convert the file to UTF-8 and drop it.",
-        ) from error
+        )
+    text = content.decode(codec, errors="replace")
+    unfit = _NOT_IN_XML.search(text)
+    if unfit is not None:
+        raise _CannotInclude(
+            f"xi:include reads {href!r}, which holds the character U+{ord(unfit[0]):04X}: XML allows it nowhere.",
+            "Remove it from that file, or give the file's encoding in @encoding.",
+        )
+    return text
 
 
 def _root(content: bytes, href: str) -> etree._Element:
@@ -153,6 +202,10 @@ def _root(content: bytes, href: str) -> etree._Element:
             f"xi:include names {href!r}, which is not well-formed: line {error.line}, {error.message}.",
             "Mend that file.",
         ) from error
+
+
+def _is_in_fallback(inclusion: etree._Element) -> bool:
+    return any(ancestor.tag == FALLBACK for ancestor in inclusion.iterancestors())
 
 
 def _is_in_corpus(inclusion: etree._Element) -> bool:

@@ -38,7 +38,7 @@ def test_an_address_is_split_as_the_standard_library_splits_it(text: str) -> Non
     )
 
 
-@given(st.text(st.characters(exclude_characters="/\0", exclude_categories=("Cs",)), min_size=1))
+@given(st.text(st.characters(exclude_characters="/\0", exclude_categories=["Cs"]), min_size=1))
 def test_a_name_that_is_escaped_leads_to_its_file(name: str) -> None:
     assert Address.of(quote(name, safe="")).file(FOLDER) == FOLDER / name
 

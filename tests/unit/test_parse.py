@@ -169,6 +169,43 @@ class TestInclusions:
         result = document(content, tmp_path, {"a.xml": content})
         assert "in turn" in only(result, "include-missing")[3]
 
+    @pytest.mark.parametrize("around", ["", 'xml:id="whole"'])
+    @pytest.mark.parametrize("target", ['xpointer="a"', 'href="" xpointer="a"', 'href="#a"', 'href="a.xml#a"'])
+    def test_an_element_that_includes_what_it_stands_in_is_a_circle(
+        self, target: str, around: str, tmp_path: Path
+    ) -> None:
+        content = tei(f'<div {around}><div xml:id="a" {XI}>\n<p>eins</p><xi:include {target}/></div></div>')
+        result = document(content, tmp_path, {"a.xml": content})
+        assert "in turn" in only(result, "include-missing")[3]
+        assert text(result).strip() == "eins"
+
+    def test_elements_that_include_each_other_are_a_circle(self, tmp_path: Path) -> None:
+        content = tei(f'<div {XI} xml:id="a"><p>eins</p><xi:include href="b.xml#b"/></div>')
+        other = tei(f'<div {XI} xml:id="b"><p>zwei</p><xi:include href="a.xml#a"/></div>')
+        result = document(content, tmp_path, {"a.xml": content, "b.xml": other})
+        assert "in turn" in only(result, "include-missing")[3]
+
+    def test_an_element_may_include_another_one_of_its_file(self, tmp_path: Path) -> None:
+        content = tei(f'<div {XI}><xi:include xpointer="a"/></div><div><p xml:id="a">eins</p></div>')
+        result = document(content, tmp_path, {"a.xml": content})
+        assert [each.rule for each in result.findings] == ["duplicate-id"]
+        assert text(result) == "einseins"
+
+    def test_inclusions_inside_of_each_other_have_an_end(self, tmp_path: Path) -> None:
+        chain = {f"{n}.xml": tei(f'<div {XI}><xi:include href="{n + 1}.xml"/></div>') for n in range(1500)}
+        result = document(chain["0.xml"], tmp_path, chain)
+        assert "inside of 100 other inclusions" in only(result, "include-missing")[3]
+
+    @pytest.mark.parametrize("content", ["a\0b", "a\x1bb", "a\ufffeb"])
+    def test_text_that_xml_cannot_hold_is_a_finding(self, content: str, tmp_path: Path) -> None:
+        result = document(including('href="t" parse="text"'), tmp_path, {"t": content})
+        assert f"U+{ord(content[1]):04X}" in only(result, "include-missing")[3]
+
+    @pytest.mark.parametrize("encoding", ["idna", "base64", "rot13", "undefined", "unicode_escape", "utf-7"])
+    def test_text_in_what_is_no_encoding_of_files_is_a_finding(self, encoding: str, tmp_path: Path) -> None:
+        result = document(including(f'href="t" parse="text" encoding="{encoding}"'), tmp_path, {"t": "x"})
+        assert f"'{encoding}'" in only(result, "include-missing")[3]
+
     @pytest.mark.parametrize("href", ["../secret.xml", "deep/../../secret.xml", "/etc/passwd", "file:///etc/passwd"])
     def test_nothing_outside_the_source_folder_is_included(self, href: str, tmp_path: Path) -> None:
         write(tmp_path, {"secret.xml": f'<p xmlns="{TEI}">SECRET</p>'})
