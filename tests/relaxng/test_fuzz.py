@@ -10,6 +10,7 @@ from bench.mutation import KINDS, Stock, chance, mutate
 from bench.places import faults
 from bench.specimens import SPECIFICATION, Subject, subjects
 from pipeline.model.finding import Finding, Severity
+from tests.shared import shared
 from tests.support import EDITION, TEI, need
 
 _SCHEMAS = ("tei_all", "opis", "tillich-briefe", "ParlaMint-TEI")
@@ -19,7 +20,9 @@ _LETTER = f'<TEI xmlns="{TEI}"><text><body><div>\n<p rend="a">Good</p>\n</div></
 
 def _subject(name: str) -> Subject:
     found = [subject for subject in subjects() if subject.name == name]
-    need(None if found else f"the schema {name} of ../shared is missing")
+    if not found:
+        shared("corpora")
+    need(None if found else f"the schema {name} is missing")
     return found[0]
 
 

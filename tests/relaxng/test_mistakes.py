@@ -11,22 +11,21 @@ from pytest_regressions.file_regression import FileRegressionFixture
 from pipeline.model.finding import Finding
 from pipeline.relaxng import Grammar
 from tests.relaxng.mistakes_table import files, table
-from tests.support import CORPORA, HOME, need
+from tests.shared import tei_all
+from tests.support import HOME
 
-TEI_ALL = CORPORA.parent / "tei" / "tei_all.rng"
 _LONGEST = 330  # characters of a message and its hint: three lines of a terminal
 
 
 @cache
 def findings() -> dict[Path, list[Finding]]:
     """What opis says of each document."""
-    need(None if TEI_ALL.is_file() else f"{TEI_ALL} is missing")
-    grammar = Grammar.load(TEI_ALL)
+    grammar = Grammar.load(tei_all())
     return {file: list(grammar.validate(file)) for file in files()}
 
 
 def test_the_messages_read_as_reviewed(file_regression: FileRegressionFixture) -> None:
-    text = table(findings(), TEI_ALL)
+    text = table(findings(), tei_all())
     file_regression.check(text, encoding="utf-8", fullpath=HOME / "docs" / "mistakes.md")
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from pipeline.relaxng import Grammar, GrammarError
-from tests.relaxng.spectest import SUITE, Case, cases
-from tests.support import need
+from tests.relaxng.spectest import Case, cases
+from tests.shared import shared
 
 
 def test_the_suite_is_whole() -> None:
-    need(None if SUITE.is_file() else f"{SUITE} is missing")
+    shared("relaxng/spectest.xml")
     documents = [valid for case in cases() for valid, _ in case.documents]
     assert (len(cases()), sum(case.correct for case in cases())) == (385, 172)
     assert (documents.count(True), documents.count(False)) == (289, 291)

@@ -11,14 +11,12 @@ from lxml import etree
 
 from pipeline.corpus.options import CorpusFormat, CorpusOptions
 from tests.audits import audited, composed, rendered
-from tests.support import HEADER, HOME, TEI
+from tests.shared import specifications
+from tests.support import HEADER, TEI
 
-SUBSET = HOME.parent / "shared" / "tei" / "p5subset.xml"
 EXAMPLES = "http://www.tei-c.org/ns/Examples"
 BESIDE_A_HEADER = ("text", "standOff", "facsimile", "sourceDoc")
 _EVERY = 4
-
-pytestmark = pytest.mark.skipif(not SUBSET.is_file(), reason="../shared/tei is not there")
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +24,7 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Each example in a document of its own."""
     folder = tmp_path_factory.mktemp("examples")
     paths = []
-    for number, document in enumerate(documents(etree.parse(SUBSET).getroot())):
+    for number, document in enumerate(documents(etree.parse(specifications()).getroot())):
         paths.append(folder / f"{number:04d}.xml")
         paths[-1].write_bytes(etree.tostring(document, encoding="utf-8"))
     assert len(paths) > 1900

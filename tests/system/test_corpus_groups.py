@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import CORPORA, EDITION, files_below, opis
+from tests.shared import shared
+from tests.support import EDITION, files_below, opis
 
-SITTINGS = CORPORA / "stenogram" / "parlamint-v2" / "ParlaMint-IS"
+SITTINGS = Path("stenogram", "parlamint-v2", "ParlaMint-IS")
 
 
 def texts(out: Path) -> dict[str, str]:
@@ -31,9 +32,7 @@ def composed(source: Path, out: Path, *options: str) -> Path:
 @pytest.fixture(scope="module", params=[EDITION, SITTINGS], ids=["the edition", "a parliament"])
 def source(request: pytest.FixtureRequest) -> Path:
     path: Path = request.param
-    if not path.is_dir():
-        pytest.skip("../shared/corpora is not there")
-    return path
+    return path if path == EDITION else shared("corpora") / path
 
 
 @pytest.fixture(scope="module")

@@ -9,17 +9,16 @@ import pytest
 from lxml import etree
 
 from tests.odd_site import broken_links, schema_of, site_of, tree, words
-from tests.support import CORPORA, TEI, need, tei
+from tests.shared import specifications
+from tests.support import CORPORA, TEI, tei
 
-SPECIFICATIONS = CORPORA.parent / "tei" / "p5subset.xml"
 JEAN_PAUL = CORPORA / "letters" / "jean-paul" / "schemas" / "schema" / "odd"
 ODDS = [*sorted(JEAN_PAUL.glob("*.odd")), CORPORA / "letters" / "tillich" / "schemas" / "tillich-briefe.odd"]
 
 
-@pytest.fixture(scope="module")
-def specifications() -> Path:
-    need(None if SPECIFICATIONS.is_file() else "../shared/tei/p5subset.xml is not there")
-    return SPECIFICATIONS
+@pytest.fixture(scope="module", name="specifications")
+def _specifications() -> Path:
+    return specifications()
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,8 @@ from lxml import etree
 from bench.mutation import Stock, chance, mutate
 from bench.odd.equivalence import Definitions, names_of, read
 from bench.odd.expressions import NONE, Expression, derivative, nullable, symbols
-from tests.profile import SCHEMAS, SPECIFICATIONS, SPECIMENS, TEI_ALL, examples, grammar_of
+from tests.profile import SCHEMAS, SPECIMENS, examples, grammar_of
+from tests.shared import specifications, tei_all
 from tests.support import EDITION
 
 _MUTANTS = 400
@@ -52,7 +53,7 @@ def leaves(value: object) -> set[tuple[str, str]]:
 
 def the_two() -> tuple[Definitions, Definitions]:
     """The elements of the profile, and those of TEI."""
-    return read(SCHEMAS / "opis.rng"), read(TEI_ALL)
+    return read(SCHEMAS / "opis.rng"), read(tei_all())
 
 
 def test_no_element_takes_a_content_that_it_has_not_in_tei() -> None:
@@ -89,7 +90,7 @@ def test_mutants_that_the_profile_takes_are_valid_tei() -> None:
     """Also what attributes hold, which the proof leaves out: mutants take their values from all of TEI."""
     profile, tei = grammar_of("opis"), grammar_of("tei_all")
     bases = [etree.tostring(each) for _, each in examples() if etree.QName(each).localname == "TEI"]
-    stock = Stock.of(bases, SPECIFICATIONS)
+    stock = Stock.of(bases, specifications())
     random = chance("the profile within TEI")
     taken = 0
     for _ in range(_MUTANTS):

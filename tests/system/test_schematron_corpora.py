@@ -18,9 +18,10 @@ from pipeline.schematron.program import Program
 from pipeline.schematron.reading import read
 from pipeline.schematron.scopes import in_scope
 from pipeline.schematron.sources import load
-from tests.support import CORPORA, need
+from tests.shared import SHARED, shared
+from tests.support import CORPORA
 
-TEI_SOURCES = CORPORA.parent / "tei"
+TEI_SOURCES = SHARED / "tei"
 SUFFIXES = (".sch", ".rng", ".odd", ".xsd")
 WRONG = {
     # Eight elements fill in an abstract pattern that nobody published with the grammar.
@@ -67,7 +68,7 @@ def documents() -> tuple[Node, ...]:
 
 @pytest.fixture(scope="module", autouse=True)
 def _corpora() -> None:
-    need(None if CORPORA.is_dir() else f"{CORPORA} is not there")
+    shared("corpora")
 
 
 def test_there_is_an_expectation_for_each_schema() -> None:

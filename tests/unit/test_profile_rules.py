@@ -35,6 +35,10 @@ def test_every_rule_has_a_specimen_that_keeps_it_and_one_that_breaks_it() -> Non
 @pytest.mark.parametrize("path", [*PASSES, *FAILS], ids=named)
 def test_the_grammar_takes_the_specimen_so_that_only_a_rule_can_speak(path: Path) -> None:
     assert [mistake.wording.message for mistake in grammar_of("opis").mistakes(path)] == []
+
+
+@pytest.mark.parametrize("path", [*PASSES, *FAILS], ids=named)
+def test_the_specimen_is_valid_tei(path: Path) -> None:
     assert grammar_of("tei_all").is_valid(path)
 
 

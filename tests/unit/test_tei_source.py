@@ -9,9 +9,8 @@ import pytest
 from pipeline import config
 from pipeline.adapters.tei_source import is_version, specifications, store, stored, tei_source
 from pipeline.model.errors import ConfigurationWrong, ProjectError, TeiSourceMissing, TeiSourceWrong
-from tests.support import CORPORA, TEI, need
-
-P5SUBSET = CORPORA.parent / "tei" / "p5subset.xml"
+from tests.shared import shared
+from tests.support import TEI
 
 
 @pytest.fixture(autouse=True)
@@ -96,8 +95,8 @@ def test_the_version_stands_in_the_edition_statement(edition: str, version: str)
 
 
 def test_the_specifications_of_tei_are_recognised() -> None:
-    need(None if P5SUBSET.is_file() else f"{P5SUBSET} is missing")
-    assert specifications(P5SUBSET.read_bytes(), "p5subset.xml").elements > 500
+    p5subset = shared("tei/p5subset.xml")
+    assert specifications(p5subset.read_bytes(), "p5subset.xml").elements > 500
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from pipeline.corpus.txm import metadata_csv, text_name, txm
 from pipeline.model.corpus import CorpusDocument, Layer, Sentence, Token, Unit, Word
 from pipeline.relaxng import Grammar
 from tests.corpus_specimens import documents, session
-from tests.support import HOME, TEI
+from tests.shared import tei_all
+from tests.support import TEI
 
 _N = f"{{{TEI}}}"
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -20,7 +21,7 @@ _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 @lru_cache(maxsize=1)
 def grammar() -> Grammar:
-    return Grammar.load(HOME.parent / "shared" / "tei" / "tei_all.rng")
+    return Grammar.load(tei_all())
 
 
 def tree(document: CorpusDocument) -> etree._Element:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-import pytest
 from lxml import etree
 
-from tests.support import CORPORA, HOME, TEI
+from tests.shared import specifications
+from tests.support import HOME, TEI
 
 TABLE = HOME / "xslt" / "lib" / "treatment.xsl"
-SPECIFICATIONS = CORPORA.parent / "tei" / "p5subset.xml"
 NUMBERED_DIVISIONS = {f"div{level}" for level in range(1, 8)}  # brought to div before the table is asked
 
 
@@ -21,10 +20,8 @@ def treated() -> Counter[str]:
 
 
 def test_every_element_of_tei_has_a_treatment() -> None:
-    if not SPECIFICATIONS.is_file():
-        pytest.skip("../shared/tei/p5subset.xml is not there")
     elements = {
-        specification.get("ident", "") for specification in etree.parse(SPECIFICATIONS).iter(f"{{{TEI}}}elementSpec")
+        specification.get("ident", "") for specification in etree.parse(specifications()).iter(f"{{{TEI}}}elementSpec")
     }
     assert len(elements) > 500
     assert elements - treated().keys() == NUMBERED_DIVISIONS

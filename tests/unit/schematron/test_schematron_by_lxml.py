@@ -10,7 +10,8 @@ from lxml import etree, isoschematron  # type: ignore[attr-defined]  # unknown t
 
 from pipeline.schematron import Schematron, prepared
 from tests.schematron_schemas import schema_of, written
-from tests.support import CORPORA, TEI, need
+from tests.shared import shared
+from tests.support import CORPORA, TEI
 
 SVRL = "{http://purl.oclc.org/dsdl/svrl}"
 RULES = f"""
@@ -70,7 +71,7 @@ def by_lxml(schema: isoschematron.Schematron, tree: etree._ElementTree) -> list[
 
 @pytest.mark.parametrize("phase", ["", "text"])
 def test_another_implementation_says_the_same(phase: str, tmp_path: Path) -> None:
-    need(None if DOCUMENTS else "the documents of ../shared/corpora are not there")
+    shared("corpora")
     path = written(tmp_path, schema_of(RULES, binding="xslt"))
     ours = Schematron.load(path, phase or "#ALL")
     theirs = isoschematron.Schematron(etree.parse(path), store_report=True, phase=phase or None)
