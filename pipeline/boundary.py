@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pipeline.adapters.confinement import NotRegular, OutOfBounds
 from pipeline.adapters.saxon import TransformationFailed
 from pipeline.model.document import Source
 from pipeline.model.errors import ProjectError
@@ -29,6 +30,22 @@ def boundary(source: Source, stage: str, findings: list[Finding]) -> Iterator[No
 
 
 def _unreadable(source: Source, error: OSError) -> Finding:
+    if isinstance(error, OutOfBounds):
+        return Finding(
+            "source-outside",
+            Severity.ERROR,
+            str(source.path),
+            f"The file is a link that leads out of {source.root}; it is not read.",
+            "Put the file itself there, name it as a PATH, or allow its folder in opis.toml: [trust] folders.",
+        )
+    if isinstance(error, NotRegular):
+        return Finding(
+            "not-a-file",
+            Severity.ERROR,
+            str(source.path),
+            f"There is {error.kind} where a document is expected; it was not opened.",
+            "Remove it, or give it a name that does not end in .xml.",
+        )
     return Finding(
         "unreadable",
         Severity.ERROR,

@@ -74,7 +74,8 @@ def compile_command(
     NAME is that of the ODD, without .odd.
     """  # noqa: D301 - the signal for click to leave lines as they are
     if not odd.is_file():
-        raise click.BadParameter(f"{odd}: {'is a folder' if odd.is_dir() else 'no such file'}", param_hint="FILE")
+        fault = "is a folder" if odd.is_dir() else "is not a file" if odd.exists() else "no such file"
+        raise click.BadParameter(f"{odd}: {fault}", param_hint="FILE")
 
     def report() -> Report:
         settings = config.load(Path())
@@ -83,6 +84,7 @@ def compile_command(
             source=source,
             configured=settings.tei_source,
             mapped=settings.grammars,
+            folders=settings.trust.folders,
             languages=languages,
             own_prose=own_prose,
             documentation=docs,

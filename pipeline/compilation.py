@@ -39,7 +39,8 @@ class CompileOptions:
     """What is wanted of an ODD.
 
     `schema` is the ident of a schemaSpec, None for the first; `source` and `configured` are TEI's specifications
-    (`tei_source`); `mapped` puts files in the place of addresses; `languages` are those of the documentation, the first
+    (`tei_source`); `mapped` puts files in the place of addresses; `folders` are those that the ODD may name files in,
+    besides its own; `languages` are those of the documentation, the first
     also of the grammar; `own_prose` leaves out what the source says of its elements; `documentation` asks for the site.
     """
 
@@ -47,6 +48,7 @@ class CompileOptions:
     source: Path | None = None
     configured: Path | None = None
     mapped: Sequence[GrammarRule] = ()
+    folders: tuple[Path, ...] = ()
     languages: tuple[str, ...] = ("en",)
     own_prose: bool = False
     documentation: bool = True
@@ -63,7 +65,7 @@ def compile_odd(path: Path, out: Path, options: CompileOptions) -> Report:
 
 
 def _compiled(path: Path, out: Path, options: CompileOptions) -> Report:
-    sources = OddSources(options.source, options.configured, options.mapped)
+    sources = OddSources(options.source, options.configured, options.mapped, options.folders)
     odd = sources.read(path)
     outputs: list[str] = []
     if odd.root is not None:

@@ -5,15 +5,17 @@ Source: TEI Guidelines, 24.3.2 (ODD chaining), schemaSpec/@source.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lxml import etree
 
 from pipeline.adapters import tei_source
 from pipeline.adapters.addresses import Address, is_file
+from pipeline.adapters.confinement import confinement_of, read_source
 from pipeline.model.document import Source
 from pipeline.model.errors import TeiSourceWrong
 from pipeline.model.options import GrammarRule
@@ -21,6 +23,7 @@ from pipeline.odd.customisation import compiled, source_vocabulary
 from pipeline.odd.places import error, info
 from pipeline.odd.specification import Vocabulary
 from pipeline.stages.parse import parse
+from pipeline.tree.models import allow
 from pipeline.tree.parsed import TEI, Included, Parsed
 
 _RELEASE = re.compile(r"(?:^tei:|/P5/)(\d+(?:\.\d+)+[a-z]?)")
@@ -32,19 +35,33 @@ class OddSources:
     """The vocabularies that ODDs name, each read once; `documents` are all ODDs read so far, with their findings.
 
     `given` and `configured` are what is taken for the TEI's specifications (`tei_source`); `mapped` puts files in the
-    place of addresses.
+    place of addresses. These may name files anywhere; the ODD that is compiled, and what it names, below its own folder
+    and `folders` only.
     """
 
     given: Path | None
     configured: Path | None
     mapped: Sequence[GrammarRule]
+    folders: tuple[Path, ...] = ()
     documents: list[Parsed] = field(default_factory=list)
     _vocabularies: dict[Path, Vocabulary | None] = field(default_factory=dict)
     _under_way: list[Path] = field(default_factory=list)
 
     def read(self, path: Path) -> Parsed:
-        """An ODD, parsed. Raises OSError."""
-        odd = parse(Source(path.stem, path, path.parent), path.read_bytes(), Path.read_bytes)
+        """Return the ODD that is to be compiled, parsed. Raises OSError."""
+        sources = tuple(filter(None, (self.given, self.configured)))
+        return self._parse(Source(path.stem, path, path.parent, folders=(path, *self.folders, *sources)))
+
+    def _read_trusted(self, path: Path) -> Parsed:
+        """Return an ODD, or a grammar, that the project names."""
+        return self._parse(Source(path.stem, path, Path(path.absolute().anchor)))
+
+    def _read_named(self, path: Path, odd: Parsed) -> Parsed:
+        """Return a file that an ODD names, and that may name what the ODD may."""
+        return self._parse(replace(odd.source, name=path.stem, path=path))
+
+    def _parse(self, source: Source) -> Parsed:
+        odd = parse(source, read_source(source), confinement_of(source).read)
         odd.findings[:] = [each for each in odd.findings if each.rule not in ("tei-fragment", "not-tei")]
         self.documents.append(odd)
         return odd
@@ -57,7 +74,7 @@ class OddSources:
         for root, file in odd.included.items():
             if file.path == path:
                 return root
-        part = self.read(path)
+        part = self._read_named(path, odd)
         if part.root is None:
             return None
         odd.included[part.root] = Included(path, part.text, 0)
@@ -66,21 +83,23 @@ class OddSources:
 
     def grammar(self, odd: Parsed, href: str, at: etree._Element) -> etree._Element | None:
         """The root of a RELAX NG grammar in XML syntax; None where there is none."""
-        path = self._mapped(href) or self._local(odd, href, at)
-        return self.read(path).root if path is not None else None
+        if mapped := self._mapped(href):
+            return self._read_trusted(mapped).root
+        path = self._local(odd, href, at)
+        return self._read_named(path, odd).root if path is not None else None
 
     def vocabulary(self, odd: Parsed, href: str, at: etree._Element) -> Vocabulary | None:
         """The vocabulary that an ODD names, the TEI's for ""; None where it cannot be had, which is reported.
 
         Raises TeiSourceMissing, TeiSourceWrong.
         """
-        path = self._mapped(href)
-        if path is None and (not href or _OF_TEI.fullmatch(href)):
+        mapped = self._mapped(href)
+        if mapped is None and (not href or _OF_TEI.fullmatch(href)):
             return self._tei(odd, href, at)
-        path = path or self._local(odd, href, at)
+        path = mapped or self._local(odd, href, at)
         if path is None:
             return None
-        if path.resolve() in self._under_way:
+        if _real(path) in self._under_way:
             error(
                 odd,
                 at,
@@ -90,7 +109,7 @@ class OddSources:
                 attribute="source",
             )
             return None
-        return self._vocabulary(path)
+        return self._vocabulary(path, None if mapped else odd)
 
     def _tei(self, odd: Parsed, href: str, at: etree._Element) -> Vocabulary | None:
         """TEI's specifications: of the release that an address names, if it was fetched, else those there are."""
@@ -100,7 +119,7 @@ class OddSources:
                 if release.version == version[1]:
                     return self._vocabulary(tei_source.checked(release))
         path = tei_source.tei_source(self.given, self.configured)
-        if path.resolve() in self._under_way:
+        if _real(path) in self._under_way:
             advice = "Name the TEI's own, p5subset.xml; what a customisation builds on is named by schemaSpec/@source"
             raise TeiSourceWrong(str(path), "it is a customisation, which needs TEI's specifications itself", advice)
         if href:
@@ -127,6 +146,16 @@ class OddSources:
         """The file that an address names; one that is not there, or not on this machine, is reported."""
         address = Address.of(href)
         path = address.file(odd.source.path.parent)
+        if address.is_local and not confinement_of(odd.source).allows(path):
+            error(
+                odd,
+                at,
+                "odd-source-outside",
+                f"The source {href!r} lies outside the folder of the ODD.",
+                allow(path),
+                attribute="source",
+            )
+            return None
         if address.is_local and is_file(path):
             return path
         fetched = "opis fetches nothing for an ODD" if not address.is_local else "there is no such file"
@@ -140,20 +169,25 @@ class OddSources:
         )
         return None
 
-    def _vocabulary(self, path: Path) -> Vocabulary | None:
-        """What is specified in a file: by its schemaSpec, else all of it."""
-        key = path.resolve()
+    def _vocabulary(self, path: Path, named_in: Parsed | None = None) -> Vocabulary | None:
+        """What is specified in a file that an ODD or else the project names: by its schemaSpec, else all of it."""
+        key = _real(path)
         if key not in self._vocabularies:
             self._under_way.append(key)
-            self._vocabularies[key] = self._read(path)
+            self._vocabularies[key] = self._specified(
+                self._read_trusted(path) if named_in is None else self._read_named(path, named_in)
+            )
             self._under_way.pop()
         return self._vocabularies[key]
 
-    def _read(self, path: Path) -> Vocabulary | None:
-        odd = self.read(path)
+    def _specified(self, odd: Parsed) -> Vocabulary | None:
         if odd.root is None:
             return None
         if odd.root.find(f".//{{{TEI}}}schemaSpec") is None:
             return source_vocabulary(odd.root)
         schema = compiled(odd, self)
         return schema.vocabulary_with_namespace() if schema is not None else None
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))

@@ -6,6 +6,7 @@ end in a report.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -74,7 +75,7 @@ def corpus(paths: Sequence[Path], out: Path, options: Options, wanted: CorpusOpt
 @contextmanager
 def _examined(paths: Sequence[Path], options: Options, progress: Progress, out: Path | None = None) -> Iterator[_Run]:
     """A run whose sources are read and parsed, and that can write to its folder, if it has one."""
-    sources = read(paths)
+    sources = read(paths, options.trust.folders)
     if out is not None:
         files.check_writable(out)
     processes = max(len(sources), sum(map(_size, sources)) // _WORTH_A_PROCESS)
@@ -108,11 +109,11 @@ class _Run:
 
     def examine(self, sources: Sequence[Source]) -> None:
         """parse: the sources first, then the documents that corpora among them include or hold."""
-        known: set[Path] = set()
+        known: set[str] = set()
         pending = list(sources)
         self.progress.start("reading", len(pending), sum(map(_size, pending)))
         while pending:
-            known.update(source.path.resolve() for source in pending)
+            known.update(os.path.realpath(source.path) for source in pending)
             found = []
             for task, result in self.pool.map(work.examine, [work.Examine(each, self.options) for each in pending]):
                 if isinstance(result, Lost):
@@ -231,17 +232,23 @@ def _excerpts(documents: Iterable[Examined]) -> Iterator[Source]:
             yield replace(document.source, name=f"{document.source.name}.{excerpt.label}", excerpt=excerpt)
 
 
-def _members(documents: Iterable[Examined], known: set[Path]) -> list[Source]:
+def _members(documents: Iterable[Examined], known: set[str]) -> list[Source]:
     """The documents that corpora include and that no PATH names."""
-    found: dict[Path, Source] = {}
+    found: dict[str, Source] = {}
     for document in documents:
-        root = document.source.root
         for member in document.facts.members:
-            path = member.path.resolve()
-            if path not in known and path not in found:
-                relative = path.relative_to(root.resolve())
-                found[path] = Source(name_below(root, root / relative), root / relative, root)
+            real = os.path.realpath(member.path)
+            if real not in known and real not in found:
+                found[real] = _member(document.source, Path(real))
     return list(found.values())
+
+
+def _member(corpus: Source, real: Path) -> Source:
+    """A document that a corpus includes, named by its path below the folder that it was found in."""
+    folders = (corpus.root, *corpus.folders)
+    folder = next(each for each in folders if real.is_relative_to(os.path.realpath(each)))
+    path = folder / real.relative_to(os.path.realpath(folder))
+    return replace(corpus, name=name_below(folder, path), path=path, excerpt=None)
 
 
 def _size(source: Source) -> int:

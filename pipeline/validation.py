@@ -8,10 +8,12 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import work
 from pipeline.adapters import jing
+from pipeline.adapters.confinement import load_within
 from pipeline.adapters.pool import Lost, Pool
 from pipeline.model.document import Examined, SchematronChoice, Source
 from pipeline.model.errors import GrammarUnusable, SchematronUnusable
@@ -20,18 +22,28 @@ from pipeline.model.message import Message
 from pipeline.model.options import Engine
 from pipeline.progress import Progress
 from pipeline.relaxng import GrammarError
+from pipeline.relaxng.inclusion import read_all
 from pipeline.schematron import SchematronError
 from pipeline.stages import schematron
 
 _Judged = Iterator[tuple[Source, Sequence[Finding]]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    """A grammar's file, and the folders that it may include files from (None: all)."""
+
+    path: Path
+    folders: tuple[Path, ...] | None
+
+
 def judged(documents: Sequence[Examined], engine: Engine, pool: Pool, progress: Progress) -> _Judged:
     """What grammars say of the documents that have one. Raises GrammarUnusable for one that the user named."""
-    by_grammar: dict[Path, list[Examined]] = {}
+    by_grammar: dict[_Grammar, list[Examined]] = {}
     for document in documents:
         if document.grammar is not None and document.grammar.path is not None:
-            by_grammar.setdefault(document.grammar.path.resolve(), []).append(document)
+            grammar = _Grammar(Path(os.path.realpath(document.grammar.path)), document.grammar.folders)
+            by_grammar.setdefault(grammar, []).append(document)
     progress.start("validating", sum(map(len, by_grammar.values())), 0)
     repeated = _repeated(documents)
     for grammar, found in by_grammar.items():
@@ -51,7 +63,7 @@ def _repeated(documents: Sequence[Examined]) -> dict[Path, frozenset[str]]:
 
 
 def _by_opis(
-    grammar: Path,
+    grammar: _Grammar,
     documents: Sequence[Examined],
     pool: Pool,
     progress: Progress,
@@ -60,7 +72,8 @@ def _by_opis(
     tasks = [
         work.Judge(
             each.source,
-            grammar,
+            grammar.path,
+            grammar.folders,
             each.infoset,
             corpus=bool(each.facts.members),
             repeated=repeated[each.source.path],
@@ -75,18 +88,23 @@ def _by_opis(
             yield task.source, _findings(task.source, result)
         progress.advance(0)
     if refused is not None:
-        message = Message(str(refused.file), refused.line, refused.column, refused.message)
-        yield from _refused(grammar, documents, message)
+        yield from _refused(grammar.path, documents, _message(refused))
 
 
-def _by_jing(grammar: Path, documents: Sequence[Examined], pool: Pool) -> _Judged:
+def _by_jing(grammar: _Grammar, documents: Sequence[Examined], pool: Pool) -> _Judged:
+    """Ask jing, which follows every reference: only for grammars whose files may all be read."""
+    try:
+        read_all(grammar.path, load_within(grammar.folders))
+    except GrammarError as error:
+        yield from _refused(grammar.path, documents, _message(error))
+        return
     with tempfile.TemporaryDirectory() as folder:
         by_path = {_readable(document, Path(folder, f"{n}.xml")): document for n, document in enumerate(documents)}
         messages: dict[Source, list[Message]] = {}
-        for message in jing.validate(grammar, [Path(path) for path in by_path]):
+        for message in jing.validate(grammar.path, [Path(path) for path in by_path]):
             found = by_path.get(message.path)
             if found is None:
-                yield from _refused(grammar, documents, message)
+                yield from _refused(grammar.path, documents, message)
                 return
             messages.setdefault(found.source, []).append(message)
     tasks = [
@@ -100,6 +118,10 @@ def _by_jing(grammar: Path, documents: Sequence[Examined], pool: Pool) -> _Judge
 
 def _findings(source: Source, result: Sequence[Finding] | Lost) -> Sequence[Finding]:
     return [result.finding(source, "validate")] if isinstance(result, Lost) else result
+
+
+def _message(error: GrammarError) -> Message:
+    return Message(str(error.file), error.line, error.column, error.message)
 
 
 def _refused(grammar: Path, documents: Sequence[Examined], message: Message) -> _Judged:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from pipeline.adapters import excerpts, xml
+from pipeline.adapters.confinement import confinement_of, load_within, read_source
 from pipeline.adapters.saxon import Engine
 from pipeline.audit import audit, differing, differing_pieces, differing_text, words_of_view
 from pipeline.boundary import boundary
@@ -42,11 +43,13 @@ class Examine:
 class Judge:
     """Validate a document, or its infoset where that is not what the file holds.
 
-    `repeated` are the XPaths of elements whose id was found to be that of another.
+    `folders` are those that the grammar may include files from, None for all; `repeated` are the XPaths of elements
+    whose id was found to be that of another.
     """
 
     source: Source
     grammar: Path
+    folders: tuple[Path, ...] | None
     infoset: bytes | None
     corpus: bool
     repeated: frozenset[str]
@@ -121,11 +124,11 @@ def examine(task: Examine) -> Examined:
     source = task.source
     findings: list[Finding] = []
     with boundary(source, "parse", findings):
-        whole = excerpts.corpus_file(source.path) if source.excerpt is None else None
+        whole = excerpts.corpus_file(source) if source.excerpt is None else None
         if whole is not None:
             source = replace(source, excerpt=whole.excerpts[0])
         content = excerpts.content(source)
-        parsed = parse(source, content, Path.read_bytes)
+        parsed = parse(source, content, confinement_of(source).read)
         for each in whole.repeated if whole else ():
             report_duplicate_id(parsed, each.id, each.first_line, each.place)
         any_root = task.options.schema is not None or task.options.schematron
@@ -136,7 +139,7 @@ def examine(task: Examine) -> Examined:
             return Examined(source, tuple(parsed.findings), facts, size=len(content))
         rules = schematron.choose_schematron(parsed, task.options, PROFILE_RULES)
         grammar = validate.choose_grammar(parsed, task.options, PROFILE)
-        infoset = validate.infoset(parsed, content, task.options.engine) if grammar.path else None
+        infoset = validate.infoset(parsed, task.options.engine) if grammar.path else None
         others = whole.excerpts[1:] if whole else ()
         return Examined(source, tuple(parsed.findings), facts, grammar, infoset, len(content), others, rules)
     return Examined(source, tuple(findings))
@@ -145,7 +148,7 @@ def examine(task: Examine) -> Examined:
 def judge(task: Judge) -> tuple[Finding, ...] | GrammarError:
     """What the grammar says of the document, or what is wrong with the grammar."""
     source = task.source
-    grammar = _grammar(task.grammar)
+    grammar = _grammar(task.grammar, task.folders)
     if isinstance(grammar, GrammarError):
         return grammar
     findings: list[Finding] = []
@@ -162,7 +165,7 @@ def check(task: Check) -> Checked:
     findings: list[Finding] = []
     schemas: list[Schematron | SchematronError] = []
     with boundary(task.source, "validate", findings):
-        schemas += [_schematron(each.path, each.phase) for each in task.schemas]
+        schemas += [_schematron(each.path, each.phase, each.folders) for each in task.schemas]
         parsed = _parse(task.source)
         document = prepared(schematron.tree_to_check(parsed), task.source.path)
         for schema in schemas:
@@ -249,30 +252,30 @@ def _engine() -> Engine:
 
 
 @lru_cache(maxsize=16)
-def _grammar(path: Path) -> Grammar | GrammarError:
+def _grammar(path: Path, folders: tuple[Path, ...] | None) -> Grammar | GrammarError:
     """A grammar, loaded once by the process."""
     try:
-        return Grammar.load(path)
+        return Grammar.load(path, load_within(folders))
     except GrammarError as error:
         return error
 
 
 @lru_cache(maxsize=16)
-def _schematron(path: Path, phase: str) -> Schematron | SchematronError:
+def _schematron(path: Path, phase: str, folders: tuple[Path, ...] | None) -> Schematron | SchematronError:
     """A Schematron schema, compiled once by the process."""
     try:
-        return Schematron.load(path, phase)
+        return Schematron.load(path, phase, load_within(folders))
     except SchematronError as error:
         return error
 
 
 def _text_of_file(parsed: Parsed) -> str:
     """The text of the file that a document is, or is an excerpt of."""
-    return parsed.text if parsed.source.excerpt is None else xml.decode(parsed.source.path.read_bytes(), parsed.tree)
+    return parsed.text if parsed.source.excerpt is None else xml.decode(read_source(parsed.source), parsed.tree)
 
 
 def _parse(source: Source) -> Parsed:
-    return parse(source, excerpts.content(source), Path.read_bytes)
+    return parse(source, excerpts.content(source), confinement_of(source).read)
 
 
 def _parse_again(source: Source) -> Parsed:

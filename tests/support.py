@@ -17,13 +17,13 @@ from typing import Any, cast
 import pytest
 from lxml import etree
 
+from pipeline.adapters.confinement import Load
 from pipeline.adapters.saxon import Engine
 from pipeline.corpus.reading import read
 from pipeline.model.document import Labels, Source
 from pipeline.model.finding import Finding
 from pipeline.stages.parse import parse
 from pipeline.stages.resolve import resolve, written
-from pipeline.tree.inclusions import Load
 from pipeline.tree.parsed import Parsed, is_tei
 
 HOME = Path(__file__).parents[1]

@@ -9,11 +9,11 @@ import re
 from codecs import BOM_UTF8
 from collections import Counter
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import BinaryIO
 from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
+from pipeline.adapters.confinement import open_source, read_source
 from pipeline.adapters.encodings import find_codec
 from pipeline.adapters.repeated_ids import ID_AS_WRITTEN, Identifiers, Repeated
 from pipeline.adapters.xml import UTF_16_MARKS
@@ -31,8 +31,8 @@ _CHUNK = 1 << 16
 def content(source: Source) -> bytes:
     """The bytes of a document: those of its file, or of its parts of a file. Raises OSError."""
     if source.excerpt is None:
-        return source.path.read_bytes()
-    with source.path.open("rb") as file:
+        return read_source(source)
+    with open_source(source) as file:
         return b"".join(part.before + _stretch(file, part) for part in source.excerpt.parts)
 
 
@@ -48,15 +48,15 @@ class CorpusFile:
     repeated: tuple[Repeated, ...]
 
 
-def corpus_file(path: Path) -> CorpusFile | None:
+def corpus_file(source: Source) -> CorpusFile | None:
     """The documents of a file; None where it is one document. Raises OSError."""
-    with path.open("rb") as file:
+    with open_source(source) as file:
         cutter = _Cutter(file)
         try:
             cutter.read()
         except (_Undivided, expat.ExpatError, LookupError, ValueError):  # the last two: of unknown encodings
             return None
-        return CorpusFile(tuple(cutter.excerpts()), cutter.identifiers.repeated(path))
+        return CorpusFile(tuple(cutter.excerpts()), cutter.identifiers.repeated(source))
 
 
 def _stretch(file: BinaryIO, part: Part) -> bytes:

@@ -11,12 +11,23 @@ from pipeline.model.errors import OutputUnwritable
 
 
 def xml_files(folder: Path) -> list[Path]:
-    """All files below a folder whose name ends in .xml, in any case; sorted by path, hidden ones left out."""
-    found = []
+    """Return all that is below a folder and ends in .xml, in any case, sorted by path; hidden files are left out.
+
+    A folder of such a name without files, or a link to one, is among it: it is meant to be a document.
+    """
+    found: list[Path] = []
+    named: list[Path] = []
     for directory, folders, files in os.walk(folder, followlinks=False):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(directory, name) for name in files if name.lower().endswith(".xml") and not name.startswith(".")]
+        found += [Path(directory, name) for name in files if _is_xml(name) and not name.startswith(".")]
+        named += [Path(directory, name) for name in folders if _is_xml(name)]
+    holding = {parent for file in found for parent in file.parents} if named else set()
+    found += [folder for folder in named if folder not in holding]
     return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
+
+
+def _is_xml(name: str) -> bool:
+    return name.lower().endswith(".xml")
 
 
 def write(path: Path, content: bytes) -> None:

@@ -6,9 +6,10 @@ from array import array
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
-from pathlib import Path
 from xml.parsers import expat
 
+from pipeline.adapters.confinement import open_source
+from pipeline.model.document import Source
 from pipeline.model.finding import Place
 
 ID_AS_WRITTEN = "xml:id"  # for a parser that knows no namespaces
@@ -33,11 +34,11 @@ class Identifiers:
         """One more."""
         self._hashes.append(hash(identifier))
 
-    def repeated(self, path: Path) -> tuple[Repeated, ...]:
+    def repeated(self, source: Source) -> tuple[Repeated, ...]:
         """Those of the file that occur again, each time that they do. Raises OSError."""
         ordered = sorted(self._hashes)
         suspects = {one for one, other in pairwise(ordered) if one == other}
-        return tuple(_Search(suspects).read(path)) if suspects else ()
+        return tuple(_Search(suspects).read(source)) if suspects else ()
 
 
 class _Search:
@@ -53,8 +54,8 @@ class _Search:
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
 
-    def read(self, path: Path) -> list[Repeated]:
-        with path.open("rb") as file:
+    def read(self, source: Source) -> list[Repeated]:
+        with open_source(source) as file:
             self._parser.ParseFile(file)
         return self._found
 

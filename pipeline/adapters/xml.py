@@ -1,9 +1,14 @@
-"""The XML parser under our rules: no network, no external entities, no limits that reject legal TEI."""
+"""The XML parser under our rules: nothing outside of the document is read, no limits that reject legal TEI.
+
+This module makes all parsers of lxml.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from lxml import etree
 
@@ -25,11 +30,40 @@ class NotWellFormed(Exception):
     message: str
 
 
-def parse(content: bytes) -> etree._Element:
-    """The root of a document; entity references stay in the tree as nodes.
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The root of a document, and the addresses of external DTDs and parameter entities that were not read for it."""
 
-    Raises NotWellFormed.
+    root: etree._Element
+    not_read: tuple[str, ...]
+
+
+class _Refusal(etree.Resolver):
+    """Answers every request for a file with nothing, and records the address.
+
+    libxml2 reads the external DTD and parameter entities, whatever `load_dtd` says, where `collect_ids` is off; and
+    where it is on, an xml:id that occurs twice is an error of the parser. Resolver.resolve_empty is no help: lxml 6.1
+    opens the file all the same.
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.requested: dict[str, None] = {}
+
+    def resolve(self, system_url: str | None, public_id: str | None, context: Any) -> Any:  # type: ignore[override]
+        """Return an empty document."""
+        self.requested[system_url or public_id or ""] = None
+        return self.resolve_string("", context)  # type: ignore[call-arg]  # lxml-stubs do not know that it is optional
+
+
+def parse(content: bytes) -> etree._Element:
+    """Return the root of a document; entity references stay in the tree as nodes. Raises NotWellFormed."""
+    return parse_document(content).root
+
+
+def parse_document(content: bytes) -> Document:
+    """Return a document with what was not read for it. Raises NotWellFormed."""
+    refusal = _Refusal()
     parser = etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,
@@ -38,6 +72,7 @@ def parse(content: bytes) -> etree._Element:
         collect_ids=False,
         remove_comments=False,
     )
+    parser.resolvers.add(refusal)
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, LookupError, ValueError) as error:
@@ -48,7 +83,12 @@ def parse(content: bytes) -> etree._Element:
     encoding = root.getroottree().docinfo.encoding
     if encoding and find_codec(encoding) is None:
         raise NotWellFormed(1, 1, f"Unsupported encoding: {encoding}")
-    return root
+    return Document(root, tuple(refusal.requested))
+
+
+def parse_html(content: bytes) -> etree._Element:
+    """Return the root of a page in UTF-8, without its comments."""
+    return etree.fromstring(content, etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True))
 
 
 def declared_encoding(content: bytes) -> str | None:
@@ -84,16 +124,24 @@ def expansion(text: str) -> int:
     return max((size(name, frozenset()) for name in values), default=0)
 
 
-def external_dtd(root: etree._Element) -> str | None:
-    """The system identifier of the DOCTYPE, if it has one."""
-    return root.getroottree().docinfo.system_url  # type: ignore[attr-defined,no-any-return]  # unknown to lxml-stubs
+def has_doctype(root: etree._Element) -> bool:
+    """Return whether a document has a DOCTYPE."""
+    return root.getroottree().docinfo.internalDTD is not None
 
 
 def internal_entities(root: etree._Element) -> dict[str, str]:
-    """The general entities that the internal subset declares, by name; external ones are left out."""
+    """The entities that the internal subset declares by their values, by name."""
+    return {entity.name: entity.content or "" for entity in _entities(root) if entity.system_url is None}
+
+
+def external_entities(root: etree._Element) -> dict[str, str]:
+    """The addresses of the external entities that the internal subset declares, by name."""
+    return {entity.name: entity.system_url for entity in _entities(root) if entity.system_url is not None}
+
+
+def _entities(root: etree._Element) -> Iterable[Any]:  # lxml-stubs know nothing of them
     dtd = root.getroottree().docinfo.internalDTD
-    entities = dtd.iterentities() if dtd is not None else ()  # type: ignore[attr-defined]  # unknown to lxml-stubs
-    return {entity.name: entity.content or "" for entity in entities if entity.system_url is None}
+    return dtd.iterentities() if dtd is not None else ()  # type: ignore[attr-defined,no-any-return]
 
 
 def instructions(root: etree._Element, target: str) -> list[str]:

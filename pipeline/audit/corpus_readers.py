@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from operator import itemgetter
 
-from lxml import etree
+from pipeline.adapters import xml
 
 Saying = tuple[int, str]  # where a text stands in the document's text, and the text
 Cells = Sequence[str | int]
@@ -47,10 +47,7 @@ def txm(content: str) -> list[str]:
     """The same of TXM's TEI: the words between incidents, and the words of an incident, in turn."""
     held: list[str] = []
     run: list[str] = []
-    root = etree.fromstring(
-        content.encode("utf-8"), etree.XMLParser(huge_tree=True, resolve_entities=False, collect_ids=False)
-    )
-    for element in root.iter(_WORD, _DESCRIPTION):
+    for element in xml.parse(content.encode("utf-8")).iter(_WORD, _DESCRIPTION):
         if element.tag == _WORD:
             run += element.text or "", "" if element.get("join") == "right" else " "
         elif (parent := element.getparent()) is not None and parent.tag == _INCIDENT:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from pipeline.adapters import xml
 from pipeline.adapters.saxon import Engine, Node
 from pipeline.audit.differences import difference
 from pipeline.model.document import Output, Source
@@ -44,9 +45,9 @@ def _words_of(content: bytes, form: Format) -> str:
         case Format.TEXT:
             return letters(content.decode("utf-8"))
         case Format.HTML:
-            return letters("".join(_marked(etree.fromstring(content, _html_parser()), *_HTML)))
+            return letters("".join(_marked(xml.parse_html(content), *_HTML)))
         case Format.FO:
-            return letters("".join(_marked(etree.fromstring(content, _xml_parser()), *_FO)))
+            return letters("".join(_marked(xml.parse(content), *_FO)))
 
 
 def _marked(root: etree._Element, texts: etree.XPath, added: etree.XPath) -> Iterator[str]:
@@ -66,11 +67,3 @@ def _empty(element: etree._Element) -> None:
     tail = element.tail
     element.clear()
     element.tail = tail
-
-
-def _html_parser() -> etree.HTMLParser:
-    return etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True)
-
-
-def _xml_parser() -> etree.XMLParser:
-    return etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from pipeline.adapters import xml
 from pipeline.corpus.composition import compose
 from pipeline.corpus.lines import Lines, Stretch
 from pipeline.model.corpus import CorpusDocument, Layer, Unit
@@ -39,10 +40,10 @@ _GAP = "[…]"  # words that a gap parts must not look like one
 
 def read(resolved: str) -> CorpusDocument:
     """The corpus document of a resolved document, without sentences."""
-    root = etree.fromstring(resolved.encode("utf-8"), etree.XMLParser(huge_tree=True))
+    root = xml.parse(resolved.encode("utf-8"))
     reading = _Reading()
-    for text in root.iterchildren(f"{_RESOLVED}text"):
-        reading.walk(text)
+    for element in root.iterchildren(f"{_RESOLVED}text"):
+        reading.walk(element)
     text, units = compose(reading.lines.text(), reading.units())
     return CorpusDocument(root.get("name", ""), text, tuple(_metadata(root)), units)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,18 +16,20 @@ class Source:
     """A document to be read: a file, or an excerpt of one.
 
     `name` is its path below its PATH without .xml, with "/" between folders, of an excerpt with its label: the
-    outputs are named by it. `root` is the folder outside which nothing is included.
+    outputs are named by it. `root` is the folder of its PATH: the document lies below it and names files below it,
+    or below the other `folders` that the project allows; a file among them allows itself.
     """
 
     name: str
     path: Path
     root: Path
     excerpt: Excerpt | None = field(default=None, compare=False)
+    folders: tuple[Path, ...] = field(default=(), compare=False)
 
     @property
     def key(self) -> tuple[Path, str]:
         """The file and the label of the excerpt, which name the document wherever it is read from."""
-        return self.path.resolve(), self.excerpt.label if self.excerpt else ""
+        return Path(os.path.realpath(self.path)), self.excerpt.label if self.excerpt else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +78,29 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class GrammarChoice:
-    """The grammar that applies to a document: a path or nothing, and who says so."""
+    """The grammar that applies to a document: a path or nothing, and who says so.
+
+    `folders` are those that it may include files from if only the document names it; None stands for all.
+    """
 
     path: Path | None
     because: str
     named_by_user: bool = False
+    folders: tuple[Path, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SchematronChoice:
-    """A Schematron schema that applies to a document, in a phase ("" for the schema's own), and who says so."""
+    """A Schematron schema that applies to a document, in a phase ("" for the schema's own), and who says so.
+
+    `folders` are those that it may include files from if only the document names it; None stands for all.
+    """
 
     path: Path
     because: str
     phase: str = ""
     named_by_user: bool = False
+    folders: tuple[Path, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

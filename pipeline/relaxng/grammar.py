@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from pipeline.adapters.confinement import Load, read_regular
 from pipeline.model.finding import Finding, Severity
 from pipeline.relaxng.automaton import Automaton
 from pipeline.relaxng.building import build
@@ -48,10 +49,13 @@ class Grammar:
         self._expectations = Expectations(self._automaton, elements)
 
     @classmethod
-    def load(cls, path: Path) -> Grammar:
-        """The grammar in a file, in XML or compact syntax. Raises GrammarError, with the place in the schema."""
+    def load(cls, path: Path, load: Load = read_regular) -> Grammar:
+        """Return the grammar in a file, in XML or compact syntax; `load` reads it and the files that it names.
+
+        Raises GrammarError, with the place in the schema.
+        """
         with nothing_to_collect():
-            return cls(read_all(path))
+            return cls(read_all(path, load))
 
     def is_valid(self, source: Path | bytes, *, ids: bool = True) -> bool:
         """Whether a document is well-formed and valid; `ids` asks for ID and IDREF too. Raises OSError."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipeline.adapters.addresses import Address, resolve
+from pipeline.adapters.confinement import Load, read_regular
 from pipeline.relaxng.errors import GrammarError
 from pipeline.relaxng.node import Node, nodes
 from pipeline.relaxng.reading import read
@@ -13,20 +15,20 @@ from pipeline.relaxng.reading import read
 _REFERENCES = frozenset(("externalRef", "include"))
 
 
-def read_all(file: Path, chain: tuple[Path, ...] = ()) -> Node:
-    """The root of a schema with what it refers to put in its place. Raises GrammarError.
+def read_all(file: Path, load: Load = read_regular, chain: tuple[Path, ...] = ()) -> Node:
+    """Return the root of a schema with what it refers to put in its place; `load` reads all files. Raises GrammarError.
 
     An include becomes a `div` of the included components, less those that it overrides, and its own; an
     externalRef becomes a `group` of the schema that it names.
     """
-    root = read(file)
-    chain = (*chain, file.resolve())
+    root = read(file, load)
+    chain = (*chain, Path(os.path.realpath(file)))
     for node in [node for node in nodes(root) if node.name in _REFERENCES]:
         target = _target(node)
-        if target.resolve() in chain:
+        if Path(os.path.realpath(target)) in chain:
             raise _error(node, f"“{node.attributes['href']}” refers back to a schema that refers to it")
         try:
-            referred = read_all(target, chain)
+            referred = read_all(target, load, chain)
         except GrammarError as error:
             if error.file == target and not error.line:
                 raise _error(node, f"“{node.attributes['href']}” {error.message}") from error

@@ -12,6 +12,7 @@ from sys import intern
 from xml.parsers import expat
 
 from pipeline.adapters.addresses import resolve
+from pipeline.adapters.confinement import Load, read_regular
 from pipeline.adapters.encodings import find_codec
 from pipeline.relaxng.compact import decode, read_compact
 from pipeline.relaxng.errors import GrammarError
@@ -26,13 +27,13 @@ _TRIMMED = frozenset(("name", "type", "combine"))
 _SPACE = " \t\r\n"
 
 
-def read(file: Path) -> Node:
-    """The root of a schema in XML or in compact syntax, whichever it is.
+def read(file: Path, load: Load = read_regular) -> Node:
+    """Return the root of a schema in XML or in compact syntax, whichever it is; `load` reads the file.
 
     Raises GrammarError for what cannot be read, is not well-formed or not RELAX NG (section 3).
     """
     try:
-        content = file.read_bytes()
+        content = load(file)
     except OSError as error:
         raise GrammarError(f"cannot be read: {error.strerror}", file) from error
     root = _Reader(file).read(content) if _is_xml(content) else read_compact(decode(content), file)

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from xml.parsers import expat
 
+from pipeline.adapters.confinement import open_regular
 from pipeline.adapters.encodings import find_codec
 
 _CHUNK = 1 << 15  # bytes: a piece that stays in the processor's cache
@@ -92,7 +93,7 @@ class Reading:
             for start in range(0, len(self._source), _CHUNK):
                 yield self._source[start : start + _CHUNK]
         else:
-            with self._source.open("rb") as file:
+            with open_regular(self._source) as file:
                 while piece := file.read(_CHUNK):
                     yield piece
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
+from pathlib import Path
 
 from lxml import etree
 
@@ -58,6 +59,7 @@ def declarations(containers: Iterable[etree._Element], mistakes: list[Mistake]) 
         if name in _REFERRING:
             try:
                 path, _ = target(element, at.file, element.get("href", ""))
+                _check_there(element, path)
             except SchematronError as error:
                 mistakes.append(error.mistake)
                 continue
@@ -66,6 +68,15 @@ def declarations(containers: Iterable[etree._Element], mistakes: list[Mistake]) 
         text = etree.tostring(copy, encoding="unicode")
         found.setdefault(text, Declaration(text, at))
     return tuple(found.values())
+
+
+def _check_there(element: etree._Element, path: Path) -> None:
+    if not path.is_file():
+        raise SchematronError.at(
+            origin(element, "href"),
+            f"{element.get('href')!r} is named here and not there.",
+            f"Put {path.name} there, or mend the href.",
+        )
 
 
 def _of_xslt(containers: Iterable[etree._Element]) -> Iterator[etree._Element]:

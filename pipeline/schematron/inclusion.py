@@ -2,27 +2,53 @@
 
 from __future__ import annotations
 
+import os
 from copy import deepcopy
 from pathlib import Path
 
 from lxml import etree
 
 from pipeline.adapters import xml
-from pipeline.adapters.addresses import Address, is_file
+from pipeline.adapters.addresses import Address
+from pipeline.adapters.confinement import Load
 from pipeline.schematron.errors import SchematronError
 from pipeline.schematron.names import OLD_SCHEMATRON, SCHEMATRON, local_name, namespace, sch
 from pipeline.schematron.origins import mark, origin
 
-_Chain = tuple[tuple[Path, str], ...]
+_Chain = tuple[tuple[str, str], ...]
 _WHOLE = frozenset(("schema", "library"))
 
 
-def read_file(file: Path) -> etree._Element:
-    """The root of a file, with the origins of its rules noted. Raises SchematronError, also for Schematron 1.5."""
+def read_file(file: Path, load: Load) -> etree._Element:
+    """Return the root of a file, with the origins of its rules. Raises SchematronError, also for Schematron 1.5."""
     try:
-        content = file.read_bytes()
+        content = load(file)
     except OSError as error:
         raise SchematronError.in_file(file, f"The file cannot be read: {error.strerror or error}.") from error
+    return _root(content, file)
+
+
+def read_referred(element: etree._Element, file: Path, load: Load) -> etree._Element:
+    """Return the root of a file that an element refers to by its href. Raises SchematronError."""
+    href = element.get("href", "").strip()
+    try:
+        content = load(file)
+    except FileNotFoundError as error:
+        raise SchematronError.at(
+            origin(element, "href"),
+            f"{href!r} is named here and not there.",
+            f"Put {file.name} there, or mend the href.",
+        ) from error
+    except OSError as error:
+        raise SchematronError.at(
+            origin(element, "href"),
+            f"{href!r} cannot be read: {error.strerror or error}.",
+            f"Put {file.name} beside the schema, or mend the href.",
+        ) from error
+    return _root(content, file)
+
+
+def _root(content: bytes, file: Path) -> etree._Element:
     try:
         root = xml.parse(content)
     except xml.NotWellFormed as error:
@@ -40,15 +66,15 @@ def read_file(file: Path) -> etree._Element:
     return root
 
 
-def include_all(root: etree._Element, file: Path, chain: _Chain = ()) -> None:
+def include_all(root: etree._Element, file: Path, load: Load, chain: _Chain = ()) -> None:
     """Put what include and extends name in their place, in a tree read from a file. Raises SchematronError."""
-    chain = (*chain, (file.resolve(), ""))
+    chain = (*chain, (os.path.realpath(file), ""))
     for element in list(root.iter(sch("include"), sch("extends"))):
         if element.get("href") is None:
             if element.tag == sch("include"):
                 raise SchematronError.at(origin(element), "An <include> has no href.", "Say which file it includes.")
             continue
-        found = _referred(element, file, chain)
+        found = _referred(element, file, load, chain)
         takes_children = element.tag == sch("extends") or local_name(found) in _WHOLE
         if element.tag == sch("extends"):
             _check_extended(element, found)
@@ -56,7 +82,7 @@ def include_all(root: etree._Element, file: Path, chain: _Chain = ()) -> None:
 
 
 def target(element: etree._Element, file: Path, href: str) -> tuple[Path, str]:
-    """The file and the fragment that a reference leads to. Raises SchematronError unless it is there."""
+    """Return the file and the fragment that a reference leads to. Raises SchematronError unless it is local."""
     address = Address.of(href)
     if not address.is_local:
         raise SchematronError.at(
@@ -64,26 +90,20 @@ def target(element: etree._Element, file: Path, href: str) -> tuple[Path, str]:
             f"{href!r} is not a local file; opis fetches nothing from the network.",
             f"Save it beside {file.name} and name that.",
         )
-    path = address.file(file.parent) if address.path else file
-    if not is_file(path):
-        raise SchematronError.at(
-            origin(element, "href"),
-            f"{href!r} is named here and not there.",
-            f"Put {path.name} there, or mend the href.",
-        )
-    return path, address.fragment
+    return address.file(file.parent) if address.path else file, address.fragment
 
 
-def _referred(element: etree._Element, file: Path, chain: _Chain) -> etree._Element:
+def _referred(element: etree._Element, file: Path, load: Load, chain: _Chain) -> etree._Element:
     """The element that an href leads to, itself with all that it includes."""
     href = element.get("href", "").strip()
     path, fragment = target(element, file, href)
-    key = (path.resolve(), fragment)
-    if key in chain or (path.resolve(), "") in chain[:-1] or (path.resolve() == chain[-1][0] and not fragment):
+    real = os.path.realpath(path)
+    key = (real, fragment)
+    if key in chain or (real, "") in chain[:-1] or (real == chain[-1][0] and not fragment):
         raise SchematronError.at(
             origin(element, "href"), f"{href!r} leads back to what includes it.", "Break the circle."
         )
-    root = read_file(path)
+    root = read_referred(element, path, load)
     found = root
     if fragment:
         named = (each for each in root.iter("*") if fragment in (each.get(xml.XML_ID), each.get("id")))
@@ -99,7 +119,7 @@ def _referred(element: etree._Element, file: Path, chain: _Chain) -> etree._Elem
             f"{href!r} leads to <{local_name(found)}>, which is not Schematron.",
             "Only parts of a Schematron schema can be included.",
         )
-    include_all(found, path, (*chain, key) if fragment else chain)
+    include_all(found, path, load, (*chain, key) if fragment else chain)
     return found
 
 

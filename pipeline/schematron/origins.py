@@ -13,6 +13,7 @@ from pathlib import Path
 from lxml import etree
 
 from pipeline.adapters import xml
+from pipeline.adapters.confinement import read_regular
 from pipeline.adapters.positions import Positions
 from pipeline.schematron.names import OLD_SCHEMATRON, SCHEMATRON, XSLT, local_name
 
@@ -97,7 +98,7 @@ def without_marks(element: etree._Element) -> etree._Element:
 @lru_cache(maxsize=8)
 def _positions(file: Path) -> Positions:
     try:
-        content = file.read_bytes()
+        content = read_regular(file)
         return Positions.of(xml.decode(content, xml.parse(content)))
     except (OSError, xml.NotWellFormed):
         return Positions()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from pipeline.adapters.confinement import Load, read_regular
 from pipeline.adapters.saxon import Node as Document
 from pipeline.schematron.errors import Mistake
 from pipeline.schematron.phases import DEFAULT
@@ -18,7 +19,7 @@ from pipeline.schematron.program import Program, engine
 from pipeline.schematron.reading import read
 from pipeline.schematron.rules import Rules
 from pipeline.schematron.scopes import in_scope
-from pipeline.schematron.sources import load
+from pipeline.schematron.sources import read_schema
 from pipeline.schematron.violations import Violation
 
 
@@ -34,9 +35,12 @@ class Schematron:
         self.mistakes = (*mistakes, *self._program.mistakes)
 
     @classmethod
-    def load(cls, file: Path, phase: str = DEFAULT) -> Schematron:
-        """The rules of a file (.sch, .rng, .odd, .xsd) in a phase. Raises SchematronError, with file and line."""
-        schema, left_out = load(file)
+    def load(cls, file: Path, phase: str = DEFAULT, load: Load = read_regular) -> Schematron:
+        """Return the rules of a file (.sch, .rng, .odd, .xsd) in a phase; `load` reads it and the files it includes.
+
+        Raises SchematronError, with file and line.
+        """
+        schema, left_out = read_schema(file, load)
         rules, mistakes = read(schema, phase, file.stem)
         return cls(file, rules, left_out + mistakes)
 

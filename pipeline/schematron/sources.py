@@ -6,6 +6,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from pipeline.adapters.confinement import Load
 from pipeline.schematron.constraints import schema_of_odd
 from pipeline.schematron.embedded import schema_of
 from pipeline.schematron.errors import Mistake, SchematronError
@@ -17,13 +18,13 @@ from pipeline.schematron.templating import fill_in
 _COMPACT = ".rnc"
 
 
-def load(file: Path) -> tuple[etree._Element, list[Mistake]]:
-    """A sch:schema with all that it includes and extends, and what had to be left out. Raises SchematronError."""
+def read_schema(file: Path, load: Load) -> tuple[etree._Element, list[Mistake]]:
+    """Return a sch:schema with all that it includes and extends, and what was left out. Raises SchematronError."""
     if file.suffix == _COMPACT:
         raise SchematronError.in_file(
             file, "Rules in the compact syntax of RELAX NG are not read.", "Name the grammar in XML syntax (.rng)."
         )
-    root = read_file(file)
+    root = read_file(file, load)
     if namespace(root) == SCHEMATRON:
         if root.tag != sch("schema"):
             raise SchematronError.at(
@@ -31,13 +32,13 @@ def load(file: Path) -> tuple[etree._Element, list[Mistake]]:
                 f"The file begins with <{local_name(root)}>: a part of a schema.",
                 "Name the schema that includes it.",
             )
-        include_all(root, file)
+        include_all(root, file, load)
         return root, fill_in(root)
     if namespace(root) == TEI:
-        include_all(root, file)
+        include_all(root, file, load)
         schema, mistakes = schema_of_odd(root)
     else:
-        schema, mistakes = schema_of(root, file)
+        schema, mistakes = schema_of(root, file, load)
     if len(schema) == 0 and not mistakes:
         raise SchematronError.in_file(
             file,

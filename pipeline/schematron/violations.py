@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from pipeline.adapters import xml
 from pipeline.adapters.addresses import Address
 from pipeline.adapters.guarded import Complaint
 from pipeline.model.finding import Severity
@@ -54,7 +55,7 @@ def violations(result: str, warnings: Sequence[Complaint], rules: Rules, sheet: 
     checks = rules.checks
     found: list[Violation] = []
     failed: dict[Origin, list[Violation]] = {}
-    for element in etree.fromstring(result.encode("utf-8"), etree.XMLParser(huge_tree=True)):
+    for element in xml.parse(result.encode("utf-8")):
         if element.tag == FIRED:
             found.append(_fired(element, checks[int(element.get("check", "0"))]))
         elif element.tag == FAILED:

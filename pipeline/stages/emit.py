@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from pipeline.adapters import xml
 from pipeline.adapters.saxon import Engine
 from pipeline.model.document import Output, Source
 from pipeline.model.finding import Finding, Severity
@@ -66,6 +67,6 @@ def index(entries: Sequence[str], options: Options, engine: Engine) -> Output:
     collection = etree.Element(f"{{{RESOLVED}}}collection", {"lang": options.language}, nsmap={"r": RESOLVED})
     if options.title:
         collection.set("title", options.title)
-    collection.extend(etree.fromstring(entry) for entry in entries)
+    collection.extend(xml.parse(entry.encode("utf-8")) for entry in entries)
     page = engine.render(INDEX, engine.parse(etree.tostring(collection, encoding="unicode")))
     return Output(INDEX_PATH, page.encode("utf-8"))

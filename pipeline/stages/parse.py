@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from lxml import etree
 
 from pipeline.adapters import xml
+from pipeline.adapters.confinement import Load
 from pipeline.model.document import Source
 from pipeline.model.finding import Place, Severity
 from pipeline.tree import complaints, entities, inclusions
-from pipeline.tree.inclusions import Load
+from pipeline.tree.doctypes import report_not_read
 from pipeline.tree.parsed import EXAMPLES, TEI, Parsed, is_tei
 
 _P5_ROOTS = ("TEI", "teiCorpus")  # those of TEI P4, TEI.2 and teiCorpus.2, have no namespace
@@ -35,14 +37,15 @@ def parse(source: Source, content: bytes, load: Load) -> Parsed:
         )
         return parsed
     try:
-        parsed.root = xml.parse(content)
+        document = xml.parse_document(content)
     except xml.NotWellFormed as error:
         finding = complaints.explain(source, content, error)
         place = parsed.in_file(Place(finding.line, finding.column))
         parsed.findings.append(replace(finding, line=place.line, column=place.column))
         return parsed
+    parsed.root = document.root
     parsed.text = xml.decode(content, parsed.root)
-    _report_dtd(parsed)
+    _report_dtd(parsed, document.not_read)
     entities.expand(parsed, parsed.root)
     inclusions.include(parsed, load)
     if source.excerpt is None:  # for others those of the whole file are known
@@ -57,18 +60,9 @@ def _expands_too_far(content: bytes) -> bool:
     return "<!ENTITY" in text and xml.expansion(text) > _LARGEST_ENTITY
 
 
-def _report_dtd(parsed: Parsed) -> None:
-    named = xml.external_dtd(parsed.tree)
-    if named:
-        place = parsed.place_of_text("<!DOCTYPE")
-        parsed.report(
-            "dtd-not-read",
-            Severity.INFO,
-            f"The DOCTYPE names the external DTD {named!r}; opis reads no external DTD.",
-            "Entities and default attribute values that it declares are missing. If you need them, "
-            "write the characters themselves and drop the DOCTYPE.",
-            Place(place.line, place.column),
-        )
+def _report_dtd(parsed: Parsed, not_read: Sequence[str]) -> None:
+    place = parsed.place_of_text("<!DOCTYPE")
+    report_not_read(parsed, not_read, place=Place(place.line, place.column))
 
 
 def _report_duplicate_ids(parsed: Parsed) -> None:

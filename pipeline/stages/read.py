@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,18 +11,20 @@ from pipeline.model.document import Source
 from pipeline.model.errors import NoSources, SourceMissing
 
 
-def read(paths: Sequence[Path]) -> tuple[Source, ...]:
-    """The sources that PATHs name: a file, or all *.xml files below a folder; each file once, in sorted order.
+def read(paths: Sequence[Path], folders: tuple[Path, ...] = ()) -> tuple[Source, ...]:
+    """Return the sources that PATHs name: a file, or all *.xml files below a folder; each once, in sorted order.
 
-    Raises SourceMissing, NoSources.
+    `folders` are others that documents may name files in. A PATH may be a link to a file anywhere, a file below a PATH
+    may not. Raises SourceMissing, NoSources.
     """
-    sources: dict[Path, Source] = {}
+    sources: dict[str, Source] = {}
     for path in paths:
         if path.is_dir():
             for file in xml_files(path):
-                sources.setdefault(file.resolve(), Source(name_below(path, file), file, path))
+                sources.setdefault(os.path.realpath(file), Source(name_below(path, file), file, path, folders=folders))
         elif path.exists():
-            sources.setdefault(path.resolve(), Source(name_below(path.parent, path), path, path.parent))
+            source = Source(name_below(path.parent, path), path, path.parent, folders=(path, *folders))
+            sources.setdefault(os.path.realpath(path), source)
         else:
             raise SourceMissing(path)
     if not sources:

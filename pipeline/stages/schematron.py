@@ -11,6 +11,7 @@ from lxml import etree
 
 from pipeline.adapters import xml
 from pipeline.adapters.addresses import Address, is_file
+from pipeline.adapters.confinement import confinement_of, read_regular
 from pipeline.adapters.positions import Positions
 from pipeline.model.document import SchematronChoice
 from pipeline.model.finding import Finding, Place, Severity
@@ -18,7 +19,7 @@ from pipeline.model.options import Options
 from pipeline.schematron import Mistake, Node, Violation
 from pipeline.stages.validate import applies, follows_profile
 from pipeline.tree.inclusions import INCLUDE
-from pipeline.tree.models import Model, models, place_of
+from pipeline.tree.models import Model, allow, models, place_of
 from pipeline.tree.nodes import Nodes
 from pipeline.tree.parsed import Parsed, replace_by_text
 
@@ -54,11 +55,21 @@ def _by_model(parsed: Parsed, model: Model, options: Options, given: Collection[
     if mapped:
         return [SchematronChoice(path, "opis.toml", model.phase, named_by_user=True) for path in mapped]
     href, path = model.href, model.path(parsed.source.path)
-    if model.is_local and is_file(path):
-        return [SchematronChoice(path, "xml-model", model.phase)]
+    confinement = confinement_of(parsed.source)
+    if model.is_local and confinement.allows(path) and is_file(path):
+        return [SchematronChoice(path, "xml-model", model.phase, folders=confinement.folders)]
     if path.name in given:
         return []
-    if not model.is_local:
+    if model.is_local and not confinement.allows(path):
+        parsed.report(
+            "schematron-outside",
+            Severity.WARNING,
+            f"The document names the Schematron schema {href!r}, which lies outside the folders that documents may "
+            "read from.",
+            allow(path),
+            place_of(parsed, model),
+        )
+    elif not model.is_local:
         parsed.report(
             "schematron-not-fetched",
             Severity.INFO,
@@ -115,7 +126,7 @@ def _elsewhere(document: Path, node: Node) -> tuple[str, Place]:
 def _positions(path: Path) -> Positions:
     """Where the elements of a file are; nothing is known of one that cannot be read."""
     try:
-        content = path.read_bytes()
+        content = read_regular(path)
         return Positions.of(xml.decode(content, xml.parse(content)))
     except (OSError, xml.NotWellFormed):
         return Positions()

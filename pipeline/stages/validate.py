@@ -14,7 +14,9 @@ from pathlib import Path
 
 from lxml import etree
 
+from pipeline.adapters import xml
 from pipeline.adapters.addresses import Address, is_file
+from pipeline.adapters.confinement import confinement_of
 from pipeline.adapters.positions import Positions
 from pipeline.model.document import GrammarChoice, Source
 from pipeline.model.finding import Finding, Place, Severity
@@ -22,7 +24,7 @@ from pipeline.model.message import Message
 from pipeline.model.options import Engine, Options
 from pipeline.relaxng import Grammar
 from pipeline.relaxng.grammar import finding
-from pipeline.tree.models import Model, models, place_of
+from pipeline.tree.models import Model, allow, models, place_of
 from pipeline.tree.parsed import TEI, Parsed
 
 Findings = tuple[Finding, ...]
@@ -49,7 +51,7 @@ def choose_grammar(parsed: Parsed, options: Options, profile: Path) -> GrammarCh
     for model in named:
         path = _local_grammar(parsed, model)
         if path is not None:
-            return GrammarChoice(path, "xml-model")
+            return GrammarChoice(path, "xml-model", folders=confinement_of(parsed.source).folders)
     if follows_profile(parsed):
         return GrammarChoice(profile, "the bundled profile")
     _report_none(parsed)
@@ -84,6 +86,15 @@ def _local_grammar(parsed: Parsed, model: Model) -> Path | None:
         )
         return None
     path = model.path(parsed.source.path)
+    if not confinement_of(parsed.source).allows(path):
+        parsed.report(
+            "grammar-outside",
+            Severity.WARNING,
+            f"The document names the grammar {href!r}, which lies outside the folders that documents may read from.",
+            allow(path),
+            place_of(parsed, model),
+        )
+        return None
     if not is_file(path):
         parsed.report(
             "grammar-missing",
@@ -110,7 +121,7 @@ def _report_none(parsed: Parsed) -> None:
     )
 
 
-def infoset(parsed: Parsed, content: bytes, engine: Engine) -> bytes | None:
+def infoset(parsed: Parsed, engine: Engine) -> bytes | None:
     """What an engine must read instead of the file: its tree, where entities or inclusions were put in.
 
     jing reads no DOCTYPE, since it would look for what it names; and none of the members of a corpus, which
@@ -118,7 +129,7 @@ def infoset(parsed: Parsed, content: bytes, engine: Engine) -> bytes | None:
     """
     if parsed.source.excerpt is not None:  # which stands for its file
         return None
-    if parsed.changed or (engine is Engine.JING and (parsed.members or b"<!DOCTYPE" in content)):
+    if parsed.changed or (engine is Engine.JING and (parsed.members or xml.has_doctype(parsed.tree))):
         return etree.tostring(parsed.tree, encoding="utf-8", with_tail=False)
     return None
 

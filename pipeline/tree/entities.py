@@ -31,17 +31,17 @@ def expand(parsed: Parsed, root: etree._Element) -> None:
         return
     parsed.number()
     parsed.changed = True
-    declared = xml.internal_entities(root)
+    declared, external = xml.internal_entities(root), xml.external_entities(root)
     undeclared: dict[str, str | None] = {}
     for reference in references:
         name = reference.text[1:-1] if reference.text else ""
         if name in declared:
             _put_value(reference, name, declared)
         else:
-            undeclared[name] = _character(name)
+            undeclared[name] = None if name in external else _character(name)
             replace_by_text(reference, undeclared[name] or f"&{name};")
     for name, character in undeclared.items():
-        _report(parsed, name, character)
+        _report(parsed, name, character, external.get(name))
 
 
 def _put_value(reference: etree._Element, name: str, declared: dict[str, str]) -> None:
@@ -82,9 +82,18 @@ def _character(name: str) -> str | None:
     return unicodedata.normalize("NFC", name[0] + accent) if accent and name[0].isalpha() else None
 
 
-def _report(parsed: Parsed, name: str, character: str | None) -> None:
+def _report(parsed: Parsed, name: str, character: str | None, address: str | None) -> None:
     place = parsed.place_of_text(f"&{name};")
-    if character is not None:
+    if address is not None:
+        parsed.report(
+            "entity-not-read",
+            Severity.WARNING,
+            f"The entity &{name}; stands for {address!r}; opis reads no external entity, and keeps the reference as it "
+            "is written.",
+            "Include the file by xi:include, or write its text.",
+            place,
+        )
+    elif character is not None:
         parsed.report(
             "entity-guessed",
             Severity.INFO,

@@ -6,8 +6,9 @@ place and named as its members: they are documents of their own.
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,10 +16,12 @@ from lxml import etree
 
 from pipeline.adapters import xml
 from pipeline.adapters.addresses import Address
+from pipeline.adapters.confinement import Load, OutOfBounds
 from pipeline.adapters.encodings import find_codec
 from pipeline.model.document import Member
 from pipeline.model.finding import Severity
 from pipeline.tree import entities
+from pipeline.tree.doctypes import report_not_read
 from pipeline.tree.parsed import Included, Parsed, is_tei, put_before, replace_by_text
 
 INCLUDE = "{http://www.w3.org/2001/XInclude}include"
@@ -29,8 +32,6 @@ XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _DEEPEST = 100  # inclusions inside of each other
-
-Load = Callable[[Path], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +90,12 @@ class _Reader:
             replace_by_text(inclusion, _decoded(content, href, inclusion.get("encoding") or "utf-8"))
             self.parsed.changed = True
             return
-        root = _root(content, href)
+        document = _document(content, href)
+        root = document.root
         if is_tei(root) and _is_in_corpus(inclusion):
             self.parsed.members.append(Member(href, path))
             return
+        report_not_read(self.parsed, document.not_read, inclusion=href, place=self.parsed.place(inclusion))
         entities.expand(self.parsed, root)
         chosen = _pointed(root, part.pointer, href) if part.pointer else root
         if part.pointer and any(each in (part, *self.open) for each in _asked_for(chosen, path)):
@@ -123,17 +126,17 @@ class _Reader:
                 f"xi:include names the URL {href!r}, which is not fetched.",
                 "Save the file beside the document and name it there.",
             )
-        path = _named_file(address, self.open[-1].file)
-        if not path.resolve().is_relative_to(self.parsed.source.root.resolve()):
-            raise _CannotInclude(
-                f"xi:include names {href!r}, which lies outside the source folder {self.parsed.source.root}.",
-                "Move the file into the source folder, or name a folder that holds both.",
-            )
-        return path
+        return _named_file(address, self.open[-1].file)
 
     def _content(self, path: Path, href: str) -> bytes:
         try:
             return self.load(path)
+        except OutOfBounds as error:
+            raise _CannotInclude(
+                f"xi:include names {href!r}, which lies outside the source folder {self.parsed.source.root}.",
+                "Move the file into the source folder, name a folder that holds both, or allow its folder in "
+                "opis.toml: [trust] folders.",
+            ) from error
         except OSError as error:
             raise _CannotInclude(
                 f"xi:include names {href!r}, which cannot be read: {error.strerror or error}.",
@@ -153,7 +156,7 @@ def include(parsed: Parsed, load: Load) -> None:
         parsed.members += [Member(href, parsed.source.path, href.removeprefix("#")) for href in hrefs]
         return
     parsed.number()
-    _Reader(parsed, load, (_Part(parsed.source.path.resolve(), ""),)).below(parsed.tree)
+    _Reader(parsed, load, (_Part(_real(parsed.source.path), ""),)).below(parsed.tree)
 
 
 def _named_file(address: Address, file: Path) -> Path:
@@ -170,7 +173,7 @@ def _asked_for(element: etree._Element, file: Path) -> Iterator[_Part]:
 
 def _part(inclusion: etree._Element, path: Path) -> _Part:
     """What an inclusion asks for in a file."""
-    return _Part(path.resolve(), inclusion.get("xpointer") or Address.of(inclusion.get("href") or "").fragment)
+    return _Part(_real(path), inclusion.get("xpointer") or Address.of(inclusion.get("href") or "").fragment)
 
 
 def _circle(href: str) -> _CannotInclude:
@@ -194,14 +197,18 @@ def _decoded(content: bytes, href: str, encoding: str) -> str:
     return text
 
 
-def _root(content: bytes, href: str) -> etree._Element:
+def _document(content: bytes, href: str) -> xml.Document:
     try:
-        return xml.parse(content)
+        return xml.parse_document(content)
     except xml.NotWellFormed as error:
         raise _CannotInclude(
             f"xi:include names {href!r}, which is not well-formed: line {error.line}, {error.message}.",
             "Mend that file.",
         ) from error
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))  # Path.resolve fails at a link that leads to itself
 
 
 def _is_in_fallback(inclusion: etree._Element) -> bool:

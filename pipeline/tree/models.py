@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -42,6 +44,14 @@ class Model:
     def path(self, document: Path) -> Path:
         """The local file that it names, as seen from a document."""
         return Address.of(self.href).file(document.parent)
+
+
+def allow(path: Path) -> str:
+    """Return what to write into opis.toml so that documents may name a file."""
+    folder = os.path.normpath(path.parent)
+    return (
+        f"If the project trusts it, write into opis.toml: [trust] folders = [{json.dumps(folder, ensure_ascii=False)}]"
+    )
 
 
 def models(parsed: Parsed) -> Iterator[Model]:

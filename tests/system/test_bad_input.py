@@ -147,7 +147,7 @@ def test_a_file_that_cannot_be_read_is_named(run: Run) -> None:
 
 def test_nothing_outside_the_folder_gets_into_an_output(run: Run) -> None:
     assert [name for name, content in files_below(run.folder / "output").items() if b"SECRET" in content] == []
-    finding = run.finding("in/external.xml", "entity-undefined")
+    finding = run.finding("in/external.xml", "entity-not-read")
     assert finding["line"] == 2
     assert "&s;" in finding["message"]
 

@@ -101,7 +101,8 @@ def test_an_odd_may_build_on_another(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("source", "rule"),
     [
-        ("file:///nowhere/mother.odd", "odd-source-missing"),
+        ("mother.odd", "odd-source-missing"),
+        ("file:///nowhere/mother.odd", "odd-source-outside"),
         ("https://example.org/mother.odd", "odd-source-missing"),
         ("letters.odd", "odd-source-loop"),
     ],

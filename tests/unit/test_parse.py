@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from pipeline.adapters.confinement import confinement_of
 from pipeline.model.document import Source
 from pipeline.model.finding import Severity
 from pipeline.stages.parse import parse
@@ -34,7 +35,7 @@ def document(content: str, folder: Path, files: Mapping[str, str | bytes] = _FIL
     """The content in a file of a folder `in` with the files beside it."""
     inside = write(folder / "in", files)
     source = Source("a", inside / "a.xml", inside)
-    return parse(source, content.encode("utf-8"), Path.read_bytes)
+    return parse(source, content.encode("utf-8"), confinement_of(source).read)
 
 
 def including(attributes: str, content: str = "") -> str:
@@ -95,7 +96,7 @@ class TestEntities:
         subset = f'<!ENTITY s SYSTEM "file://{tmp_path}/secret">'
         result = parsed(f"<!DOCTYPE TEI [{subset}]>{tei('<p>x &s; y</p>')}")
         assert text(result) == "x &s; y"
-        assert [each.rule for each in result.findings] == ["entity-undefined"]
+        assert [each.rule for each in result.findings] == ["entity-not-read"]
 
     def test_an_external_entity_within_an_entity_is_never_read(self, tmp_path: Path) -> None:
         (tmp_path / "secret").write_text("SECRET", encoding="utf-8")

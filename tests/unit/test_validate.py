@@ -38,7 +38,7 @@ def test_the_profile_applies_to_documents_that_follow_it() -> None:
 def test_a_model_that_names_a_local_file_comes_before_the_profile(tmp_path: Path) -> None:
     write(tmp_path, {"my schema.rng": ""})
     assert choice(model("my%20schema.rng") + FOLLOWS, folder=tmp_path) == (
-        GrammarChoice(tmp_path / "my schema.rng", "xml-model"),
+        GrammarChoice(tmp_path / "my schema.rng", "xml-model", folders=(tmp_path,)),
         [],
     )
 
@@ -97,12 +97,12 @@ def test_the_hint_for_a_grammar_on_the_network_is_a_line_of_opis_toml() -> None:
 
 def test_a_file_as_it_is_needs_no_other_infoset() -> None:
     content = tei("<p/>")
-    assert validate.infoset(parsed(content), content.encode(), Engine.OPIS) is None
+    assert validate.infoset(parsed(content), Engine.OPIS) is None
 
 
 def test_entities_are_validated_as_what_they_stand_for() -> None:
     content = f'<!DOCTYPE TEI [<!ENTITY k "x">]>{tei("<p>&k;</p>")}'
-    infoset = validate.infoset(parsed(content), content.encode(), Engine.JING)
+    infoset = validate.infoset(parsed(content), Engine.JING)
     assert infoset is not None
     assert b"DOCTYPE" not in infoset
     assert b"<p>x</p>" in infoset
@@ -145,7 +145,7 @@ def test_of_many_expected_names_a_few_are_told() -> None:
 def test_messages_on_what_was_put_in_are_placed_in_the_source() -> None:
     content = f'<!DOCTYPE TEI [<!ENTITY k "x">]>\n\n{tei("<p>&k;</p>")}'
     document = parsed(content)
-    infoset = validate.infoset(document, content.encode(), Engine.JING)
+    infoset = validate.infoset(document, Engine.JING)
     assert infoset is not None
     text = infoset.decode()
     (finding,) = validate.to_findings(
