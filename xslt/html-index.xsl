@@ -11,6 +11,7 @@
   xmlns:m="urn:opis:modes"
   xmlns:r="urn:opis:resolved">
 
+  <xsl:import href="lib/genres.xsl"/>
   <xsl:import href="lib/labels.xsl"/>
   <xsl:import href="html/policy.xsl"/>
   <xsl:import href="html/index.xsl"/>

@@ -19,6 +19,7 @@
   <xsl:include href="lib/dates.xsl"/>
   <xsl:include href="lib/languages.xsl"/>
   <xsl:include href="lib/amounts.xsl"/>
+  <xsl:include href="lib/genres.xsl"/>
   <xsl:include href="lib/labels.xsl"/>
   <xsl:include href="resolve/p4.xsl"/>
   <xsl:include href="resolve/spans.xsl"/>

@@ -21,7 +21,7 @@ _OPERATORS: Mapping[str, Callable[[str, str], bool]] = {
     ">": lambda found, value: found[: len(value)] > value,
     "<": lambda found, value: found[: len(value)] < value,
 }
-_GENRES = ("stenogram", "protocol", "letter", "telegram", "register", "calendar", "corpus", "text")  # resolved.rnc
+GENRES = ("stenogram", "protocol", "letter", "telegram", "register", "calendar", "corpus", "text")
 OF_DOCUMENTS = (
     "document", "genre", "document.lang", "language", "title", "subtitle", "number", "author", "sender", "addressee",
     "date", "place", "session", "participant", "shelfmark", "material", "printed", "source", "editor", "publisher",
@@ -78,8 +78,8 @@ class Condition:
         if not self.value and self.operator not in ("=", "!="):
             raise ConditionWrong(f"“{self}” has no value: write {self.field}{self.operator}VALUE")
         for value in self.values:
-            if self.field == "genre" and self.operator in ("=", "!=") and value not in _GENRES:
-                raise ConditionWrong(f"there is no genre “{value}”; there are {', '.join(_GENRES)}")
+            if self.field == "genre" and self.operator in ("=", "!=") and value not in GENRES:
+                raise ConditionWrong(f"there is no genre “{value}”; there are {', '.join(GENRES)}")
             if self.field == "date" and self.operator != "~" and value and not _DATE.fullmatch(value):
                 raise ConditionWrong(f"“{value}” is no date: write a year, 1931-03 or 1931-03-14")
 

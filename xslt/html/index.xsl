@@ -14,10 +14,6 @@
 
   <xsl:mode name="m:index" on-no-match="text-only-copy" on-multiple-match="fail"/>
 
-  <!-- The genres in the order of the page; one that is not here comes last. -->
-  <xsl:variable name="v:genres" as="xs:string+" select="'stenogram', 'protocol', 'letter', 'telegram',
-    'calendar', 'register', 'corpus', 'text'"/>
-
   <xsl:template match="r:collection" mode="m:index" as="element(html)">
     <xsl:param name="lang" as="xs:string?" tunnel="yes"/>
     <xsl:variable name="title" as="xs:string" select="(@title[normalize-space()], f:label('documents', $lang))[1]"/>

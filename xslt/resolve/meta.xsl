@@ -6,6 +6,7 @@
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:tei="http://www.tei-c.org/ns/1.0"
   xmlns:f="urn:opis:functions"
+  xmlns:v="urn:opis:variables"
   xmlns:r="urn:opis:resolved"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
@@ -174,10 +175,9 @@
   <!-- What kind of document it is: by its own word, else by what it holds. -->
   <xsl:function name="f:genre" as="xs:string">
     <xsl:param name="document" as="element()"/>
-    <xsl:variable name="known" as="xs:string+" select="'stenogram', 'protocol', 'letter', 'telegram', 'register', 'calendar'"/>
     <xsl:variable name="header" as="element()?" select="$document/teiHeader[1]"/>
     <xsl:variable name="named" as="xs:string*" select="
-      $header//catRef/tokenize(@target) ! replace(., '^.*[#.]', '')[. = $known]"/>
+      $header//catRef/tokenize(@target) ! replace(., '^.*[#.]', '')[. = $v:named-genres]"/>
     <xsl:variable name="words" as="xs:string" select="
       lower-case(string-join(($document/@type, $document/text/@type, $header//objectDesc/@form, $header//objectType, $header//textClass//term), ' '))"/>
     <xsl:variable name="text" as="element()*" select="$document/text"/>
