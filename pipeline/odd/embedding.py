@@ -11,6 +11,7 @@ from copy import deepcopy
 from lxml import etree
 
 from pipeline.odd.patterns import RELAX_NG, Pattern, rng
+from pipeline.tree.parsed import TEI
 
 Follow = Callable[[str], Pattern | None]
 _HOLDERS = frozenset(
@@ -25,10 +26,13 @@ _NAMED = tuple(f"{{{RELAX_NG}}}{name}" for name in ("element", "attribute"))
 def embedded(pattern: etree._Element, follow: Follow) -> list[Pattern]:
     """Copies of a pattern, or of those in a div; `follow` gives the reference for a name, or None if there is none.
 
-    What refers to nothing is left out, and so is what held nothing else.
+    What refers to nothing is left out, and so is what held nothing else. TEI within RELAX NG means nothing: it would
+    bring its default namespace, in which lxml then writes the pattern.
     """
     copied = deepcopy(pattern)
     copied.tail = None
+    etree.strip_elements(copied, f"{{{TEI}}}*", with_tail=False)
+    etree.cleanup_namespaces(copied, keep_ns_prefixes=[prefix for prefix in copied.nsmap if prefix])
     _bind_prefixes(copied, pattern)
     holder = rng("group", copied)
     _follow(holder, follow)

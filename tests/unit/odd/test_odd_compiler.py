@@ -10,6 +10,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from pipeline.odd.grammar import grammar
+from pipeline.relaxng import Grammar
+from pipeline.relaxng.compact import write_compact
+from pipeline.relaxng.node import RELAX_NG
 from tests.odd_specimens import ALL, BASE, CASES, document, faultless, loaded, odd, odd_in
 from tests.support import TEI
 
@@ -48,3 +52,14 @@ def test_the_order_of_specifications_is_that_of_the_source() -> None:
     one = faultless(odd(ALL))
     other = faultless(odd('<moduleRef key="extra"/><moduleRef key="names"/><moduleRef key="base"/>'))
     assert list(one.vocabulary.elements) == list(other.vocabulary.elements)
+
+
+def test_tei_within_relax_ng_means_nothing(tmp_path: Path) -> None:
+    content = f'<rng:choice xmlns:rng="{RELAX_NG}"><rng:ref name="p"/><elementRef key="list"/></rng:choice>'
+    change = f'<elementSpec ident="doc" mode="change"><content>{content}</content></elementSpec>'
+    pattern = grammar(faultless(odd(BASE + change)), lambda _prose: "")
+    written = tmp_path / "specimen.rnc"
+    written.write_text(write_compact(pattern), encoding="utf-8")
+    for compiled in (loaded(faultless(odd(BASE + change)), tmp_path), Grammar.load(written)):
+        assert compiled.is_valid(document("<p/>"))
+        assert not compiled.is_valid(document("<list/>"))
