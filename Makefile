@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/ready
 
-.PHONY: help edition pdf test lint format bench clean
+.PHONY: help edition pdf test lint format bench fuzz clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 10
@@ -36,7 +36,7 @@ bench: $(READY)  ## measure, against peers in the same run
 	$(BIN)/python -m bench.stages
 	$(BIN)/python -m bench.validation
 	$(BIN)/python -m bench.schematron
-	$(BIN)/python -m bench.fuzz
+	$(BIN)/python -m bench.agreement_jing
 	$(BIN)/python -m bench.odd
 	$(BIN)/python -m bench.within_tei
 	$(BIN)/python -m bench.corpus
@@ -45,6 +45,9 @@ bench: $(READY)  ## measure, against peers in the same run
 	$(BIN)/python -m bench.agreement
 	$(BIN)/python -m bench.agreement_segmentation
 	$(BIN)/python -m bench.agreement_words
+
+fuzz: $(READY)  ## look for inputs that break what opis promises, for ten minutes (docs/reliability.md)
+	$(BIN)/python -m bench.fuzz --seconds 600
 
 clean:  ## remove what the targets made, not the environment
 	rm -rf output/* .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -41,10 +41,10 @@ class Subject:
             random.shuffle(paths)
         rounds = max(map(len, by_project.values()), default=0)
         order = [paths[n] for n in range(rounds) for paths in by_project.values() if n < len(paths)][: 3 * most]
-        thinned = {path: content for path in order if (content := _thinned(path)) is not None}
-        verdicts = judge_by_jing(self.grammar, list(thinned.values()))
-        valid = [path for path, messages in zip(thinned, verdicts, strict=True) if not messages]
-        return {path.relative_to(self.folder).as_posix(): thinned[path] for path in valid[:most]}
+        small = {path: content for path in order if (content := thinned(path)) is not None}
+        verdicts = judge_by_jing(self.grammar, list(small.values()))
+        valid = [path for path, messages in zip(small, verdicts, strict=True) if not messages]
+        return {path.relative_to(self.folder).as_posix(): small[path] for path in valid[:most]}
 
 
 def subjects() -> Iterator[Subject]:
@@ -71,11 +71,11 @@ def subjects() -> Iterator[Subject]:
     return (subject for subject in every if subject.grammar.is_file())
 
 
-def _thinned(path: Path) -> bytes | None:
-    """A document with fewer children of a name where it has many, until it is small; None if it cannot be mutated.
+def thinned(path: Path, largest: int = _LARGEST) -> bytes | None:
+    """Return a document with fewer children of a name where it has many, until it is small.
 
-    Documents with a DOCTYPE are left out, as jing would look for what it names, and so are those that are not
-    well-formed.
+    Return None for one that cannot be mutated: with a DOCTYPE, as jing would look for what it names, not well-formed,
+    or too large for all that.
     """
     content = path.read_bytes()
     try:
@@ -85,11 +85,11 @@ def _thinned(path: Path) -> bytes | None:
     if b"<!DOCTYPE" in content:
         return None
     most = _MOST
-    while len(content := _written(root)) > _LARGEST and most >= _FEWEST:
+    while len(content := _written(root)) > largest and most >= _FEWEST:
         for element in root.iter("*"):
             _thin(element, most)
         most //= 2
-    return content if len(content) <= 2 * _LARGEST else None
+    return content if len(content) <= 2 * largest else None
 
 
 def _written(root: etree._Element) -> bytes:

@@ -1,4 +1,4 @@
-"""Mutated documents: the engine says of them what jing says, and says it about the right place. Whole: bench.fuzz."""
+"""Mutants of documents: engine and jing agree, and findings are at the right place. Whole: bench.agreement_jing."""
 
 from __future__ import annotations
 

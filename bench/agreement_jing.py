@@ -1,6 +1,6 @@
 """Whether the engine says of mutated documents what jing says.
 
-Run: python -m bench.fuzz [--mutants 10000] [--seed 1] [--schema NAME] [--out output/fuzz]
+Run: python -m bench.agreement_jing [--mutants 10000] [--seed 1] [--schema NAME] [--out output/agreement-jing]
 
 Valid documents of ../shared/corpora and of the bundled edition are changed in one thing each (bench/mutation),
 valid mutants again and again. Engine and jing have to agree about every mutant, ID and IDREF apart; the
@@ -106,7 +106,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--schema", action="append", default=[], help="the name of a schema; all if none is given")
-    parser.add_argument("--out", type=Path, default=Path("output/fuzz"))
+    parser.add_argument("--out", type=Path, default=Path("output/agreement-jing"))
     options = parser.parse_args()
     chosen = [subject for subject in subjects() if not options.schema or subject.name in options.schema]
     start = time.perf_counter()

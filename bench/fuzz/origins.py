@@ -1,0 +1,62 @@
+"""What mutants are made of: documents of the bundled edition and of ../shared, schemas, rules, customisations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from random import Random
+
+from lxml import etree
+
+from bench.mutation import Stock, mutate
+from bench.mutation.damage import damage
+from bench.mutation.trees import NoPlace
+from bench.specimens import HOME, SHARED, SPECIFICATION, thinned
+from pipeline.adapters import files
+
+_LARGEST_READ = 300_000  # bytes
+_LARGEST = 10_000  # bytes of a document: small ones make many mutants a second
+_MOST_OF_FOLDER = 6
+_MOST_CHANGES = 12
+_DAMAGED = 0.12  # share of the mutants
+
+
+@cache
+def documents() -> tuple[bytes, ...]:
+    """Return TEI documents, thinned: some of each folder."""
+    return tuple(_documents())
+
+
+def _documents() -> Iterator[bytes]:
+    for home in (HOME / "tei", SHARED / "cases", SHARED / "corpora"):
+        by_folder: dict[Path, list[Path]] = {}
+        for path in files.xml_files(home) if home.is_dir() else ():
+            if path.stat().st_size < _LARGEST_READ:
+                by_folder.setdefault(path.parent, []).append(path)
+        for paths in by_folder.values():
+            step = max(1, len(paths) // _MOST_OF_FOLDER)
+            yield from filter(None, (thinned(path, _LARGEST) for path in paths[::step][:_MOST_OF_FOLDER]))
+
+
+@cache
+def document_stock() -> Stock:
+    """Return the stock that documents are changed with, the Guidelines' examples included."""
+    return Stock.of(documents(), SPECIFICATION)
+
+
+@cache
+def xml_stock(origins: tuple[bytes, ...]) -> Stock:
+    """Return the stock of other XML: what the origins themselves hold."""
+    return Stock.of(origins, Path("none"))
+
+
+def mutant(content: bytes, stock: Stock, random: Random, *, most: int = _MOST_CHANGES) -> bytes:
+    """Return a document with one thing changed, or several; sometimes its bytes are damaged in the end."""
+    changes = min(most, 1 + int(random.expovariate(0.5)))
+    for _ in range(changes):
+        try:
+            content = mutate(content, stock, random).content
+        except (NoPlace, etree.XMLSyntaxError):
+            break
+    return damage(content, random) if random.random() < _DAMAGED else content
