@@ -190,7 +190,10 @@ def _run(
             jobs=given["jobs"],
             deadline=settings.deadline,
             view=View.of(given.get("view", READING), settings.view),
-            trust=settings.trust,
+            trust=replace(
+                settings.trust,
+                document_rules=settings.trust.document_rules or given.get("trust_document_rules", False),
+            ),
         )
         with Progress(errors, shown=errors.is_terminal and not given["quiet"]) as progress:
             return act(paths or settings.sources, options, progress, settings)

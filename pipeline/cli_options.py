@@ -66,6 +66,11 @@ _RULES = (
     click.option(
         "--phase", default="", metavar="NAME", help="The phase of --schematron.  [default: the schema's; #ALL: all]"
     ),
+    click.option(
+        "--trust-document-rules",
+        is_flag=True,
+        help="Run the rules that only documents name, too; they read nothing outside the folders of the sources.",
+    ),
 )
 _LOUDNESS = (
     click.option("-q", "--quiet", is_flag=True, help="Print errors only."),

@@ -132,7 +132,7 @@ class _Run:
         """validate: the documents of each grammar, then of each Schematron schema."""
         for source, findings in judged(self.documents, self.options.engine, self.pool, self.progress):
             self.add(source, findings)
-        for source, findings in checked(self.documents, self.pool, self.progress):
+        for source, findings in checked(self.documents, self.options.trust, self.pool, self.progress):
             self.add(source, findings)
 
     def render(self, out: Path) -> None:

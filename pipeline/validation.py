@@ -19,7 +19,7 @@ from pipeline.model.document import Examined, SchematronChoice, Source
 from pipeline.model.errors import GrammarUnusable, SchematronUnusable
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.message import Message
-from pipeline.model.options import Engine
+from pipeline.model.options import Engine, Trust
 from pipeline.progress import Progress
 from pipeline.relaxng import GrammarError
 from pipeline.relaxng.inclusion import read_all
@@ -154,9 +154,15 @@ def _grammar_unusable(source: Source, grammar: Path, because: str, reason: str) 
     )
 
 
-def checked(documents: Sequence[Examined], pool: Pool, progress: Progress) -> _Judged:
+def checked(documents: Sequence[Examined], trust: Trust, pool: Pool, progress: Progress) -> _Judged:
     """What Schematron says of the documents that it applies to. Raises SchematronUnusable for what the user named."""
-    chosen = {document.source.path: document.schematron for document in documents if document.schematron}
+    if not trust.document_rules:
+        yield from _not_run(documents)
+    chosen = {
+        document.source.path: schemas
+        for document in documents
+        if (schemas := tuple(each for each in document.schematron if each.is_trusted or trust.document_rules))
+    }
     tasks = [
         work.Check(document.source, chosen[document.source.path])
         for document in documents
@@ -172,6 +178,16 @@ def checked(documents: Sequence[Examined], pool: Pool, progress: Progress) -> _J
         else:
             yield task.source, [*result.findings, *_of_schemas(task, result, told)]
         progress.advance(0)
+
+
+def _not_run(documents: Sequence[Examined]) -> _Judged:
+    """Yield the findings for rules that only documents name, once for each schema."""
+    told: set[str] = set()
+    for document in documents:
+        for choice in document.schematron:
+            if not choice.is_trusted and (real := os.path.realpath(choice.path)) not in told:
+                told.add(real)
+                yield document.source, [schematron.not_run(document.source.path, choice)]
 
 
 def _of_schemas(task: work.Check, result: work.Checked, told: set[SchematronChoice]) -> Iterator[Finding]:

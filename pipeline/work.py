@@ -10,8 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from pipeline.adapters import excerpts, xml
-from pipeline.adapters.confinement import confinement_of, load_within, read_source
-from pipeline.adapters.saxon import Engine
+from pipeline.adapters.confinement import Confinement, confinement_of, load_within, read_source
+from pipeline.adapters.saxon import Engine, Node
 from pipeline.audit import audit, differing, differing_pieces, differing_text, words_of_view
 from pipeline.boundary import boundary
 from pipeline.corpus.options import CorpusOptions
@@ -167,11 +167,16 @@ def check(task: Check) -> Checked:
     with boundary(task.source, "validate", findings):
         schemas += [_schematron(each.path, each.phase, each.folders) for each in task.schemas]
         parsed = _parse(task.source)
-        document = prepared(schematron.tree_to_check(parsed), task.source.path)
-        for schema in schemas:
+        tree = schematron.tree_to_check(parsed)
+        documents: dict[Confinement | None, Node] = {}
+        for schema, choice in zip(schemas, task.schemas, strict=True):
             if isinstance(schema, Schematron):
                 with boundary(task.source, "validate", findings):
-                    findings += schematron.to_findings(parsed, schema.check(document))
+                    confinement = _confinement(choice.folders)
+                    if confinement not in documents:
+                        documents[confinement] = prepared(tree, task.source.path, confinement)
+                    violations = schema.check(documents[confinement])
+                    findings += schematron.to_findings(parsed, violations, confinement)
     mistakes = (s if isinstance(s, SchematronError) else tuple(schematron.of_schema(s.mistakes)) for s in schemas)
     return Checked(tuple(findings), tuple(mistakes))
 
@@ -264,9 +269,13 @@ def _grammar(path: Path, folders: tuple[Path, ...] | None) -> Grammar | GrammarE
 def _schematron(path: Path, phase: str, folders: tuple[Path, ...] | None) -> Schematron | SchematronError:
     """A Schematron schema, compiled once by the process."""
     try:
-        return Schematron.load(path, phase, load_within(folders))
+        return Schematron.load(path, phase, _confinement(folders))
     except SchematronError as error:
         return error
+
+
+def _confinement(folders: tuple[Path, ...] | None) -> Confinement | None:
+    return None if folders is None else Confinement(folders)
 
 
 def _text_of_file(parsed: Parsed) -> str:

@@ -47,6 +47,10 @@ class Confinement:
         target = Path(_real(path))
         return any(target.is_relative_to(_real(folder)) for folder in self.folders)
 
+    def of_folders(self) -> Confinement:
+        """Return the same without the single files that a confinement may hold among its folders."""
+        return Confinement(tuple(dict.fromkeys(folder for folder in self.folders if folder.is_dir())))
+
     def read(self, path: Path) -> bytes:
         """Return the content of a file below one of the folders. Raises OutOfBounds, NotRegular, OSError."""
         with self.open(path) as file:

@@ -1,14 +1,20 @@
-"""SaxonC-HE for stylesheets made of users' rules: they read local files, never the network, and write nothing."""
+"""SaxonC-HE for stylesheets made of users' rules: they read local files, never the network, and write nothing.
+
+Rules that only a document names read less: see `adapters.catalog`.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from saxonche import PySaxonApiError
 
+from pipeline.adapters.catalog import SCHEME, catalog, confined_uri
+from pipeline.adapters.confinement import Confinement
 from pipeline.adapters.saxon import Node, engine_says, start_processor
 
 _FEATURE = "http://saxon.sf.net/feature"
@@ -56,16 +62,33 @@ class RunFailed(Exception):
 class GuardedEngine:
     """An engine of its own, whose settings hold for all that it compiles and runs.
 
-    Only file: can be read; no result document, environment variable or extension function is to be had.
+    Only local files can be read, with a confinement only those that it allows when the engine starts; no result
+    document, environment variable or extension function is to be had.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, confinement: Confinement | None = None) -> None:
+        """Start the engine. Raises TooManyFiles."""
+        self._confined = confinement is not None
         self._processor = start_processor()
-        self._set("allowedProtocols", "file")
+        if confinement is not None:
+            self._load_catalog(confinement)
+        self._set("allowedProtocols", SCHEME if self._confined else "file")
         self._set("allow-external-functions", "false")
+        # Without this the engine takes for granted that doc() gives something: `doc('http://…')` would be true.
+        self._set("optimizationLevel", "-m")
         for feature in _NOT_FOLLOWED:
             self._set(f"parserFeature?uri={quote(feature, safe='')}", "false")
         self._xslt = self._processor.new_xslt30_processor()
+
+    def uri(self, path: Path) -> str:
+        """Return the URI of a file as what the engine runs has to name it."""
+        return confined_uri(path.absolute()) if self._confined else path.absolute().as_uri()
+
+    def _load_catalog(self, confinement: Confinement) -> None:
+        """Let the engine read its catalog, which it does when it is first asked for a file."""
+        with catalog(confinement) as path:
+            self._processor.set_catalog_files([str(path)])
+            self._processor.new_xpath_processor().evaluate(f"doc-available('{SCHEME}:/')")
 
     def _set(self, feature: str, value: str) -> None:
         self._processor.set_configuration_property(f"{_FEATURE}/{feature}", value)

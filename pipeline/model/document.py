@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.model.excerpt import Excerpt
-from pipeline.model.finding import Finding
+from pipeline.model.finding import Finding, Place
 from pipeline.model.people import Person
 
 
@@ -93,7 +93,8 @@ class GrammarChoice:
 class SchematronChoice:
     """A Schematron schema that applies to a document, in a phase ("" for the schema's own), and who says so.
 
-    `folders` are those that it may include files from if only the document names it; None stands for all.
+    `folders` are those that it and its rules may read files from if only the document names it; None stands for all.
+    `href` is then the name that the document gives it, at `place`.
     """
 
     path: Path
@@ -101,6 +102,13 @@ class SchematronChoice:
     phase: str = ""
     named_by_user: bool = False
     folders: tuple[Path, ...] | None = None
+    href: str = field(default="", compare=False)
+    place: Place = field(default=Place(), compare=False)
+
+    @property
+    def is_trusted(self) -> bool:
+        """Whether the project, or opis itself, names the schema."""
+        return self.folders is None
 
 
 @dataclass(frozen=True, slots=True)

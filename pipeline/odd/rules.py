@@ -14,6 +14,9 @@ from dataclasses import replace
 
 from lxml import etree
 
+from pipeline.adapters.catalog import TooManyFiles
+from pipeline.adapters.confinement import Confinement, confinement_of
+from pipeline.adapters.guarded import GuardedEngine
 from pipeline.model.finding import Finding, Place, Severity
 from pipeline.odd.contexts import Context, Contexts
 from pipeline.odd.declaration import Constraint
@@ -27,6 +30,7 @@ from pipeline.schematron.errors import SchematronError
 from pipeline.schematron.names import SCHEMATRON, XSLT
 from pipeline.schematron.origins import mark_at, without_marks
 from pipeline.schematron.phases import DEFAULT
+from pipeline.schematron.program import engine
 from pipeline.schematron.reading import read
 from pipeline.schematron.schema import Schematron
 from pipeline.tree.parsed import Parsed
@@ -77,8 +81,9 @@ def _report_empty(odd: Parsed, constraint: Constraint) -> None:
 
 def _check(odd: Parsed, whole: etree._Element) -> None:
     """Report what is wrong with the ODD's own rules: tests that mean nothing, contexts, prefixes."""
-    found, mistakes = read(whole, DEFAULT, odd.source.name)
-    for mistake in Schematron(odd.source.path, found, mistakes).mistakes:
+    running = _engine(odd)
+    found, mistakes = read(whole, DEFAULT, odd.source.name, running.uri)
+    for mistake in Schematron(odd.source.path, found, mistakes, running).mistakes:
         origin = mistake.origin
         if origin.ordinal < 0:
             continue
@@ -87,6 +92,15 @@ def _check(odd: Parsed, whole: etree._Element) -> None:
             place = odd.positions.of_element(origin.ordinal)
         finding = Finding("odd-constraint-wrong", Severity.ERROR, str(origin.file), mistake.message, mistake.hint)
         odd.findings.append(replace(finding, line=place.line, column=place.column, xpath=place.xpath))
+
+
+def _engine(odd: Parsed) -> GuardedEngine:
+    """Return an engine that reads what the ODD may name, or nothing where that is too much to list."""
+    confinement = confinement_of(odd.source).of_folders()
+    try:
+        return engine(confinement)
+    except TooManyFiles:
+        return engine(Confinement(()))
 
 
 def _constraints(schema: Schema, contexts: Contexts) -> Iterator[tuple[str, Constraint, Context]]:

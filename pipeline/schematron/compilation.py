@@ -11,7 +11,8 @@ errors in the context of a rule come as warnings of the engine, by the line of t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from xml.sax.saxutils import escape
 
 from pipeline.schematron import xpath
@@ -22,16 +23,17 @@ from pipeline.schematron.rules import Check, Instruction, Let, Message, Pattern,
 from pipeline.schematron.stylesheet import Reason, Stylesheet, literal, quoted
 
 
-def compiled(rules: Rules) -> Stylesheet:
-    """The stylesheet of a schema. What it gives: see `frame`."""
-    return _Compiler(rules).stylesheet()
+def compiled(rules: Rules, uri: Callable[[Path], str]) -> Stylesheet:
+    """The stylesheet of a schema, with base URIs by `uri`. What it gives: see `frame`."""
+    return _Compiler(rules, uri).stylesheet()
 
 
 class _Compiler:
     """Compiles one schema."""
 
-    def __init__(self, rules: Rules) -> None:
+    def __init__(self, rules: Rules, uri: Callable[[Path], str]) -> None:
         self._rules = rules
+        self._uri = uri
         self._sheet = Stylesheet()
         self._check = 0  # the number of the check that comes next, and of the rule
         self._rule = 0
@@ -60,7 +62,7 @@ class _Compiler:
     def _root(self) -> str:
         namespaces = PREDECLARED | dict(self._rules.namespaces) | {"xsl": XSLT, **OWN}
         bound = " ".join(f"xmlns:{prefix}={quoted(uri)}" for prefix, uri in namespaces.items() if prefix != "xml")
-        base = quoted(self._rules.origin.file.absolute().as_uri())
+        base = quoted(self._uri(self._rules.origin.file))
         return f'<xsl:stylesheet version="3.0" exclude-result-prefixes="#all" xml:base={base} {bound}>'
 
     def _entry(self) -> None:
@@ -125,7 +127,7 @@ class _Compiler:
     def _base(self, origin: Origin) -> str:
         """The base URI of what comes from another file than the schema."""
         file = origin.file
-        return "" if file == self._rules.origin.file else f" xml:base={quoted(file.absolute().as_uri())}"
+        return "" if file == self._rules.origin.file else f" xml:base={quoted(self._uri(file))}"
 
     def _body(self, rule: Rule, pattern: Pattern, reason: Reason) -> None:
         """The checks of a rule. Variables are outside of what guards each of them, so that they are guarded too."""

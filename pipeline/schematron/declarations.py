@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from pathlib import Path
 
@@ -44,7 +44,9 @@ def _let(element: etree._Element) -> Let:
     )
 
 
-def declarations(containers: Iterable[etree._Element], mistakes: list[Mistake]) -> tuple[Declaration, ...]:
+def declarations(
+    containers: Iterable[etree._Element], mistakes: list[Mistake], uri: Callable[[Path], str]
+) -> tuple[Declaration, ...]:
     """The declarations of XSLT among the children of elements, each once; what is included is imported."""
     found: dict[str, Declaration] = {}
     for element in _of_xslt(containers):
@@ -55,7 +57,7 @@ def declarations(containers: Iterable[etree._Element], mistakes: list[Mistake]) 
         copy = without_marks(deepcopy(element))
         copy.tail = None
         if copy.get(_BASE) is None:
-            copy.set(_BASE, at.file.absolute().as_uri())
+            copy.set(_BASE, uri(at.file))
         if name in _REFERRING:
             try:
                 path, _ = target(element, at.file, element.get("href", ""))
@@ -63,7 +65,7 @@ def declarations(containers: Iterable[etree._Element], mistakes: list[Mistake]) 
             except SchematronError as error:
                 mistakes.append(error.mistake)
                 continue
-            copy.set("href", path.absolute().as_uri())
+            copy.set("href", uri(path))
             copy.tag = f"{{{XSLT}}}import"  # so that what it says of output and templates does not outrank what is ours
         text = etree.tostring(copy, encoding="unicode")
         found.setdefault(text, Declaration(text, at))

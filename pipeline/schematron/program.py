@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
+from pipeline.adapters.confinement import Confinement
 from pipeline.adapters.guarded import GuardedEngine, RunFailed
 from pipeline.adapters.saxon import Node as Document
 from pipeline.schematron.frame import START
@@ -16,8 +17,9 @@ from pipeline.schematron.violations import Violation, not_evaluated, violations
 class Program:
     """Rules that were compiled; `mistakes` are what does not compile and was left out."""
 
-    def __init__(self, rules: Rules) -> None:
-        self._executable, self._sheet, self.rules, found = compile_rules(rules, engine())
+    def __init__(self, rules: Rules, engine: GuardedEngine) -> None:
+        self._engine = engine
+        self._executable, self._sheet, self.rules, found = compile_rules(rules, engine)
         self.mistakes = tuple(found)
         self._parts: tuple[Program, ...] | None = None
 
@@ -28,7 +30,7 @@ class Program:
         rules: then each pattern runs alone.
         """
         try:
-            result, warnings = engine().run(self._executable, START, document)
+            result, warnings = self._engine.run(self._executable, START, document)
         except RunFailed as error:
             if len(self.rules.patterns) > 1:
                 found = (violation for part in self._alone() for violation in part.run(document))
@@ -40,11 +42,16 @@ class Program:
     def _alone(self) -> tuple[Program, ...]:
         """A program for each pattern."""
         if self._parts is None:
-            self._parts = tuple(Program(replace(self.rules, patterns=(each,))) for each in self.rules.patterns)
+            self._parts = tuple(
+                Program(replace(self.rules, patterns=(each,)), self._engine) for each in self.rules.patterns
+            )
         return self._parts
 
 
-@lru_cache(maxsize=1)
-def engine() -> GuardedEngine:
-    """The process's engine for rules."""
-    return GuardedEngine()
+@lru_cache(maxsize=4)
+def engine(confinement: Confinement | None) -> GuardedEngine:
+    """Return the process's engine for rules of the project (None), or for rules with a confinement.
+
+    Raises TooManyFiles.
+    """
+    return GuardedEngine(confinement)

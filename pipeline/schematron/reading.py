@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from lxml import etree
 
@@ -27,19 +28,22 @@ _WEIGHTS = ("severity", "role", "flag")
 _GROUP = "group"
 
 
-def read(schema: etree._Element, phase: str, stem: str) -> tuple[Rules, list[Mistake]]:
-    """The rules of a schema in a phase, and what had to be left out. `stem` names assertions that nothing names.
+def read(schema: etree._Element, phase: str, stem: str, uri: Callable[[Path], str]) -> tuple[Rules, list[Mistake]]:
+    """The rules of a schema in a phase, and what had to be left out.
+
+    `stem` names assertions that nothing names, `uri` gives the URIs of files.
 
     Raises SchematronError for another query language, and for a phase that the schema does not have.
     """
-    return _Reader(schema, stem).rules(phase)
+    return _Reader(schema, stem, uri).rules(phase)
 
 
 class _Reader:
     """Reads one schema."""
 
-    def __init__(self, schema: etree._Element, stem: str) -> None:
+    def __init__(self, schema: etree._Element, stem: str, uri: Callable[[Path], str]) -> None:
         self._schema = schema
+        self._uri = uri
         self._stem = stem
         self._number = 0  # of the assertion that is read, in the whole schema
         self._mistakes: list[Mistake] = []
@@ -59,7 +63,7 @@ class _Reader:
         rules = Rules(
             binding in _COMPATIBLE,
             self._namespaces(),
-            declarations([self._schema, *self._schema.iter(sch("pattern"), sch(_GROUP))], self._mistakes),
+            declarations([self._schema, *self._schema.iter(sch("pattern"), sch(_GROUP))], self._mistakes, self._uri),
             (*lets_of(self._schema), *of_phase),
             tuple(patterns),
             origin(self._schema),

@@ -27,7 +27,7 @@ def compile_rules(rules: Rules, engine: GuardedEngine) -> tuple[Executable, Styl
     """An executable, its text, the rules that it runs, and what was left out. Raises SchematronError."""
     mistakes: dict[Mistake, None] = {}
     for _ in range(_ATTEMPTS):
-        sheet = compiled(rules)
+        sheet = compiled(rules, engine.uri)
         try:
             return engine.compile(sheet.text), sheet, rules, list(mistakes)
         except DoesNotCompile as error:

@@ -11,9 +11,11 @@ from pathlib import Path
 
 from lxml import etree
 
-from pipeline.adapters.confinement import Load, read_regular
+from pipeline.adapters.catalog import MOST_FILES, TooManyFiles
+from pipeline.adapters.confinement import Confinement, read_regular
+from pipeline.adapters.guarded import GuardedEngine
 from pipeline.adapters.saxon import Node as Document
-from pipeline.schematron.errors import Mistake
+from pipeline.schematron.errors import Mistake, SchematronError
 from pipeline.schematron.phases import DEFAULT
 from pipeline.schematron.program import Program, engine
 from pipeline.schematron.reading import read
@@ -29,20 +31,30 @@ class Schematron:
     `mistakes` are what is wrong with it and was left out.
     """
 
-    def __init__(self, file: Path, rules: Rules, mistakes: list[Mistake]) -> None:
+    def __init__(self, file: Path, rules: Rules, mistakes: list[Mistake], engine: GuardedEngine) -> None:
         self.file = file
-        self._program = Program(in_scope(rules))
+        self._program = Program(in_scope(rules), engine)
         self.mistakes = (*mistakes, *self._program.mistakes)
 
     @classmethod
-    def load(cls, file: Path, phase: str = DEFAULT, load: Load = read_regular) -> Schematron:
-        """Return the rules of a file (.sch, .rng, .odd, .xsd) in a phase; `load` reads it and the files it includes.
+    def load(cls, file: Path, phase: str = DEFAULT, confinement: Confinement | None = None) -> Schematron:
+        """Return the rules of a file (.sch, .rng, .odd, .xsd) in a phase.
+
+        With a confinement, the file, what it includes and what its rules read must lie where that allows.
 
         Raises SchematronError, with file and line.
         """
-        schema, left_out = read_schema(file, load)
-        rules, mistakes = read(schema, phase, file.stem)
-        return cls(file, rules, left_out + mistakes)
+        schema, left_out = read_schema(file, read_regular if confinement is None else confinement.read)
+        try:
+            running = engine(confinement)
+        except TooManyFiles:
+            raise SchematronError.in_file(
+                file,
+                f"The folders that its rules may read hold more than {MOST_FILES:,} files.",
+                "Name the schema with --schematron or in opis.toml, or give opis a smaller folder.",
+            ) from None
+        rules, mistakes = read(schema, phase, file.stem, running.uri)
+        return cls(file, rules, left_out + mistakes, running)
 
     @property
     def size(self) -> int:
@@ -54,11 +66,13 @@ class Schematron:
         return self._program.run(document)
 
 
-def prepared(root: etree._Element, file: Path) -> Document:
-    """A document for any schema to check: its tree, with what stands before and after its root element, and its file.
+def prepared(root: etree._Element, file: Path, confinement: Confinement | None = None) -> Document:
+    """A document for any schema with the same confinement to check.
 
-    What a rule reads by a URI of the document is looked for beside the file.
+    It is a tree, with what stands before and after its root element, and its file. What a rule reads by a URI of the
+    document is looked for beside the file.
     """
     around = [*reversed(list(root.itersiblings(preceding=True))), root, *root.itersiblings()]
     text = "".join(etree.tostring(node, encoding="unicode", with_tail=False) for node in around)
-    return engine().parse(text, file.absolute().as_uri())
+    running = engine(confinement)
+    return running.parse(text, running.uri(file))

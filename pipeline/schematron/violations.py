@@ -10,6 +10,7 @@ from lxml import etree
 
 from pipeline.adapters import xml
 from pipeline.adapters.addresses import Address
+from pipeline.adapters.catalog import SCHEME
 from pipeline.adapters.guarded import Complaint
 from pipeline.model.finding import Severity
 from pipeline.schematron.frame import FAILED, FIRED, MORE, TEXT
@@ -17,7 +18,7 @@ from pipeline.schematron.origins import Origin
 from pipeline.schematron.rules import Check, Rules
 from pipeline.schematron.severity import severity_of
 from pipeline.schematron.stylesheet import Stylesheet
-from pipeline.schematron.wording import plain
+from pipeline.schematron.wording import plain, remedy
 
 NOT_EVALUATED = "schematron-failed"
 
@@ -93,7 +94,7 @@ def _node(element: etree._Element) -> Node:
     }.get(kind, "")
     document = element.get("document", "")
     address = Address.of(document)
-    path = str(address.file(Path())) if address.scheme == "file" else document
+    path = str(address.file(Path())) if address.scheme in ("file", SCHEME) else document
     return Node(
         int(element.get("element") or -1), kind, step, name.removeprefix("{}") if kind == "attribute" else "", path
     )
@@ -127,7 +128,7 @@ def not_evaluated(origin: Origin, said: str, node: Node | None) -> Violation:
         NOT_EVALUATED,
         Severity.ERROR,
         f"{origin.construct} of {origin.file.name}{line} cannot be evaluated here: {plain(said)}.",
-        "There it is not checked. Mend the document if its value is wrong, else the rule so that it bears such values.",
+        remedy(said),
         node,
         origin,
     )

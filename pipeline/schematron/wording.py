@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.adapters.catalog import SCHEME
 from pipeline.adapters.guarded import Complaint
 from pipeline.schematron.errors import Mistake
 from pipeline.schematron.names import WELL_KNOWN
@@ -16,7 +17,11 @@ _BRACED = re.compile(r"\bQ\{[^}]*\}")
 _MATCHING = re.compile(r"^An error occurred matching pattern \{.*\}: ", re.DOTALL)
 _SEE = re.compile(r"\s*\(see line [^)]*\)")
 _TOO_EARLY = re.compile(r"Unexpected token <eof>.*$")
-_FILE = re.compile(r"file:/\S*/(?=[^/\s])")  # where the project happens to be
+_OF_FILE = re.compile(rf"(?:file|{SCHEME}):/\S*/(?=[^/\s])")  # where the project happens to be
+_PROHIBITED = re.compile(r"(?:.*: )?Access to URI (\S+) has been prohibited.*", re.DOTALL)
+_UNAVAILABLE = re.compile(r"(?:.*: )?Document has been marked not available: (\S+)", re.DOTALL)  # at another attempt
+_DISALLOWED = re.compile(r".*URI scheme '(\S+)' has been disallowed.*", re.DOTALL)
+_NOT_LISTED = re.compile(rf".*(?:processing|Cannot read) ({SCHEME}:[^\s()]*[^\s().]).*", re.DOTALL)
 _BEFORE = re.compile(r" before \W*$")
 _SYNTAX, _MATCH, _NO_PREFIX, _NO_NAME, _NO_FUNCTION = "XPST0003", "XTSE0340", "XPST0081", "XPST0008", "XPST0017"
 _TWICE = ("XTSE0630", "XTSE0770")
@@ -60,6 +65,32 @@ _HINTS = {
 
 def plain(said: str) -> str:
     """The engine's words without its spelling of names and without places in what it has compiled."""
-    words = _FILE.sub("", _SEE.sub("", _BRACED.sub("", _MATCHING.sub("", said))))
+    words = _refusal(said) or said
+    words = _OF_FILE.sub("", _SEE.sub("", _BRACED.sub("", _MATCHING.sub("", words))))
     words = _BEFORE.sub("", _TOO_EARLY.sub("it ends where more is expected", words))
     return " ".join(words.replace("<eof>", "the end").split()).rstrip(".")
+
+
+def remedy(said: str) -> str:
+    """Return what to do about an expression that could not be evaluated."""
+    if _refusal(said):
+        return (
+            "There it is not checked. Rules read local files only; rules that only a document names, only files below "
+            "the folders of the sources and of `folders` under [trust]."
+        )
+    return (
+        "There it is not checked. Mend the document if its value is wrong, else the rule so that it bears such values."
+    )
+
+
+def _refusal(said: str) -> str:
+    """Return what to say of a file that the engine was not allowed to open; "" where that was not the trouble."""
+    if match := _NOT_LISTED.fullmatch(said):
+        return f"{match[1]} is not there, or is none of the files that these rules may read"
+    if match := _PROHIBITED.fullmatch(said):
+        return f"{match[1]} is none of the files that these rules may read"
+    if match := _UNAVAILABLE.fullmatch(said):
+        return f"{match[1]} could not be read"
+    if match := _DISALLOWED.fullmatch(said):
+        return f"addresses that begin with {match[1]}: are none that these rules may read"
+    return ""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shlex
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -11,7 +13,7 @@ from lxml import etree
 
 from pipeline.adapters import xml
 from pipeline.adapters.addresses import Address, is_file
-from pipeline.adapters.confinement import confinement_of, read_regular
+from pipeline.adapters.confinement import Confinement, Load, confinement_of, read_regular
 from pipeline.adapters.positions import Positions
 from pipeline.model.document import SchematronChoice
 from pipeline.model.finding import Finding, Place, Severity
@@ -27,8 +29,8 @@ from pipeline.tree.parsed import Parsed, replace_by_text
 def choose_schematron(parsed: Parsed, options: Options, profile: Path) -> tuple[SchematronChoice, ...]:
     """The schemas that apply to a document, each once: --schematron, opis.toml, its xml-model, the bundled profile.
 
-    All of them apply, since rules only add to each other. Adds findings to `parsed` for what the document names and
-    opis cannot follow.
+    All of them apply, since rules only add to each other. What only the document names is marked as not trusted. Adds
+    findings to `parsed` for what the document names and opis cannot follow.
     """
     found = [SchematronChoice(path, "--schematron", options.phase, named_by_user=True) for path in options.schematron]
     named = [model for model in models(parsed) if model.is_schematron]
@@ -36,28 +38,42 @@ def choose_schematron(parsed: Parsed, options: Options, profile: Path) -> tuple[
         if applies(rule.pattern, parsed.source, ()):
             found += [SchematronChoice(path, "opis.toml", named_by_user=True) for path in rule.schemas]
     given = {choice.path.name for choice in found}
+    trusted = _named_by_project(options, profile)
     for model in named:
-        found += _by_model(parsed, model, options, given)
+        found += _by_model(parsed, model, options, given, trusted)
     if profile.is_file() and follows_profile(parsed):
         found.append(SchematronChoice(profile, "the bundled profile"))
     once = {(choice.path.resolve(), choice.phase): choice for choice in reversed(found)}
     return tuple(reversed(once.values()))
 
 
-def _by_model(parsed: Parsed, model: Model, options: Options, given: Collection[str]) -> list[SchematronChoice]:
+def _named_by_project(options: Options, profile: Path) -> frozenset[str]:
+    """Return the real paths of all files with rules that the project names for some documents, and of opis's own."""
+    mapped = (path for rule in options.schematron_rules for path in rule.schemas)
+    grammars = (options.schema or profile, *(rule.grammar for rule in options.grammars))
+    return frozenset(map(os.path.realpath, (profile, *options.schematron, *mapped, *grammars)))
+
+
+def _by_model(
+    parsed: Parsed, model: Model, options: Options, given: Collection[str], trusted: Collection[str]
+) -> list[SchematronChoice]:
     """The schemas for an xml-model: those to which opis.toml maps it, else the local file.
 
     `given` are the names of files that the user named: of a file that is not where the document says nothing is told
-    if it is one of these.
+    if it is one of these. `trusted` are the real paths of files that not only documents name.
     """
     mapped = [path for rule in options.schematron_rules if rule.pattern == model.href for path in rule.schemas]
     mapped = mapped or [rule.grammar for rule in options.grammars if rule.pattern == model.href]
     if mapped:
         return [SchematronChoice(path, "opis.toml", model.phase, named_by_user=True) for path in mapped]
     href, path = model.href, model.path(parsed.source.path)
+    if model.is_local and is_file(path) and os.path.realpath(path) in trusted:
+        return [SchematronChoice(path, "xml-model", model.phase)]
     confinement = confinement_of(parsed.source)
     if model.is_local and confinement.allows(path) and is_file(path):
-        return [SchematronChoice(path, "xml-model", model.phase, folders=confinement.folders)]
+        folders = confinement.of_folders().folders
+        place = place_of(parsed, model)
+        return [SchematronChoice(path, "xml-model", model.phase, folders=folders, href=href, place=place)]
     if path.name in given:
         return []
     if model.is_local and not confinement.allows(path):
@@ -98,35 +114,41 @@ def tree_to_check(parsed: Parsed) -> etree._Element:
     return parsed.tree
 
 
-def to_findings(parsed: Parsed, violations: Sequence[Violation]) -> list[Finding]:
-    """The findings for what a schema says of a document, each at its node."""
+def to_findings(
+    parsed: Parsed, violations: Sequence[Violation], confinement: Confinement | None = None
+) -> list[Finding]:
+    """Return the findings for what a schema says of a document, each at its node.
+
+    Other documents that a schema with a confinement is about are looked into only where that allows.
+    """
     nodes = Nodes(parsed) if violations else None
-    return [_finding(parsed, nodes, violation) for violation in violations if nodes is not None]
+    load = read_regular if confinement is None else confinement.read
+    return [_finding(parsed, nodes, violation, load) for violation in violations if nodes is not None]
 
 
-def _finding(parsed: Parsed, nodes: Nodes, violation: Violation) -> Finding:
+def _finding(parsed: Parsed, nodes: Nodes, violation: Violation, load: Load) -> Finding:
     path, place, node = str(parsed.source.path), Place(), violation.node
     if node is not None and node.document:
-        path, place = _elsewhere(parsed.source.path, node)
+        path, place = _elsewhere(parsed.source.path, node, load)
     elif node is not None:
         place = nodes.place(node.element, node.step, node.attribute)
     said = violation.message, violation.hint
     return Finding(violation.rule, violation.severity, path, *said, place.line, place.column, place.xpath)
 
 
-def _elsewhere(document: Path, node: Node) -> tuple[str, Place]:
+def _elsewhere(document: Path, node: Node, load: Load) -> tuple[str, Place]:
     """The path of another document that a rule is about, as seen from the one that was checked, and the place there."""
     absolute = document.absolute()
     path = document.parent / os.path.relpath(node.document, absolute.parent)
-    place = _positions(path).of_element(max(node.element, 0))
+    place = _positions(path, load).of_element(max(node.element, 0))
     return os.path.normpath(path), place
 
 
 @lru_cache(maxsize=8)
-def _positions(path: Path) -> Positions:
+def _positions(path: Path, load: Load) -> Positions:
     """Where the elements of a file are; nothing is known of one that cannot be read."""
     try:
-        content = read_regular(path)
+        content = load(path)
         return Positions.of(xml.decode(content, xml.parse(content)))
     except (OSError, xml.NotWellFormed):
         return Positions()
@@ -146,6 +168,23 @@ def of_schema(mistakes: Iterable[Mistake]) -> list[Finding]:
         )
         for mistake in mistakes
     ]
+
+
+def not_run(document: Path, choice: SchematronChoice) -> Finding:
+    """Return the finding for rules that only a document names, and that the project does not trust."""
+    path = Path(os.path.normpath(choice.path)).as_posix()
+    entry = f"{json.dumps(choice.href, ensure_ascii=False)} = {json.dumps(path, ensure_ascii=False)}"
+    phase = f" --phase {shlex.quote(choice.phase)}" if choice.phase else ""
+    return Finding(
+        "rules-not-run",
+        Severity.WARNING,
+        str(document),
+        f"The rules in {path} were not checked: only documents name them, and the project does not trust those.",
+        f"If you trust these rules, write into opis.toml, under [schematron]: {entry} — or give the option "
+        f"--schematron {shlex.quote(path)}{phase}. To run all rules that documents name, give --trust-document-rules.",
+        choice.place.line,
+        choice.place.column,
+    )
 
 
 def unusable(parsed_path: Path, choice: SchematronChoice, reason: str) -> Finding:

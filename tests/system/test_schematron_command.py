@@ -132,8 +132,10 @@ def test_a_schema_that_a_document_names_runs_in_the_phase_that_it_names(tmp_path
             "quick.xml": MODEL.format("my%20rules.sch", ' phase="quick"') + tei("<u/>"),
         },
     )
-    run = opis("validate", "all.xml", "quick.xml", "--format", "json", cwd=tmp_path)
-    assert rules_of(run) == ["a", "b", "a"]
+    given = ("validate", "all.xml", "quick.xml", "--format", "json")
+    assert rules_of(opis(*given, "--trust-document-rules", cwd=tmp_path)) == ["a", "b", "a"]
+    write(tmp_path, {"opis.toml": "[trust]\ndocument-rules = true\n"})
+    assert rules_of(opis(*given, cwd=tmp_path)) == ["a", "b", "a"]
 
 
 def test_a_schema_that_cannot_be_followed_is_told(tmp_path: Path) -> None:
@@ -146,7 +148,8 @@ def test_a_schema_that_cannot_be_followed_is_told(tmp_path: Path) -> None:
             "wrong.sch": schema_of('<s:let name="x" value="1 +"/>'),
         },
     )
-    run = opis("validate", "gone.xml", "url.xml", "wrong.xml", "--format", "json", cwd=tmp_path)
+    given = ("gone.xml", "url.xml", "wrong.xml", "--trust-document-rules", "--format", "json")
+    run = opis("validate", *given, cwd=tmp_path)
     assert run.status == 1
     said = {document["path"]: document["findings"] for document in json.loads(run.out)["documents"]}
     assert [each["rule"] for each in said["gone.xml"]] == ["no-grammar", "schematron-missing"]
@@ -241,7 +244,7 @@ def test_each_document_of_a_corpus_file_is_checked_with_places_in_the_file(tmp_p
             "all.xml": MODEL.format("r.sch", "") + corpus,
         },
     )
-    run = opis("validate", "all.xml", "--format", "json", cwd=tmp_path)
+    run = opis("validate", "all.xml", "--trust-document-rules", "--format", "json", cwd=tmp_path)
     assert [(each["line"], each["column"], each["xpath"]) for each in findings(run)] == [
         (2, 1, "/teiCorpus[1]"),
         *((line, 6, f"/teiCorpus[1]/TEI[{n}]/text[1]/body[1]/u[1]/@n") for n, line in ((1, 4), (2, 6), (3, 8))),

@@ -15,7 +15,7 @@ from pipeline.adapters.confinement import read_regular
 from pipeline.adapters.saxon import Node
 from pipeline.schematron import Schematron, prepared
 from pipeline.schematron.names import SCHEMATRON
-from pipeline.schematron.program import Program
+from pipeline.schematron.program import Program, engine
 from pipeline.schematron.reading import read
 from pipeline.schematron.scopes import in_scope
 from pipeline.schematron.sources import read_schema
@@ -119,6 +119,6 @@ def test_patterns_say_together_what_each_says_alone(name: str) -> None:
 def programs(path: Path) -> Iterator[Program]:
     """A schema as it is, then each of its patterns."""
     schema, _ = read_schema(path, read_regular)
-    rules, _ = read(schema, "", path.stem)
-    yield Program(in_scope(rules))
-    yield from (Program(replace(rules, patterns=(pattern,))) for pattern in rules.patterns)
+    rules, _ = read(schema, "", path.stem, engine(None).uri)
+    yield Program(in_scope(rules), engine(None))
+    yield from (Program(replace(rules, patterns=(pattern,)), engine(None)) for pattern in rules.patterns)

@@ -52,6 +52,33 @@ def test_all_that_is_named_applies_in_order_and_once(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("options", "trusted"),
+    [
+        (Options(), False),
+        (Options(schematron=(Path("a.sch"),)), True),
+        (Options(schematron=(Path("b.sch"),)), False),
+        (Options(schematron_rules=(SchematronRule("others/*", (Path("a.sch"),)),)), True),
+        (Options(grammars=(GrammarRule("others/*", Path("a.sch")),)), True),
+        (Options(schema=Path("a.sch")), True),
+    ],
+)
+def test_a_schema_is_trusted_if_the_project_names_its_file(
+    options: Options, trusted: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(write(tmp_path, {"a.sch": "", "b.sch": ""}))
+    document = parsed(model("./a.sch", f'{SCHEMATRON} phase="quick"') + tei("<p/>"), root=tmp_path)
+    (choice,) = [each for each in choose_schematron(document, options, Path("opis.sch")) if each.phase]
+    assert choice.is_trusted is trusted
+
+
+def test_the_rules_of_the_profile_are_trusted_also_where_a_document_names_their_file(tmp_path: Path) -> None:
+    write(tmp_path, {"opis.sch": ""})
+    document = parsed(model("opis.sch") + FOLLOWS, root=tmp_path)
+    choices = choose_schematron(document, Options(), tmp_path / "opis.sch")
+    assert [(each.path.name, each.is_trusted) for each in choices] == [("opis.sch", True)]
+
+
 def test_the_rules_of_the_profile_apply_only_where_there_are_any(tmp_path: Path) -> None:
     assert chosen(FOLLOWS, folder=tmp_path) == ([], [])
 

@@ -84,6 +84,24 @@ def test_nothing_is_fetched_from_the_network(test: str, tmp_path: Path) -> None:
         assert asked() == ""
 
 
+@pytest.mark.parametrize("kind", ["assert", "report"])
+@pytest.mark.parametrize("uri", ["http://127.0.0.1:9/a.xml", "jar:file:/a.jar!/a.xml", "absent.xml"])
+@pytest.mark.parametrize(
+    "test",
+    [
+        "doc('URI')", "not(doc('URI'))", "doc('URI') and true()", "exists(doc('URI'))", "empty(doc('URI'))",
+        "if (doc('URI')) then true() else false()", "boolean(doc('URI'))", "doc(concat('URI', substring(name(), 9)))",
+        "document('URI')", "unparsed-text('URI')", "json-doc('URI')", "collection('URI')", "doc#1('URI')",
+    ],
+)  # fmt: skip
+def test_a_test_that_asks_for_a_file_that_cannot_be_read_does_not_pass(
+    test: str, uri: str, kind: str, tmp_path: Path
+) -> None:
+    content = report(test.replace("URI", uri)).replace("s:report", f"s:{kind}")
+    (found,) = violations(tmp_path, schema_of(content), "<d/>")
+    assert found.rule == "schematron-failed"
+
+
 def test_a_stylesheet_on_the_network_is_refused(tmp_path: Path) -> None:
     with listening() as (url, asked):
         (said,) = mistakes(tmp_path, schema_of(f'<xsl:include href="{url}/a.xsl"/>' + report("false()")))
