@@ -19,6 +19,7 @@ pdf: edition  ## render the edition's XSL-FO as PDF into output/pdf/ (needs fop 
 
 test: $(READY)  ## run the tests
 	@.ci/system-packages
+	@.ci/conformance-suite
 	$(BIN)/pytest
 
 lint: $(READY)  ## style, types, import contracts
