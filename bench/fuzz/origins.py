@@ -11,6 +11,7 @@ from lxml import etree
 
 from bench.mutation import Stock, mutate
 from bench.mutation.damage import damage
+from bench.mutation.stock import TEI
 from bench.mutation.trees import NoPlace
 from bench.specimens import HOME, SHARED, SPECIFICATION, thinned
 from pipeline.adapters import files
@@ -19,7 +20,12 @@ _LARGEST_READ = 300_000  # bytes
 _LARGEST = 10_000  # bytes of a document: small ones make many mutants a second
 _MOST_OF_FOLDER = 6
 _MOST_CHANGES = 12
-_DAMAGED = 0.12  # share of the mutants
+_DAMAGED, _COMPOSED = 0.12, 0.35  # shares of the mutants
+_MOST_PASSAGES = 6
+_HEADER = (
+    "<teiHeader><fileDesc><titleStmt><title>Passages</title></titleStmt><publicationStmt><p/></publicationStmt>"
+    "<sourceDesc><p/></sourceDesc></fileDesc></teiHeader>"
+)
 
 
 @cache
@@ -37,6 +43,16 @@ def _documents() -> Iterator[bytes]:
         for paths in by_folder.values():
             step = max(1, len(paths) // _MOST_OF_FOLDER)
             yield from filter(None, (thinned(path, _LARGEST) for path in paths[::step][:_MOST_OF_FOLDER]))
+
+
+def document(random: Random) -> bytes:
+    """Return a document to be changed: one that is there, or passages of any documents put together."""
+    if random.random() > _COMPOSED:
+        return random.choice(documents())
+    stock = document_stock()
+    names = [name for name in stock.passages if name.startswith(f"{{{TEI}}}")]
+    found = (random.choice(stock.passages[random.choice(names)]) for _ in range(random.randint(1, _MOST_PASSAGES)))
+    return f'<TEI xmlns="{TEI}">{_HEADER}<text><body><div>'.encode() + b"".join(found) + b"</div></body></text></TEI>"
 
 
 @cache

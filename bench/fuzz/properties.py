@@ -24,7 +24,7 @@ NEVER = frozenset(
         "text-foreign", "audit-disturbs", "account-open",
     )
 )  # fmt: skip
-_TRACEBACK = re.compile(r'Traceback \(most recent call last\)|File "[^"]+\.py", line \d+|a mistake in opis')
+_TRACEBACK = re.compile(r'Traceback \(most recent call last\)|File "[^"]+\.py", line \d+|a mistake in opis itself')
 _DECLARED = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z][\w.-]*)""")
 _LINE_END = re.compile(r"\r\n?")
 _STEP = re.compile(r"/([^/\[]+)")

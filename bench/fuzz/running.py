@@ -18,7 +18,7 @@ from pipeline.adapters.pool import Lost, Pool
 
 _AT_ONCE = 64  # cases between two looks at the clock
 _BOUND = 180.0  # seconds for one case by the clock, on a machine that has other things to do
-_SECONDS_TO_MINIMISE = 60.0
+_SECONDS_TO_MINIMISE = 40.0
 
 
 @dataclass(slots=True)

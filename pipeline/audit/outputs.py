@@ -18,10 +18,11 @@ from pipeline.resources import XSLT
 
 _WORDS = XSLT / "words.xsl"
 WITHOUT_WHITE = " (without white space)"
-# Signs for gaps, places where a word may break, characters that no font has.
-_NO_LETTER = re.compile("\\[…\\]|[\u200b\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]+")
+_NO_LETTER = re.compile("\\[…\\]|\u200b+")  # signs for gaps, places where a word may break
+_GLYPH = "opis-glyph-"  # before the code of a character for which print has no font, and shows another
 _HTML = (etree.XPath("//*[@data-opis='text']"), etree.XPath("//*[@data-opis='added']"))
 _FO = (etree.XPath("//*[@role='opis-text']"), etree.XPath("//*[@role='opis-added']"))
+_REPLACED = etree.XPath(f"//*[starts-with(@role, '{_GLYPH}')]")
 
 
 def words_of_view(resolved: Node, engine: Engine) -> str:
@@ -47,7 +48,10 @@ def _words_of(content: bytes, form: Format) -> str:
         case Format.HTML:
             return letters("".join(_marked(xml.parse_html(content), *_HTML)))
         case Format.FO:
-            return letters("".join(_marked(xml.parse(content), *_FO)))
+            root = xml.parse(content)
+            for element in _found(_REPLACED, root):
+                element.text = chr(int(str(element.get("role")).removeprefix(_GLYPH), 16))
+            return letters("".join(_marked(root, *_FO)))
 
 
 def _marked(root: etree._Element, texts: etree.XPath, added: etree.XPath) -> Iterator[str]:

@@ -94,7 +94,7 @@ def test_a_report_that_does_not_hold_is_a_problem(tmp_path: Path) -> None:
 def test_a_command_that_ends_otherwise_than_documented_is_a_problem() -> None:
     assert list(ends_properly(Outcome(1, "", ""))) == []
     assert list(ends_properly(Outcome(2, "", "opis: why"), refused=True)) == []
-    for outcome in (Outcome(3, "", ""), Outcome(2, "", "opis: why"), Outcome(1, "a mistake in opis", "")):
+    for outcome in (Outcome(3, "", ""), Outcome(2, "", "opis: why"), Outcome(1, "a mistake in opis itself", "")):
         assert len(list(ends_properly(outcome))) == 1
     assert len(list(ends_properly(Outcome(2, "", ""), refused=True))) == 1
 

@@ -53,3 +53,16 @@ def test_the_first_place_that_differs_is_named(
     assert finding.rule == "words-differ"
     assert place in finding.message
     assert made[form].path in finding.message
+
+
+@pytest.mark.parametrize("form", Format)
+def test_a_character_for_which_print_has_no_font_is_one_of_the_words(form: Format) -> None:
+    document = parsed(tei("<p>a\U00020000\U00012000 b\ue000c\ufffdd\U0001d11e</p>"))
+    resolved = resolve(document, Labels(), engine())
+    words = words_of_view(resolved, engine())
+    made = transform(document.source, resolved, form, engine())
+    assert words == "a\U00020000\U00012000b\ue000c\ufffdd\U0001d11e"
+    assert differing(document.source, words, made, form) == ()
+    other = made.content.replace(b"glyph-20000", b"glyph-20001").replace("\U00020000".encode(), b"")
+    (finding,) = differing(document.source, words, Output(made.path, other), form)
+    assert "at character 1 " in finding.message

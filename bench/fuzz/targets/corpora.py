@@ -50,4 +50,4 @@ def _options(content: bytes, random: Random) -> list[str]:
     return options
 
 
-CORPORA = Target("corpora", ".xml", 15, make, check, seconds=40)
+CORPORA = Target("corpora", ".xml", 150, make, check, seconds=40)

@@ -83,4 +83,4 @@ def _outputs_hold(out: Path) -> Iterator[Problem]:
             yield Problem("output", f"{path.suffix} does not load: {error}")
 
 
-CUSTOMISATIONS = Target("odd", ".odd", 10, _make, _check)
+CUSTOMISATIONS = Target("odd", ".odd", 100, _make, _check)

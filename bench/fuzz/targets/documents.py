@@ -18,6 +18,7 @@ from bench.mutation.prologue import BESIDE, change_prologue
 from bench.specimens import HOME
 from pipeline.adapters import xml
 from pipeline.model.document import Labels, Source
+from pipeline.model.options import Deletions, Notes, RunningHeads, Supplied
 from pipeline.relaxng import Grammar
 from pipeline.stages.parse import parse
 from pipeline.stages.resolve import resolve, written
@@ -27,13 +28,15 @@ from pipeline.work import _engine
 _WITNESS = re.compile(rb"<(?:witness|change)\b[^>]*xml:id=[\"']([A-Za-z][\w.-]*)[\"']")
 _PROFILE = HOME / "schemas" / "opis.rng"
 _RESOLVED = HOME / "schemas" / "resolved.rnc"
+_ANSWERS = {"deletions": tuple(Deletions), "supplied": tuple(Supplied), "notes": tuple(Notes),
+            "running-heads": tuple(RunningHeads)}  # fmt: skip
 _TWICE, _RESOLUTIONS = 0.05, 0.25  # shares of the documents that these are tried with
 NAME = "mutant.xml"
 
 
 def make(random: Random) -> bytes:
     """Return a mutant of a document."""
-    content = origins.mutant(random.choice(origins.documents()), origins.document_stock(), random)
+    content = origins.mutant(origins.document(random), origins.document_stock(), random)
     return change_prologue(content, random) if random.random() < 0.15 else content
 
 
@@ -41,6 +44,7 @@ def check(content: bytes, trial: Trial) -> Iterator[Problem]:
     """Build and audit a document; sometimes also build it twice, and judge its resolved form."""
     random = trial.random
     write_beside(trial.folder / "in", content)
+    (trial.folder / "opis.toml").write_text(_preferences(random), encoding="utf-8")
     view = view_of(content, random)
     schema = ["--schema", str(_PROFILE)] if random.random() < 0.5 else []
     outcome, problems = _reported(trial.folder, "build", "in", "--view", view, "--out", "out", *schema)
@@ -65,6 +69,12 @@ def view_of(content: bytes, random: Random) -> str:
     """Return a view that a document may have."""
     sigla = [siglum.decode("ascii", "replace") for siglum in _WITNESS.findall(content)]
     return random.choice(("reading", "reading", "diplomatic", *(f"witness:{siglum}" for siglum in sigla[:2])))
+
+
+def _preferences(random: Random) -> str:
+    """Return an opis.toml that answers some of the questions of views."""
+    answers = [f'{key} = "{random.choice(values)}"' for key, values in _ANSWERS.items() if random.random() < 0.3]
+    return "\n".join(["[view]", *answers]) + "\n"
 
 
 def write_beside(folder: Path, content: bytes) -> None:
@@ -114,4 +124,4 @@ def _grammar(path: Path) -> Grammar:
     return Grammar.load(path)
 
 
-DOCUMENTS = Target("documents", ".xml", 40, make, check)
+DOCUMENTS = Target("documents", ".xml", 400, make, check)

@@ -65,7 +65,7 @@ def _opis(folder: Path, *arguments: str) -> Outcome:
 
 
 def _make_printable(random: Random) -> bytes:
-    return origins.mutant(random.choice(origins.documents()), origins.document_stock(), random)
+    return origins.mutant(origins.document(random), origins.document_stock(), random)
 
 
 def _check_print(content: bytes, trial: Trial) -> Iterator[Problem]:
@@ -80,5 +80,5 @@ def _check_print(content: bytes, trial: Trial) -> Iterator[Problem]:
             yield Problem("fop", complaint)
 
 
-FOLDERS = Target("folders", ".zip", 1, _make, _check, seconds=60)
-PRINTS = Target("prints", ".xml", 1, _make_printable, _check_print, seconds=60)
+FOLDERS = Target("folders", ".zip", 3, _make, _check, seconds=60)
+PRINTS = Target("prints", ".xml", 5, _make_printable, _check_print, seconds=60)

@@ -139,5 +139,5 @@ def _judge(grammar: Grammar, documents: list[bytes]) -> Iterator[Problem]:
                 yield Problem("message", f"a mistake without a word\n{document!r}")
 
 
-GRAMMARS = Target("rng", ".rng", 10, _make_xml, _check_xml)
-COMPACT_GRAMMARS = Target("rnc", ".rnc", 10, _make_compact, _check_compact)
+GRAMMARS = Target("rng", ".rng", 100, _make_xml, _check_xml)
+COMPACT_GRAMMARS = Target("rnc", ".rnc", 100, _make_compact, _check_compact)

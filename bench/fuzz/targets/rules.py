@@ -108,4 +108,4 @@ def _mistake_holds(said: str, line: int, lines: int) -> Iterator[Problem]:
         yield Problem("message", f"speaks of the engine's insides: {said}")
 
 
-RULES = Target("rules", ".sch", 10, _make, _check)
+RULES = Target("rules", ".sch", 100, _make, _check)

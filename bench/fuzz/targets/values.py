@@ -168,6 +168,6 @@ def _check_configuration(content: bytes, trial: Trial) -> Iterator[Problem]:
         yield Problem("message", f"more than a line: {outcome.err}")
 
 
-VALUES = Target("values", ".txt", 10, _make_value, _check_value)
-CONDITIONS = Target("conditions", ".txt", 10, _make_condition, _check_condition)
-CONFIGURATIONS = Target("configurations", ".toml", 5, _make_configuration, _check_configuration)
+VALUES = Target("values", ".txt", 100, _make_value, _check_value)
+CONDITIONS = Target("conditions", ".txt", 100, _make_condition, _check_condition)
+CONFIGURATIONS = Target("configurations", ".toml", 50, _make_configuration, _check_configuration)
