@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from pipeline import __version__, config, run
 from pipeline.cli_options import for_audit, for_build, for_corpus, for_validate
 from pipeline.cli_report import told
 from pipeline.cli_schema import schema_commands
+from pipeline.cli_usage import Commands
 from pipeline.corpus.conditions import OF_SPEECHES
 from pipeline.corpus.grouping import DOCUMENT
 from pipeline.corpus.options import CorpusFormat, CorpusOptions, Lemmas, NotePlacement
@@ -31,6 +34,7 @@ def _examples(*lines: str) -> str:
 
 
 @click.group(
+    cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=_examples("opis build letters/ --to html,text", "opis validate letters/ --schema tei_all.rng"),
 )
@@ -210,4 +214,7 @@ def _existing(schema: Path | None, option: str) -> Path | None:
 
 def main() -> None:
     """The entry point."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal that has not all characters gets them written out
+            stream.reconfigure(errors="backslashreplace")
     opis(prog_name="opis")

@@ -14,6 +14,7 @@ from pipeline.model.errors import ProjectError
 from pipeline.model.finding import Severity
 from pipeline.model.report import Report
 from pipeline.reporting.accounts import accounts_to_text
+from pipeline.reporting.escaping import escape
 from pipeline.reporting.json import to_json
 from pipeline.reporting.text import to_text
 from pipeline.stages.report import exceeds
@@ -51,10 +52,10 @@ def _print(report: Report, given: dict[str, Any]) -> None:
     if given.get("report_file") is not None:
         files.write(given["report_file"], text.encode("utf-8"))
     else:
-        click.echo(text, nl=False)
+        click.echo(text.encode("utf-8") if given.get("form") == "json" else text, nl=False)
 
 
 def fail(message: str) -> NoReturn:
     """Print an error of the project or the machine, and exit with its status."""
-    click.echo(f"opis: {message}", err=True)
+    click.echo(f"opis: {escape(message)}", err=True)
     sys.exit(WRONG)

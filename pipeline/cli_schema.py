@@ -12,13 +12,16 @@ from pipeline.adapters.tei_download import ARCHIVE, CURRENT, fetch
 from pipeline.adapters.tei_source import is_version, stored
 from pipeline.cli_options import for_compile
 from pipeline.cli_report import fail, told
+from pipeline.cli_usage import Commands
 from pipeline.compilation import CompileOptions, compile_odd
 from pipeline.model.errors import ProjectError
 from pipeline.model.report import Report
+from pipeline.reporting.escaping import escape
 
 
 @click.group(
     "schema",
+    cls=Commands,
     epilog="\b\nExamples:\n  opis schema fetch\n  opis schema compile letters.odd --out schemas/",
 )
 def schema_commands() -> None:
@@ -52,7 +55,7 @@ def fetch_command(version: str, archive: str, *, listing: bool) -> None:
     except ProjectError as error:
         fail(str(error))
     state = "is there already" if fetched.was_there else "fetched"
-    click.echo(f"TEI {fetched.release.version} {state}: {fetched.release.path}")
+    click.echo(escape(f"TEI {fetched.release.version} {state}: {fetched.release.path}"))
 
 
 @schema_commands.command(
@@ -98,6 +101,6 @@ def _list() -> None:
     releases = stored()
     for release in releases:
         state = "" if release.is_intact else "  (changed since it was fetched: fetch it again)"
-        click.echo(f"{release.version:<8} {release.path}{state}")
+        click.echo(escape(f"{release.version:<8} {release.path}{state}"))
     if not releases:
         click.echo("Nothing was fetched yet: `opis schema fetch` does it.", err=True)

@@ -15,10 +15,10 @@ class Progress:
 
     def __init__(self, console: Console, *, shown: bool) -> None:
         self._bar = Bar(
-            TextColumn("{task.description:<11}"),
+            TextColumn("{task.description:<11}", markup=False),
             BarColumn(),
             MofNCompleteColumn(),
-            TextColumn("{task.fields[megabytes]}"),
+            TextColumn("{task.fields[megabytes]}", markup=False),
             TimeRemainingColumn(),
             console=console,
             disable=not shown,

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from pipeline.model.account import Account, Entry, summed, total
 from pipeline.model.report import Report
+from pipeline.reporting.escaping import escape
 
 _ELEMENTS = 4
 
@@ -23,7 +24,7 @@ def accounts_to_text(report: Report, *, each: bool) -> str:
     exact = sum(account.is_exact for _, account in found)
     lines += ["", f"{exact:,} of {len(found):,} accounts exact; all together:"]
     lines += _table(summed(account for _, account in found))
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{escape(line)}\n" for line in lines)
 
 
 def _table(account: Account) -> Iterator[str]:

@@ -12,7 +12,11 @@ from pipeline.model.report import Report, Status
 
 
 def to_json(report: Report) -> str:
-    """report.json: keys in fixed order, two spaces, a line feed at the end."""
+    r"""report.json: keys in fixed order, two spaces, a line feed at the end.
+
+    A byte of a file name that is no UTF-8 stands as the escape of a lone surrogate, as JSON.stringify of ECMAScript
+    writes it: `\udce9` for E9, which os.fsencode turns back (PEP 383).
+    """
     content = {
         "tool": {"name": "opis", "version": report.version},
         "summary": {
@@ -34,7 +38,8 @@ def to_json(report: Report) -> str:
             for document in report.documents
         ],
     }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def outputs_of(path: Path) -> set[str]:

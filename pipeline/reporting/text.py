@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.report import Report, Status
+from pipeline.reporting.escaping import escape
 
 _UNJUDGED = "no-grammar"
 
@@ -19,7 +20,7 @@ def to_text(report: Report, *, least: Severity, most_per_document: int | None, s
     lines = list(_findings(report, least, most_per_document))
     if summary:
         lines += _summary(report, least)
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{escape(line)}\n" for line in lines)
 
 
 def _findings(report: Report, least: Severity, most: int | None) -> Iterator[str]:

@@ -116,3 +116,25 @@ def test_the_summary_counts_documents_files_and_rules() -> None:
     text = to_text(report(WARNING), least=Severity.ERROR, most_per_document=None)
     assert text.startswith("1 document: 0 ok, 1 with warnings.\n2 files in place.\n")
     assert "rule-warning" in text
+
+
+HOSTILE = "a\nb.xml:1:1: error: forged\x1b[2J\u202e\udce9"
+
+
+def test_a_name_cannot_forge_a_line_of_the_report() -> None:
+    hostile, plain = (
+        to_text(
+            report(Finding("wrong", Severity.ERROR, each, each, each, 3, 7)), least=Severity.INFO, most_per_document=1
+        )
+        for each in (HOSTILE, "plain")
+    )
+    assert len(hostile.splitlines()) == len(plain.splitlines())
+    assert "a\\nb.xml:1:1: error: forged\\x1b[2J\\u202e\\xe9:3:7: error: " in hostile
+    assert hostile.isascii()
+
+
+def test_json_has_a_name_that_is_no_utf_8_as_an_escape_that_gives_it_back() -> None:
+    text = to_json(report(Finding("wrong", Severity.ERROR, HOSTILE, "é")))
+    assert '\\udce9"' in text
+    assert '"é"' in text.encode("utf-8").decode("utf-8")
+    assert json.loads(text)["documents"][0]["findings"][0]["path"] == HOSTILE

@@ -1,0 +1,48 @@
+"""What opis prints of its command line cannot control the terminal, whatever the locale."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support import opis
+
+ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["build", "no\x1b[31m\nsuch\u202e"],
+        ["\x1b[31m\u202e"],
+        ["--\x1b[31m\u202e"],
+        ["build", "--\x1b[31m\u202e"],
+        ["schema", "\x1b[31m\u202e"],
+        ["build", "--schema", "\x1b[31m\n\u202e"],
+        ["corpus", "--where", "\x1b[31m\n\u202e"],
+        ["validate", "--jobs", "\x1b[31m\n\u202e"],
+    ],
+)
+def test_an_argument_is_quoted_without_control_characters(arguments: list[str], tmp_path: Path) -> None:
+    run = opis(*arguments, cwd=tmp_path)
+    assert run.status == 2
+    assert "\\x1b[31m" in run.err
+    assert "\\u202e" in run.err
+    assert not {"\x1b", "\u202e"} & set(run.err)
+    assert len(run.err.splitlines()) <= 4
+
+
+@pytest.mark.parametrize("arguments", [["schema"], []])
+def test_a_group_without_a_command_prints_its_help(arguments: list[str], tmp_path: Path) -> None:
+    run = opis(*arguments, cwd=tmp_path)
+    assert "\nCommands:\n" in run.out + run.err
+
+
+@pytest.mark.parametrize("encoding", ["", "ascii", "latin-1"])
+def test_a_terminal_without_these_letters_gets_them_written_out(encoding: str, tmp_path: Path) -> None:
+    environment = {**ASCII, **({"PYTHONIOENCODING": encoding} if encoding else {})}
+    assert opis("corpus", "--help", cwd=tmp_path, environment=environment).status == 0
+    run = opis("build", "caf\udce9 “Дом”", cwd=tmp_path, environment=environment)
+    assert (run.status, run.out) == (2, "")
+    assert "caf\\xe9" in run.err
