@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import replace
-from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +12,7 @@ from click.shell_completion import BashComplete, FishComplete, ShellComplete, Zs
 from rich.console import Console
 
 from pipeline import __version__, config, run
+from pipeline.cli_locale import print_what_the_terminal_has, use_utf8_for_names
 from pipeline.cli_options import for_audit, for_build, for_corpus, for_validate
 from pipeline.cli_report import told
 from pipeline.cli_schema import schema_commands
@@ -132,6 +131,7 @@ def corpus(paths: tuple[Path, ...], out: Path | None, formats: tuple[CorpusForma
         analyser=given["analyser"],
         lemmas=Lemmas(given["lemmas"]),
         lang=given["lang"],
+        spreadsheet_safe=given["spreadsheet_safe"],
     )
     _run(
         paths,
@@ -214,7 +214,6 @@ def _existing(schema: Path | None, option: str) -> Path | None:
 
 def main() -> None:
     """The entry point."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # a terminal that has not all characters gets them written out
-            stream.reconfigure(errors="backslashreplace")
+    use_utf8_for_names()
+    print_what_the_terminal_has()
     opis(prog_name="opis")

@@ -212,6 +212,11 @@ _COMPOSED = (
         help="What happens in the room (applause, noise), as the source describes it.",
     ),
     click.option(
+        "--spreadsheet-safe",
+        is_flag=True,
+        help="Put an apostrophe before cells of tsv and csv that a spreadsheet would run as formulas (=, +, -, @).",
+    ),
+    click.option(
         "--out", type=click.Path(path_type=Path), metavar="DIR", help="The folder.  [default: output/corpus/]"
     ),
 )

@@ -14,6 +14,7 @@ from pipeline.corpus import rows
 from pipeline.corpus.export import VERTICAL, Piece
 from pipeline.corpus.grouping import Passage
 from pipeline.corpus.registry import corpus_id, cwb_registry, cwb_script, inventory, manatee_registry
+from pipeline.corpus.spreadsheets import without_formulas
 from pipeline.corpus.tables import TABLES
 from pipeline.corpus.txm import metadata_csv
 from pipeline.stages.corpus import CorpusPieces
@@ -26,12 +27,13 @@ _DATA = "/corpora/data"  # where corpora are, by the custom of both engines: to 
 class CorpusFolder:
     """Takes the pieces of one document after the other; files that are shared appear when all are in them.
 
-    `title` names the corpus in what describes it to corpus tools.
+    `title` names the corpus in what describes it to corpus tools; `spreadsheet_safe` keeps cells from being formulas.
     """
 
-    def __init__(self, out: Path, title: str) -> None:
+    def __init__(self, out: Path, title: str, *, spreadsheet_safe: bool = False) -> None:
         self._out = out
         self._title = title or "corpus"
+        self._spreadsheet_safe = spreadsheet_safe
         self._texts: dict[str, Growing] = {}  # files of several documents
         self._tables: dict[str, ParquetFile] = {}
         self._lengths: dict[str, int] = {}  # of files of several documents' text, in code points
@@ -90,6 +92,8 @@ class CorpusFolder:
         if file is None:
             file = self._texts[path] = Growing(self._out / path)
             file.add(head.encode("utf-8"))
+        if self._spreadsheet_safe and path.endswith(".tsv"):
+            content = without_formulas(content)
         file.add(content.encode("utf-8"))
 
     def _add_rows(self, pieces: CorpusPieces) -> None:
@@ -111,7 +115,7 @@ class CorpusFolder:
             self._write(f"vert/registry/manatee/{name}", manatee)
             self._write("vert/encode-cwb.sh", cwb_script(self._title, structures, VERTICAL.rpartition("/")[2]))
         if self._headers:
-            self._write("txm/metadata.csv", [metadata_csv(self._headers)])
+            self._write("txm/metadata.csv", [metadata_csv(self._headers, spreadsheet_safe=self._spreadsheet_safe)])
 
     def _write(self, path: str, lines: Iterable[str]) -> None:
         files.write(self._out / path, "".join(lines).encode("utf-8"))

@@ -22,6 +22,7 @@ from pipeline.model.options import GrammarRule
 from pipeline.odd.customisation import compiled, source_vocabulary
 from pipeline.odd.places import error, info
 from pipeline.odd.specification import Vocabulary
+from pipeline.stages.naming import document_name
 from pipeline.stages.parse import parse
 from pipeline.tree.models import allow
 from pipeline.tree.parsed import TEI, Included, Parsed
@@ -50,7 +51,7 @@ class OddSources:
     def read(self, path: Path) -> Parsed:
         """Return the ODD that is to be compiled, parsed. Raises OSError."""
         sources = tuple(filter(None, (self.given, self.configured)))
-        return self._parse(Source(path.stem, path, path.parent, folders=(path, *self.folders, *sources)))
+        return self._parse(Source(document_name(path.stem), path, path.parent, folders=(path, *self.folders, *sources)))
 
     def _read_trusted(self, path: Path) -> Parsed:
         """Return an ODD, or a grammar, that the project names."""

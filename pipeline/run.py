@@ -30,6 +30,7 @@ from pipeline.model.report import DocumentReport, Report
 from pipeline.progress import Progress
 from pipeline.reporting.json import outputs_of, to_json
 from pipeline.stages import collect, emit
+from pipeline.stages.naming import excerpt_name
 from pipeline.stages.read import name_below, read
 from pipeline.stages.report import document_report
 from pipeline.validation import checked, judged
@@ -63,7 +64,10 @@ def audit(paths: Sequence[Path], options: Options, progress: Progress) -> Report
 
 def corpus(paths: Sequence[Path], out: Path, options: Options, wanted: CorpusOptions, progress: Progress) -> Report:
     """Make a corpus of the sources in a folder. Raises ProjectError."""
-    with _examined(paths, options, progress, out) as run, CorpusFolder(out, options.title) as folder:
+    with (
+        _examined(paths, options, progress, out) as run,
+        CorpusFolder(out, options.title, spreadsheet_safe=wanted.spreadsheet_safe) as folder,
+    ):
         told = run.compose(wanted, folder)
         if wanted.conditions and not folder.paths:
             raise NothingSelected(tuple(map(str, wanted.conditions)), f"{told.message} {told.hint}" if told else "")
@@ -229,7 +233,7 @@ def _excerpts(documents: Iterable[Examined]) -> Iterator[Source]:
     """The other documents of files that hold several: with outputs beside those of the file, so that links hold."""
     for document in documents:
         for excerpt in document.excerpts:
-            yield replace(document.source, name=f"{document.source.name}.{excerpt.label}", excerpt=excerpt)
+            yield replace(document.source, name=excerpt_name(document.source.name, excerpt.label), excerpt=excerpt)
 
 
 def _members(documents: Iterable[Examined], known: set[str]) -> list[Source]:

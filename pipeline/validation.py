@@ -137,10 +137,14 @@ def _refused(grammar: Path, documents: Sequence[Examined], message: Message) -> 
 
 
 def _readable(document: Examined, copy: Path) -> str:
-    """The absolute path of what a validator reads: the file, or a copy of its infoset."""
-    if document.infoset is None:
-        return os.path.abspath(document.source.path)  # noqa: PTH100 - links stay: messages name the path as it is given
-    copy.write_bytes(document.infoset)
+    """The absolute path of what a validator reads: the file, or a copy of its infoset.
+
+    A file is copied too if another program could not print its name: bytes that are no UTF-8, control characters.
+    """
+    path = document.source.path
+    if document.infoset is None and str(path).isprintable():
+        return os.path.abspath(path)  # noqa: PTH100 - links stay: messages name the path as it is given
+    copy.write_bytes(path.read_bytes() if document.infoset is None else document.infoset)
     return str(copy)
 
 

@@ -13,11 +13,16 @@ from pipeline.model.errors import OutputUnwritable
 def xml_files(folder: Path) -> list[Path]:
     """Return all that is below a folder and ends in .xml, in any case, sorted by path; hidden files are left out.
 
-    A folder of such a name without files, or a link to one, is among it: it is meant to be a document.
+    A folder of such a name without files, or a link to one, is among it: it is meant to be a document. So is a folder
+    that cannot be searched: it is reported as a file is that cannot be read.
     """
     found: list[Path] = []
     named: list[Path] = []
-    for directory, folders, files in os.walk(folder, followlinks=False):
+
+    def keep(error: OSError) -> None:
+        found.append(Path(error.filename))
+
+    for directory, folders, files in os.walk(folder, followlinks=False, onerror=keep):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [Path(directory, name) for name in files if _is_xml(name) and not name.startswith(".")]
         named += [Path(directory, name) for name in folders if _is_xml(name)]

@@ -13,6 +13,7 @@ from pipeline.audit.differences import Difference, at_character, difference
 from pipeline.audit.outputs import WITHOUT_WHITE, letters
 from pipeline.corpus.export import Piece
 from pipeline.corpus.options import CorpusFormat
+from pipeline.corpus.rows import LINE_ENDS
 from pipeline.corpus.tables import TABLES
 from pipeline.model.corpus import CorpusDocument, Layer, Token, Unit
 from pipeline.model.document import Source
@@ -92,7 +93,7 @@ def _in_file(document: CorpusDocument, form: CorpusFormat, name: str, content: s
         case CorpusFormat.CONLLU if content or document.sentences:
             return _in_sentences(document.text, *readers.conllu(content))
         case CorpusFormat.TSV:
-            one_line = document.text.replace("\t", " ").replace("\n", " ").replace("\r", " ")  # so that a row is a line
+            one_line = document.text.translate(LINE_ENDS)  # so that a row is a line
             return _in_table(replace(document, text=one_line), name, readers.tsv(content, _COLUMNS[name]))
         case CorpusFormat.JSONL:
             return _in_table(document, name, readers.json_lines(content, _COLUMNS[name]))

@@ -38,7 +38,10 @@ class Lemmas(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CorpusOptions:
-    """What a corpus takes and how its text is written; `per` is what there is a file of plain text for."""
+    """What a corpus takes and how its text is written; `per` is what there is a file of plain text for.
+
+    `spreadsheet_safe` keeps cells of TSV and CSV from being formulas.
+    """
 
     formats: tuple[CorpusFormat, ...] = (CorpusFormat.TXT,)
     conditions: tuple[Condition, ...] = ()
@@ -50,3 +53,4 @@ class CorpusOptions:
     lemmas: Lemmas = Lemmas.DICTIONARY
     lang: str = ""
     per: str = DOCUMENT
+    spreadsheet_safe: bool = False

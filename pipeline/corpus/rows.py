@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.corpus.tables import Row, Table
 
-_SPACES = str.maketrans(dict.fromkeys("\t\n\r", " "))
+LINE_ENDS = str.maketrans(dict.fromkeys("\t\n\r\x85\u2028\u2029", " "))
 
 
 def tsv(rows: Iterable[Row]) -> str:
@@ -23,7 +23,7 @@ def tsv(rows: Iterable[Row]) -> str:
 
 
 def _in_one_line(row: Row) -> Row:
-    return tuple(cell if isinstance(cell, int) or cell.isprintable() else cell.translate(_SPACES) for cell in row)
+    return tuple(cell if isinstance(cell, int) or cell.isprintable() else cell.translate(LINE_ENDS) for cell in row)
 
 
 def tsv_header(table: Table) -> str:

@@ -15,6 +15,7 @@ from hashlib import sha256
 from pipeline.corpus.columns import UNKNOWN, one_line
 from pipeline.corpus.identifiers import identifier, sentence_ids
 from pipeline.corpus.nesting import Closing, Opening, Position, Structure, nested
+from pipeline.corpus.spreadsheets import without_formula
 from pipeline.corpus.surroundings import Surroundings, speaker_of
 from pipeline.corpus.tei_blocks import Blocks, element, start
 from pipeline.corpus.vertical import attribute_name
@@ -61,7 +62,7 @@ def txm(document: CorpusDocument) -> Iterator[str]:
     yield "</body>\n</text>\n</TEI>\n"
 
 
-def metadata_csv(documents: Iterable[tuple[str, Sequence[tuple[str, str]]]]) -> str:
+def metadata_csv(documents: Iterable[tuple[str, Sequence[tuple[str, str]]]], *, spreadsheet_safe: bool = False) -> str:
     """The file metadata.csv of a corpus: a row for each document, from its name and its header's facts.
 
     Its columns are `id` and all names of facts in alphabetical order; several values have `|` between them.
@@ -77,6 +78,8 @@ def metadata_csv(documents: Iterable[tuple[str, Sequence[tuple[str, str]]]]) -> 
     text = io.StringIO()
     writer = csv.DictWriter(text, columns, restval="", lineterminator="\n", quoting=csv.QUOTE_ALL)
     writer.writeheader()
+    if spreadsheet_safe:
+        rows = [{column: without_formula(cell) for column, cell in row.items()} for row in rows]
     writer.writerows(rows)
     return text.getvalue()
 

@@ -6,6 +6,7 @@ line feed forge a line of the report, a bidirectional control reorder it, a zero
 
 from __future__ import annotations
 
+import json
 import re
 
 # Characters that are letters or marks by their category, and invisible: Default_Ignorable_Code_Point (Unicode 16,
@@ -30,13 +31,31 @@ def escape(text: str) -> str:
     return _SUSPECT.sub(_written_out, text)
 
 
+def escape_in_json(text: str) -> str:
+    r"""Return a JSON document with the same characters written as escapes of JSON, which keep its data exact.
+
+    A byte of a file name that is no UTF-8 becomes the escape of a lone surrogate, as JSON.stringify of ECMAScript
+    writes it: `\udce9` for E9, which os.fsencode turns back (PEP 383).
+    """
+    return _SUSPECT.sub(_escape_of_json, text)
+
+
 def _written_out(found: re.Match[str]) -> str:
     character = found[0]
     code = ord(character)
     if code in _BYTES:
         return f"\\x{code - 0xDC00:02x}"
-    if character.isprintable() and not _INVISIBLE.fullmatch(character):
+    if _is_visible(character):
         return character
     if code <= _LAST_OF_ONE_BYTE:
         return _NAMED.get(character, f"\\x{code:02x}")
     return f"\\u{code:04x}" if code <= _LAST_OF_TWO_BYTES else f"\\U{code:08x}"
+
+
+def _escape_of_json(found: re.Match[str]) -> str:
+    character = found[0]
+    return character if character == "\n" or _is_visible(character) else json.dumps(character)[1:-1]
+
+
+def _is_visible(character: str) -> bool:
+    return character.isprintable() and not _INVISIBLE.fullmatch(character)

@@ -9,14 +9,11 @@ from pathlib import Path
 from pipeline.model.account import Account
 from pipeline.model.finding import Severity
 from pipeline.model.report import Report, Status
+from pipeline.reporting.escaping import escape_in_json
 
 
 def to_json(report: Report) -> str:
-    r"""report.json: keys in fixed order, two spaces, a line feed at the end.
-
-    A byte of a file name that is no UTF-8 stands as the escape of a lone surrogate, as JSON.stringify of ECMAScript
-    writes it: `\udce9` for E9, which os.fsencode turns back (PEP 383).
-    """
+    """report.json: keys in fixed order, two spaces, a line feed at the end; in ASCII what is no visible character."""
     content = {
         "tool": {"name": "opis", "version": report.version},
         "summary": {
@@ -38,8 +35,7 @@ def to_json(report: Report) -> str:
             for document in report.documents
         ],
     }
-    text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return escape_in_json(json.dumps(content, ensure_ascii=False, indent=2)) + "\n"
 
 
 def outputs_of(path: Path) -> set[str]:

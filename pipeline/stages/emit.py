@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from lxml import etree
 
@@ -13,10 +13,12 @@ from pipeline.model.document import Output, Source
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.options import Format, Options
 from pipeline.resources import XSLT
+from pipeline.stages.naming import same_for_file_systems
 from pipeline.stages.resolve import RESOLVED
 from pipeline.stages.transform import INDEX, output_path
 
 INDEX_PATH = "html/index.html"
+_OF_CORPUS = (".txt", ".conllu")  # suffixes of the files of a corpus that are named after a document
 # What goes with the outputs of a format: the pages' style, FOP's configuration.
 _COMPANIONS = {
     Format.HTML: ("html/opis.css", XSLT / "html" / "opis.css"),
@@ -28,33 +30,46 @@ def collisions(sources: Sequence[Source], formats: Iterable[Format]) -> dict[Sou
     """The sources that may not be built because an earlier one, or the index, has the same output."""
     formats = tuple(formats)
     taken = {INDEX_PATH: "the index page"} if Format.HTML in formats else {}
+    taken |= dict.fromkeys((path for path, _ in companions(formats)), "the edition itself")
     return _collisions(sources, lambda source: [output_path(source, output) for output in formats], taken)
 
 
 def name_collisions(sources: Sequence[Source]) -> dict[Source, Finding]:
     """The sources that a corpus may not take because an earlier one has the same name."""
-    return _collisions(sources, lambda source: [source.name], {})
+    return _collisions(sources, lambda source: [f"{source.name}{suffix}" for suffix in _OF_CORPUS], {})
 
 
 def _collisions(
     sources: Sequence[Source], claims: Callable[[Source], Sequence[str]], taken: dict[str, str]
 ) -> dict[Source, Finding]:
-    """The sources that claim a path which is taken, small and capital letters alike."""
+    """The sources that claim a path which is taken, be it as a folder, or but for case or composition of letters."""
     refused: dict[Source, Finding] = {}
+    owners = {same_for_file_systems(path): owner for path, owner in taken.items()}
+    folders = {folder: owner for path, owner in owners.items() for folder in _folders(path)}
     for source in sources:
         paths = claims(source)
-        owner = next((taken[path.casefold()] for path in paths if path.casefold() in taken), None)
+        claimed = list(map(same_for_file_systems, paths))
+        found = [owners.get(path) or folders.get(path) for path in claimed]
+        found += [owners.get(folder) for path in claimed for folder in _folders(path)]
+        owner = next(filter(None, found), None)
         if owner is None:
-            taken.update((path.casefold(), str(source.path)) for path in paths)
+            owners.update(dict.fromkeys(claimed, str(source.path)))
+            folders.update((folder, str(source.path)) for path in claimed for folder in _folders(path))
             continue
         refused[source] = Finding(
             "output-collision",
             Severity.ERROR,
             str(source.path),
             f"Its output {paths[0]} already belongs to {owner}; it is left out.",
-            "Rename one of the two, or give each a folder of its own with --out.",
+            "Rename one of the two, or give each a folder of its own with --out. "
+            "Names that differ in capital letters or in composed accents only are the same to some file systems.",
         )
     return refused
+
+
+def _folders(path: str) -> list[str]:
+    """The folders that a path leads through."""
+    return [str(folder) for folder in PurePosixPath(path).parents][:-1]
 
 
 def companions(formats: Iterable[Format]) -> list[tuple[str, Path]]:

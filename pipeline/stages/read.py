@@ -9,6 +9,7 @@ from pathlib import Path
 from pipeline.adapters.files import xml_files
 from pipeline.model.document import Source
 from pipeline.model.errors import NoSources, SourceMissing
+from pipeline.stages.naming import document_name
 
 
 def read(paths: Sequence[Path], folders: tuple[Path, ...] = ()) -> tuple[Source, ...]:
@@ -33,5 +34,6 @@ def read(paths: Sequence[Path], folders: tuple[Path, ...] = ()) -> tuple[Source,
 
 
 def name_below(root: Path, file: Path) -> str:
-    """The path of a file below a folder, with "/" and without its .xml."""
-    return file.relative_to(root).with_suffix("").as_posix() if file.suffix.lower() == ".xml" else file.name
+    """The name of the outputs of a file: its path below a folder without its .xml, as file systems can hold it."""
+    is_xml = file.suffix.lower() == ".xml"
+    return document_name(file.relative_to(root).as_posix().removesuffix(file.suffix) if is_xml else file.name)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.reporting.escaping import escape
+from pipeline.reporting.escaping import escape, escape_in_json
 
 ANYTHING = st.text(st.characters(codec=None, exclude_categories=[]) | st.sampled_from("\x1b\n\u202e\u200b\udce9\\ "))
 
@@ -54,3 +55,10 @@ def test_ordinary_text_stays_as_it_is(text: str) -> None:
 )
 def test_what_is_no_visible_character_is_written_out(text: str, shown: str) -> None:
     assert escape(text) == shown
+
+
+@given(st.lists(ANYTHING))
+def test_in_json_the_data_stay_exact(content: list[str]) -> None:
+    escaped = escape_in_json(json.dumps(content, ensure_ascii=False, indent=2))
+    assert not {unicodedata.category(each) for each in escaped.replace("\n", "")} & {"Cc", "Cf", "Cs", "Co", "Cn", "Zl"}
+    assert json.loads(escaped) == json.loads(json.dumps(content))
