@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pipeline import work
 from pipeline.adapters import jing
+from pipeline.adapters.confinement import read_source
 from pipeline.adapters.confinement import load_within
 from pipeline.adapters.pool import Lost, Pool
 from pipeline.model.document import Examined, SchematronChoice, Source
@@ -144,7 +145,7 @@ def _readable(document: Examined, copy: Path) -> str:
     path = document.source.path
     if document.infoset is None and str(path).isprintable():
         return os.path.abspath(path)  # noqa: PTH100 - links stay: messages name the path as it is given
-    copy.write_bytes(path.read_bytes() if document.infoset is None else document.infoset)
+    copy.write_bytes(read_source(document.source) if document.infoset is None else document.infoset)
     return str(copy)
 
 
