@@ -224,9 +224,12 @@ class Diagnosis:
         try:
             return tag.closed()
         except NotValid:
+            if not missing and not refused and self._schema.takes_attributes(tag):
+                self._say(wording.any_attribute_missing(frame.local), frame)
             return lookahead.content(tag)
 
     def _missing_attributes(self, tag: Tag) -> list[list[str]]:
+        """The attributes that a start tag still needs, as far as the schema names them."""
         try:
             tag.closed()
         except NotValid:

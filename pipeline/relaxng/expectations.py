@@ -153,6 +153,10 @@ class Expectations:
         """The attributes still needed: for each thing those of which one would do."""
         return min(map(_missing_attributes, self._possible(tag.patterns)), key=len, default=[])
 
+    def takes_attributes(self, tag: Tag) -> bool:
+        """Whether attributes may come next, of names that the schema gives or of any."""
+        return any(attributes_in(pattern) for pattern in tag.patterns)
+
     def _possible(self, patterns: Iterable[Pattern]) -> list[Pattern]:
         return [pattern for pattern in patterns if pattern is not self.automaton.patterns.not_allowed]
 

@@ -275,3 +275,10 @@ def attribute_missing(owner: str, missing: Sequence[Sequence[str]]) -> Wording:
     needed = row([row([f"@{name}" for name in each[:_MOST]], "or") for each in missing], "and")
     what = "attribute" if len(missing) == 1 else "attributes"
     return Wording("attribute-missing", f"<{owner}> lacks the {what} {needed}.", f"Add {needed}.")
+
+
+def any_attribute_missing(owner: str) -> Wording:
+    """An element without an attribute that it needs, whatever its name."""
+    return Wording(
+        "attribute-missing", f"<{owner}> lacks an attribute.", "The schema asks for one more, and leaves its name open."
+    )

@@ -289,3 +289,13 @@ def test_an_entity_of_a_schema_that_is_in_another_file_is_told(tmp_path: Path) -
     with pytest.raises(GrammarError, match=r"the entity that “more\.ent” holds is not read") as caught:
         grammar(tmp_path, schema, "a.rng")
     assert caught.value.line == 2
+
+
+@pytest.mark.parametrize("content", ["*", "* - a", "x:*"])
+def test_an_attribute_of_any_name_that_is_missing_is_a_mistake(tmp_path: Path, content: str) -> None:
+    schema = grammar(tmp_path, f'namespace x = "urn:x" element d {{ attribute {content} {{ text }}+, text }}')
+    for document in (b"<d/>", b"<d> </d>", b"<d>b<?c?></d>"):
+        assert not schema.is_valid(document)
+        [mistake] = schema.mistakes(document)
+        assert (mistake.wording.rule, mistake.wording.message) == ("attribute-missing", "<d> lacks an attribute.")
+    assert schema.is_valid(b'<d xmlns:y="urn:x" y:b=""/>')
