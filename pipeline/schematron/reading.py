@@ -64,10 +64,11 @@ class _Reader:
             binding in _COMPATIBLE,
             self._namespaces(),
             declarations([self._schema, *self._schema.iter(sch("pattern"), sch(_GROUP))], self._mistakes, self._uri),
-            (*lets_of(self._schema), *of_phase),
+            lets_of(self._schema),
             tuple(patterns),
             origin(self._schema),
             "" if phase.element is None else phase.element.get("from", ""),
+            of_phase,
         )
         return rules, self._mistakes
 
@@ -120,6 +121,7 @@ class _Reader:
             for each in element
             if namespace(each) == SCHEMATRON and local_name(each) in ("assert", "report")
         ]
+        self._check_variables(element)
         return Rule(
             element.get("context", ""),
             element.get("visit-each", ""),
@@ -127,6 +129,15 @@ class _Reader:
             tuple(check for check in checks if check is not None),
             origin(element, "context"),
         )
+
+    def _check_variables(self, rule: etree._Element) -> None:
+        """Two variables of one name in a rule, of which a stylesheet would take the second (ISO 19757-3, 5.4.6)."""
+        found: set[str] = set()
+        for each in rule.findall(sch("let")):
+            name = each.get("name", "").strip()
+            if name in found:
+                self._tell(each, "name", f"The rule declares the variable {name!r} twice.", "Give one another name.")
+            found.add(name)
 
     def _check(self, element: etree._Element, rule: etree._Element, pattern: etree._Element) -> Check | None:
         self._number += 1

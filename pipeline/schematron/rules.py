@@ -101,7 +101,7 @@ class Rules:
     """A schema: the patterns of a phase, in order, and what they share.
 
     `compatible` asks for XPath 1.0 behaviour, as queryBinding="xslt" has it; `start` is an expression that gives the
-    parts of a document that the phase is about, or "".
+    parts of a document that the phase is about, or ""; `of_phase` are the variables of the phase.
     """
 
     compatible: bool
@@ -111,6 +111,7 @@ class Rules:
     patterns: tuple[Pattern, ...]
     origin: Origin
     start: str = ""
+    of_phase: tuple[Let, ...] = ()
 
     @property
     def checks(self) -> tuple[Check, ...]:

@@ -1,6 +1,6 @@
-"""Variables of patterns, which a stylesheet can only declare for all of them: a name that is taken gets another.
+"""Variables of phases and patterns, which a stylesheet declares for all: one whose name is taken gets another.
 
-In a pattern, a variable of its own hides one of the schema or the phase; so it is renamed wherever the pattern uses it.
+A variable of the phase hides one of the schema, a variable of a pattern both; so it is renamed wherever it is used.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pipeline.schematron.rules import Check, Let, Message, Name, Part, Pattern, 
 
 def in_scope(rules: Rules) -> Rules:
     """A schema of which no two variables that are global to a stylesheet have one name."""
+    rules = _with_phase(rules)
     taken = {let.name for let in rules.lets}
     patterns = []
     for number, pattern in enumerate(rules.patterns):
@@ -21,6 +22,19 @@ def in_scope(rules: Rules) -> Rules:
         taken |= {names.get(let.name, let.name) for let in pattern.lets}
         patterns.append(_pattern(pattern, names) if names else pattern)
     return replace(rules, patterns=tuple(patterns))
+
+
+def _with_phase(rules: Rules) -> Rules:
+    """Return the schema with the variables of its phase among its own."""
+    own = {let.name for let in rules.lets}
+    names = {let.name: f"{let.name}..phase" for let in rules.of_phase if let.name in own}
+    return replace(
+        rules,
+        lets=(*rules.lets, *(_let(let, names) for let in rules.of_phase)),
+        of_phase=(),
+        start=xpath.renamed(rules.start, names),
+        patterns=tuple(_pattern(pattern, names) for pattern in rules.patterns) if names else rules.patterns,
+    )
 
 
 def _pattern(pattern: Pattern, names: Mapping[str, str]) -> Pattern:

@@ -45,6 +45,17 @@ def test_a_phase_runs_its_patterns_with_its_variables(tmp_path: Path) -> None:
     assert messages(tmp_path, schema_of(PHASES), "<d><p/></d>", phase="slow") == ["a", "b2"]
 
 
+def test_a_variable_of_a_phase_hides_one_of_the_schema_and_is_hidden_by_one_of_a_pattern(tmp_path: Path) -> None:
+    shows = '<s:rule context="p"><s:report test="true()"><s:value-of select="$x, $y"/></s:report></s:rule>'
+    schema = schema_of(
+        '<s:let name="x" value="1"/><s:let name="y" value="$x"/><s:phase id="f" from="/d[$x = 2]">'
+        '<s:let name="x" value="2"/><s:active pattern="a"/><s:active pattern="b"/></s:phase>'
+        f'<s:pattern id="a">{shows}</s:pattern><s:pattern id="b"><s:let name="x" value="3"/>{shows}</s:pattern>'
+    )
+    assert messages(tmp_path, schema, "<d><p/></d>") == ["1 1", "3 1"]
+    assert messages(tmp_path, schema, "<d><p/></d>", phase="f") == ["2 1", "3 1"]
+
+
 def test_without_a_phase_the_default_runs_or_all(tmp_path: Path) -> None:
     default = schema_of(PHASES, more=' defaultPhase="quick"')
     assert messages(tmp_path, default, "<d><p/></d>") == ["a"]

@@ -34,6 +34,9 @@ WRONG = {
     "function": in_rule('<s:assert test="mtaches(., \'x\')">x</s:assert>'),
     "number of arguments": in_rule('<s:assert test="matches(.)">x</s:assert>'),
     "variable of a rule": in_rule('<s:let name="x" value="1 +"/><s:assert test="$x">x</s:assert>'),
+    "variable of a rule twice": in_rule(
+        '<s:let name="x" value="1"/>\n<s:let name="x" value="2"/><s:assert test="$x = q">x</s:assert>'
+    ),
     "variable of a pattern": in_rule('<s:assert test="$x">x</s:assert>', more='<s:let name="x" value="1 +"/>'),
     "abstract pattern": '\n<s:pattern is-a="datde"/><s:pattern abstract="true" id="dated"/>',
     "no abstract pattern": '\n<s:pattern is-a="declarable"><s:param name="e" value="p"/></s:pattern>',
