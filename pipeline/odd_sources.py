@@ -5,7 +5,6 @@ Source: TEI Guidelines, 24.3.2 (ODD chaining), schemaSpec/@source.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -14,7 +13,7 @@ from pathlib import Path
 from lxml import etree
 
 from pipeline.adapters import tei_source
-from pipeline.adapters.addresses import Address, is_file
+from pipeline.adapters.addresses import Address, is_file, real_path
 from pipeline.adapters.confinement import confinement_of, read_source
 from pipeline.model.document import Source
 from pipeline.model.errors import TeiSourceWrong
@@ -100,7 +99,7 @@ class OddSources:
         path = mapped or self._local(odd, href, at)
         if path is None:
             return None
-        if _real(path) in self._under_way:
+        if real_path(path) in self._under_way:
             error(
                 odd,
                 at,
@@ -120,7 +119,7 @@ class OddSources:
                 if release.version == version[1]:
                     return self._vocabulary(tei_source.checked(release))
         path = tei_source.tei_source(self.given, self.configured)
-        if _real(path) in self._under_way:
+        if real_path(path) in self._under_way:
             advice = "Name the TEI's own, p5subset.xml; what a customisation builds on is named by schemaSpec/@source"
             raise TeiSourceWrong(str(path), "it is a customisation, which needs TEI's specifications itself", advice)
         if href:
@@ -172,7 +171,7 @@ class OddSources:
 
     def _vocabulary(self, path: Path, named_in: Parsed | None = None) -> Vocabulary | None:
         """What is specified in a file that an ODD or else the project names: by its schemaSpec, else all of it."""
-        key = _real(path)
+        key = real_path(path)
         if key not in self._vocabularies:
             self._under_way.append(key)
             self._vocabularies[key] = self._specified(
@@ -188,7 +187,3 @@ class OddSources:
             return source_vocabulary(odd.root)
         schema = compiled(odd, self)
         return schema.vocabulary_with_namespace() if schema is not None else None
-
-
-def _real(path: Path) -> Path:
-    return Path(os.path.realpath(path))

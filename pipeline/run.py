@@ -36,6 +36,7 @@ from pipeline.stages.report import document_report
 from pipeline.validation import checked, judged
 
 _WORTH_A_PROCESS = 1_000_000  # bytes: a file may turn out to hold many documents
+_ONCE = frozenset(("grammar-outside", "schematron-outside"))  # each is about a schema, and hints at opis.toml
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result", work.Audited, work.Composed, Rendered)
 
@@ -106,10 +107,20 @@ class _Run:
     findings: dict[Source, list[Finding]] = field(default_factory=dict)
     rendered: dict[Source, Rendered] = field(default_factory=dict)
     accounts: dict[Source, Account | None] = field(default_factory=dict)
+    _advice: set[tuple[str, str]] = field(default_factory=set)
 
     def add(self, source: Source, findings: Iterable[Finding]) -> None:
         """Add findings to a document."""
         self.findings.setdefault(source, []).extend(findings)
+
+    def _first_of_run(self, finding: Finding) -> bool:
+        """Return whether a finding is to be reported: advice for the project is given once in a run."""
+        advice = finding.rule, finding.hint
+        if finding.rule in _ONCE:
+            if advice in self._advice:
+                return False
+            self._advice.add(advice)
+        return True
 
     def examine(self, sources: Sequence[Source]) -> None:
         """parse: the sources first, then the documents that corpora among them include or hold."""
@@ -124,7 +135,7 @@ class _Run:
                     document = Examined(task.source, (result.finding(task.source, "parse"),))
                 else:
                     document = result
-                self.add(document.source, document.findings)
+                self.add(document.source, filter(self._first_of_run, document.findings))
                 self.progress.advance(document.size)
                 found.append(document)
             self.documents += found

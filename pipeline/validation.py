@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import work
-from pipeline.adapters import jing
-from pipeline.adapters.confinement import read_source
-from pipeline.adapters.confinement import load_within
+from pipeline.adapters import jing, xml
+from pipeline.adapters.addresses import real_path
+from pipeline.adapters.confinement import Load, load_within, read_source
 from pipeline.adapters.pool import Lost, Pool
 from pipeline.model.document import Examined, SchematronChoice, Source
 from pipeline.model.errors import GrammarUnusable, SchematronUnusable
@@ -43,7 +43,7 @@ def judged(documents: Sequence[Examined], engine: Engine, pool: Pool, progress: 
     by_grammar: dict[_Grammar, list[Examined]] = {}
     for document in documents:
         if document.grammar is not None and document.grammar.path is not None:
-            grammar = _Grammar(Path(os.path.realpath(document.grammar.path)), document.grammar.folders)
+            grammar = _Grammar(real_path(document.grammar.path), document.grammar.folders)
             by_grammar.setdefault(grammar, []).append(document)
     progress.start("validating", sum(map(len, by_grammar.values())), 0)
     repeated = _repeated(documents)
@@ -93,9 +93,10 @@ def _by_opis(
 
 
 def _by_jing(grammar: _Grammar, documents: Sequence[Examined], pool: Pool) -> _Judged:
-    """Ask jing, which follows every reference: only for grammars whose files may all be read."""
+    """Ask jing, if the files of the grammar may all be read and none names a DTD: jing follows every reference."""
+    load = load_within(grammar.folders)
     try:
-        read_all(grammar.path, load_within(grammar.folders))
+        read_all(grammar.path, load if jing.is_compact(grammar.path) else _without_doctypes(load))
     except GrammarError as error:
         yield from _refused(grammar.path, documents, _message(error))
         return
@@ -115,6 +116,24 @@ def _by_jing(grammar: _Grammar, documents: Sequence[Examined], pool: Pool) -> _J
     ]
     for task, result in pool.map(work.report, tasks):
         yield task.source, _findings(task.source, result)
+
+
+def _without_doctypes(load: Load) -> Load:
+    """Return what reads schemas in XML by `load` and refuses those whose DOCTYPE names files."""
+
+    def read(path: Path) -> bytes:
+        content = load(path)
+        try:
+            document = xml.parse_document(content)
+        except xml.NotWellFormed as error:
+            raise GrammarError(f"is not well-formed XML: {error.message}", path, error.line, error.column) from error
+        named = [*document.not_read, *xml.external_entities(document).values()]
+        if named:
+            message = f"its DOCTYPE names {named[0]!r}, which jing would read; drop it, or leave out --engine jing"
+            raise GrammarError(message, path, 1, 1)
+        return content
+
+    return read
 
 
 def _findings(source: Source, result: Sequence[Finding] | Lost) -> Sequence[Finding]:

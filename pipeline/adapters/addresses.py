@@ -73,3 +73,8 @@ def resolve(base: str, address: str) -> str:
 def is_file(path: Path) -> bool:
     """Return whether a file is there; one with an impossible name is not."""
     return os.path.isfile(path)  # noqa: PTH113 - Path.is_file raises OSError for a name that is too long
+
+
+def real_path(path: Path) -> Path:
+    """Return a path with all links followed, also of a file that is not there or a link that leads to itself."""
+    return Path(os.path.realpath(path))  # Path.resolve raises RuntimeError for the latter

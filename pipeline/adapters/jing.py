@@ -19,6 +19,8 @@ _UTF8 = {**os.environ, "LC_ALL": "C.UTF-8"}  # Java takes the encoding of file n
 def validate(grammar: Path, files: Sequence[Path]) -> Iterator[Message]:
     """What jing says of the files by the grammar (.rng, or .rnc in compact syntax).
 
+    jing opens all that a DOCTYPE or a reference of the grammar names, on the disk and on the network: callers give it
+    files without a DOCTYPE, and grammars whose references were checked.
     ID and IDREF are not checked here: the parse stage does it for all documents alike.
     Raises EngineMissing where Java or jing cannot be started.
     """
@@ -26,8 +28,13 @@ def validate(grammar: Path, files: Sequence[Path]) -> Iterator[Message]:
         yield from _run(grammar, files[first : first + _FILES_PER_RUN])
 
 
+def is_compact(grammar: Path) -> bool:
+    """Return whether jing takes a grammar for compact syntax."""
+    return grammar.suffix.lower() == ".rnc"
+
+
 def _run(grammar: Path, files: Sequence[Path]) -> Iterator[Message]:
-    compact = ["-c"] if grammar.suffix.lower() == ".rnc" else []
+    compact = ["-c"] if is_compact(grammar) else []
     command = [*_java(), "-i", *compact, str(grammar), *map(str, files)]
     try:
         done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, env=_UTF8)  # noqa: S603 - our own command, no shell
@@ -52,5 +59,5 @@ def _java() -> list[str]:
         "-Dfile.encoding=UTF-8", "-Dsun.jnu.encoding=UTF-8", "-Dstdout.encoding=UTF-8",
         "-Djdk.xml.maxGeneralEntitySizeLimit=0", "-Djdk.xml.totalEntitySizeLimit=0", "-Djdk.xml.maxElementDepth=0",
         "-Djdk.xml.entityExpansionLimit=0", "-Djdk.xml.elementAttributeLimit=0",
-        "-Djavax.xml.accessExternalDTD=file", "-jar", str(archive),
+        "-jar", str(archive),
     ]  # fmt: skip

@@ -134,9 +134,16 @@ def internal_entities(root: etree._Element) -> dict[str, str]:
     return {entity.name: entity.content or "" for entity in _entities(root) if entity.system_url is None}
 
 
-def external_entities(root: etree._Element) -> dict[str, str]:
-    """The addresses of the external entities that the internal subset declares, by name."""
-    return {entity.name: entity.system_url for entity in _entities(root) if entity.system_url is not None}
+def external_entities(document: Document) -> dict[str, str]:
+    """Return the addresses of the external general entities that the internal subset declares, by name.
+
+    lxml does not tell them from parameter entities; of these, the ones that were used are known.
+    """
+    return {
+        entity.name: entity.system_url
+        for entity in _entities(document.root)
+        if entity.system_url is not None and entity.system_url not in document.not_read
+    }
 
 
 def _entities(root: etree._Element) -> Iterable[Any]:  # lxml-stubs know nothing of them

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pipeline.adapters.addresses import Address, resolve
+from pipeline.adapters.addresses import Address, real_path, resolve
 from pipeline.adapters.confinement import Load, read_regular
 from pipeline.relaxng.errors import GrammarError
 from pipeline.relaxng.node import Node, nodes
@@ -22,10 +21,10 @@ def read_all(file: Path, load: Load = read_regular, chain: tuple[Path, ...] = ()
     externalRef becomes a `group` of the schema that it names.
     """
     root = read(file, load)
-    chain = (*chain, Path(os.path.realpath(file)))
+    chain = (*chain, real_path(file))
     for node in [node for node in nodes(root) if node.name in _REFERENCES]:
         target = _target(node)
-        if Path(os.path.realpath(target)) in chain:
+        if real_path(target) in chain:
             raise _error(node, f"“{node.attributes['href']}” refers back to a schema that refers to it")
         try:
             referred = read_all(target, load, chain)

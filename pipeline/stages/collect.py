@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from pipeline.adapters.addresses import Address
+from pipeline.adapters.addresses import Address, real_path
 from pipeline.adapters.xml import XML_ID
 from pipeline.model.document import Examined, Facts, Labels
 from pipeline.model.errors import WitnessUnknown
@@ -108,7 +108,7 @@ class Register:
             self._people.update(((key, person.id), person) for person in document.facts.people)
             self._parties.update((key, identifier) for identifier in document.facts.parties)
             for member in document.facts.members:
-                self._corpora.setdefault((member.path.resolve(), member.label), []).append(key)
+                self._corpora.setdefault((real_path(member.path), member.label), []).append(key)
 
     def labels(self, document: Examined) -> Labels:
         """What one document needs: a name for each pointer that leads to one, a place for each member."""
@@ -117,13 +117,13 @@ class Register:
         people = ((pointer, self._person(*entry)) for pointer, entry in entries.items() if entry in self._people)
         folder = document.source.path.parent
         documents = (
-            file for file in document.facts.files if (Address.of(file).file(folder).resolve(), "") in self._documents
+            file for file in document.facts.files if (real_path(Address.of(file).file(folder)), "") in self._documents
         )
         return Labels(tuple(names), tuple(documents), tuple(self._members(document)), tuple(people))
 
     def _members(self, document: Examined) -> Iterable[tuple[str, str, str]]:
         for member in document.facts.members:
-            found = self._documents.get((member.path.resolve(), member.label))
+            found = self._documents.get((real_path(member.path), member.label))
             yield member.href, found.source.name if found else "", found.facts.title if found else ""
 
     def _name(self, entry: Entry) -> str:
@@ -139,7 +139,7 @@ class Register:
         file, _, identifier = pointer.rpartition("#")
         places: list[Key] = []
         if file:
-            places += self._of_file.get(Address.of(file).file(here[0].parent).resolve(), ())
+            places += self._of_file.get(real_path(Address.of(file).file(here[0].parent)), ())
         else:
             identifier = identifier.rpartition(":")[2] if "#" not in pointer else identifier
         places += here, *self._of_file.get(here[0], ()), *self._corpora.get(here, ())

@@ -46,7 +46,7 @@ def parse(source: Source, content: bytes, load: Load) -> Parsed:
     parsed.root = document.root
     parsed.text = xml.decode(content, parsed.root)
     _report_dtd(parsed, document.not_read)
-    entities.expand(parsed, parsed.root)
+    entities.expand(parsed, document)
     inclusions.include(parsed, load)
     if source.excerpt is None:  # for others those of the whole file are known
         _report_duplicate_ids(parsed)

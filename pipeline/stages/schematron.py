@@ -12,7 +12,7 @@ from pathlib import Path
 from lxml import etree
 
 from pipeline.adapters import xml
-from pipeline.adapters.addresses import Address, is_file
+from pipeline.adapters.addresses import Address, is_file, real_path
 from pipeline.adapters.confinement import Confinement, Load, confinement_of, read_regular
 from pipeline.adapters.positions import Positions
 from pipeline.model.document import SchematronChoice
@@ -43,7 +43,7 @@ def choose_schematron(parsed: Parsed, options: Options, profile: Path) -> tuple[
         found += _by_model(parsed, model, options, given, trusted)
     if profile.is_file() and follows_profile(parsed):
         found.append(SchematronChoice(profile, "the bundled profile"))
-    once = {(choice.path.resolve(), choice.phase): choice for choice in reversed(found)}
+    once = {(real_path(choice.path), choice.phase): choice for choice in reversed(found)}
     return tuple(reversed(once.values()))
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from lxml import etree
 
 from pipeline.adapters import xml
-from pipeline.adapters.addresses import Address, is_file
+from pipeline.adapters.addresses import Address, is_file, real_path
 from pipeline.adapters.confinement import confinement_of
 from pipeline.adapters.positions import Positions
 from pipeline.model.document import GrammarChoice, Source
@@ -48,10 +48,13 @@ def choose_grammar(parsed: Parsed, options: Options, profile: Path) -> GrammarCh
     for rule in options.grammars:
         if applies(rule.pattern, parsed.source, named):
             return GrammarChoice(rule.grammar, "opis.toml", named_by_user=True)
+    trusted = {real_path(path) for path in (profile, *(rule.grammar for rule in options.grammars))}
     for model in named:
-        path = _local_grammar(parsed, model)
+        path = _local_grammar(parsed, model, trusted)
         if path is not None:
-            return GrammarChoice(path, "xml-model", folders=confinement_of(parsed.source).folders)
+            confinement = confinement_of(parsed.source).of_folders()
+            folders = None if real_path(path) in trusted else confinement.folders
+            return GrammarChoice(path, "xml-model", folders=folders)
     if follows_profile(parsed):
         return GrammarChoice(profile, "the bundled profile")
     _report_none(parsed)
@@ -64,8 +67,11 @@ def applies(pattern: str, source: Source, named: Sequence[Model]) -> bool:
     return any(pattern == model.href for model in named) or any(fnmatchcase(name, pattern) for name in names)
 
 
-def _local_grammar(parsed: Parsed, model: Model) -> Path | None:
-    """The local RELAX NG file that an xml-model names, if it is there."""
+def _local_grammar(parsed: Parsed, model: Model, trusted: Collection[Path]) -> Path | None:
+    """Return the local RELAX NG file that an xml-model names, if it is there and the document may name it.
+
+    `trusted` are the real paths of grammars that the project itself names.
+    """
     href = model.href
     if model.language not in RELAX_NG and model.suffix not in (".rng", ".rnc"):
         parsed.report(
@@ -86,7 +92,7 @@ def _local_grammar(parsed: Parsed, model: Model) -> Path | None:
         )
         return None
     path = model.path(parsed.source.path)
-    if not confinement_of(parsed.source).allows(path):
+    if real_path(path) not in trusted and not confinement_of(parsed.source).allows(path):
         parsed.report(
             "grammar-outside",
             Severity.WARNING,

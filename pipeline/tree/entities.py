@@ -24,14 +24,15 @@ _ACCENTS = {
 _REFERENCE = re.compile(r"&([^\s&;#]+);")
 
 
-def expand(parsed: Parsed, root: etree._Element) -> None:
-    """Put text for the references below an element of the document's tree, and report what was guessed."""
+def expand(parsed: Parsed, document: xml.Document) -> None:
+    """Put text for the references of a document, the parsed one or an included one, and report what was guessed."""
+    root = document.root
     references = list(root.iter(etree.Entity))
     if not references:
         return
     parsed.number()
     parsed.changed = True
-    declared, external = xml.internal_entities(root), xml.external_entities(root)
+    declared, external = xml.internal_entities(root), xml.external_entities(document)
     undeclared: dict[str, str | None] = {}
     for reference in references:
         name = reference.text[1:-1] if reference.text else ""

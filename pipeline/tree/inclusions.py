@@ -6,7 +6,6 @@ place and named as its members: they are documents of their own.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from pathlib import Path
 from lxml import etree
 
 from pipeline.adapters import xml
-from pipeline.adapters.addresses import Address
+from pipeline.adapters.addresses import Address, real_path
 from pipeline.adapters.confinement import Load, OutOfBounds
 from pipeline.adapters.encodings import find_codec
 from pipeline.model.document import Member
@@ -96,7 +95,7 @@ class _Reader:
             self.parsed.members.append(Member(href, path))
             return
         report_not_read(self.parsed, document.not_read, inclusion=href, place=self.parsed.place(inclusion))
-        entities.expand(self.parsed, root)
+        entities.expand(self.parsed, document)
         chosen = _pointed(root, part.pointer, href) if part.pointer else root
         if part.pointer and any(each in (part, *self.open) for each in _asked_for(chosen, path)):
             raise _circle(href)
@@ -156,7 +155,7 @@ def include(parsed: Parsed, load: Load) -> None:
         parsed.members += [Member(href, parsed.source.path, href.removeprefix("#")) for href in hrefs]
         return
     parsed.number()
-    _Reader(parsed, load, (_Part(_real(parsed.source.path), ""),)).below(parsed.tree)
+    _Reader(parsed, load, (_Part(real_path(parsed.source.path), ""),)).below(parsed.tree)
 
 
 def _named_file(address: Address, file: Path) -> Path:
@@ -173,7 +172,7 @@ def _asked_for(element: etree._Element, file: Path) -> Iterator[_Part]:
 
 def _part(inclusion: etree._Element, path: Path) -> _Part:
     """What an inclusion asks for in a file."""
-    return _Part(_real(path), inclusion.get("xpointer") or Address.of(inclusion.get("href") or "").fragment)
+    return _Part(real_path(path), inclusion.get("xpointer") or Address.of(inclusion.get("href") or "").fragment)
 
 
 def _circle(href: str) -> _CannotInclude:
@@ -205,10 +204,6 @@ def _document(content: bytes, href: str) -> xml.Document:
             f"xi:include names {href!r}, which is not well-formed: line {error.line}, {error.message}.",
             "Mend that file.",
         ) from error
-
-
-def _real(path: Path) -> Path:
-    return Path(os.path.realpath(path))  # Path.resolve fails at a link that leads to itself
 
 
 def _is_in_fallback(inclusion: etree._Element) -> bool:

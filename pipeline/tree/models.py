@@ -48,10 +48,8 @@ class Model:
 
 def allow(path: Path) -> str:
     """Return what to write into opis.toml so that documents may name a file."""
-    folder = os.path.normpath(path.parent)
-    return (
-        f"If the project trusts it, write into opis.toml: [trust] folders = [{json.dumps(folder, ensure_ascii=False)}]"
-    )
+    folder = json.dumps(os.path.normpath(path.parent), ensure_ascii=False)
+    return f"If the project trusts {path.name}, write into opis.toml: [trust] folders = [{folder}]"
 
 
 def models(parsed: Parsed) -> Iterator[Model]:

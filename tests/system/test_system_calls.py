@@ -8,20 +8,22 @@ from pathlib import Path
 
 import pytest
 
+from tests.hostile import CANARY, hostile_project
 from tests.odd_specimens import SOURCE
-from tests.support import HOME, tei, write
+from tests.support import HOME, files_below, tei, write
 from tests.system_calls import OWN, Trace, outside, trace
 
 _NAME_SERVICE = "/var/run/nscd/socket"  # the runtime of the XSLT engine asks for the name of the user
 _SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - semaphores between the processes of a run
 
+_COMPILED = ("--source", "schemas/p5subset.xml", "--out", "out")
 COMMANDS = {
     "validate": ("validate", "in"),
     "validate with jing": ("validate", "in", "--schema", "schemas/any.rng", "--engine", "jing"),
     "build": ("build", "in", "--schema", "schemas/any.rng", "--out", "out"),
     "corpus": ("corpus", "in", "--out", "out"),
     "audit": ("audit", "in"),
-    "schema compile": ("schema", "compile", "in/letters.odd", "--source", "schemas/p5subset.xml", "--out", "out"),
+    "schema compile": ("schema", "compile", "in/letters.odd", *_COMPILED),
 }
 ANY = """<grammar xmlns="http://relaxng.org/ns/structure/1.0">
 <start><ref name="any"/></start><define name="any"><element>
@@ -63,4 +65,38 @@ def test_a_run_opens_its_own_files_and_the_project_s_and_no_socket(project: Path
     assert any(path.is_relative_to(project / "in") for path in traced.read), "the tracer saw no source"
     check_reads(traced, project)
     check_writes(traced, project)
+    check_sockets(traced)
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of hostile sources, with the schemas of the project in `schemas`."""
+    project, _ = hostile_project(Path(os.path.realpath(tmp_path_factory.mktemp("hostile"))))
+    write(project, {"schemas/any.rng": ANY})
+    shutil.copy(SOURCE, project / "schemas" / "p5subset.xml")
+    return project
+
+
+HOSTILE = {
+    "validate": ("validate", "in"),
+    "validate with jing": ("validate", "in", "--engine", "jing"),
+    "validate with the rules of documents": ("validate", "in", "--trust-document-rules"),
+    "build": ("build", "in", "--out", "out"),
+    "corpus": ("corpus", "in", "--out", "out"),
+    "audit": ("audit", "in"),
+    **{f"schema compile {number}": ("schema", "compile", f"in/odd-{number}.odd", *_COMPILED) for number in range(3)},
+}
+
+
+@pytest.mark.parametrize("command", HOSTILE)
+def test_nothing_that_a_stranger_names_outside_is_opened_or_said(hostile: Path, command: str) -> None:
+    traced = trace(*HOSTILE[command], cwd=hostile)
+    said = traced.run.out + traced.run.err
+    assert traced.run.status == 1, said
+    assert CANARY not in said
+    assert [name for name, content in files_below(hostile / "out").items() if CANARY.encode() in content] == []
+    for rule in ("internal-error", "document-lost", "stylesheet-failed"):
+        assert rule not in said
+    check_reads(traced, hostile)
+    check_writes(traced, hostile)
     check_sockets(traced)

@@ -98,6 +98,18 @@ class TestEntities:
         assert text(result) == "x &s; y"
         assert [each.rule for each in result.findings] == ["entity-not-read"]
 
+    def test_an_external_entity_is_named_with_what_it_stands_for(self) -> None:
+        finding = parsed(f'<!DOCTYPE TEI [<!ENTITY s SYSTEM "s.txt">]>\n{tei("<p>x &s; y</p>")}').findings[0]
+        assert (finding.line, finding.severity) == (2, Severity.WARNING)
+        assert "&s; stands for 's.txt'" in finding.message
+
+    def test_external_parameter_entities_are_told_once_with_the_dtd(self) -> None:
+        dtds = '<!ENTITY % a SYSTEM "a.dtd"> %a; <!ENTITY % b PUBLIC "-//B" "b.dtd"> %b;'
+        result = parsed(f'\n<!DOCTYPE TEI PUBLIC "-//T" "tei.dtd" [{dtds}]>{tei("<p>x</p>")}')
+        severity, line, column, message = only(result, "dtd-not-read")
+        assert (severity, line, column) == (Severity.INFO, 2, 1)
+        assert "names 'a.dtd', 'b.dtd', 'tei.dtd'; opis reads no external DTD" in message
+
     def test_an_external_entity_within_an_entity_is_never_read(self, tmp_path: Path) -> None:
         (tmp_path / "secret").write_text("SECRET", encoding="utf-8")
         subset = f'<!ENTITY s SYSTEM "file://{tmp_path}/secret"><!ENTITY t "<hi>&s;</hi>">'
@@ -224,6 +236,14 @@ class TestInclusions:
         message = only(document(including(f'href="{href}"'), tmp_path), "include-missing")[3]
         assert "not fetched" in message
         assert href in message
+
+    def test_the_dtd_of_an_included_file_is_not_read(self, tmp_path: Path) -> None:
+        write(tmp_path, {"secret.dtd": '<!ENTITY s "SECRET">'})
+        part = f'<!DOCTYPE p [<!ENTITY % s SYSTEM "{tmp_path}/secret.dtd"> %s;]><p xmlns="{TEI}">a &s;</p>'
+        result = document(including('href="part.xml"'), tmp_path, {"part.xml": part})
+        assert text(result) == "a &s;nach"
+        assert [each.rule for each in result.findings] == ["dtd-not-read", "entity-undefined"]
+        assert "included 'part.xml' names" in result.findings[0].message
 
     def test_a_missing_file_is_a_finding_with_its_place(self, tmp_path: Path) -> None:
         severity, line, column, message = only(document(including('href="gone.xml"'), tmp_path), "include-missing")

@@ -108,6 +108,14 @@ def test_entities_are_validated_as_what_they_stand_for() -> None:
     assert b"<p>x</p>" in infoset
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_jing_is_given_no_doctype(encoding: str) -> None:
+    content = f'<!DOCTYPE TEI SYSTEM "tei.dtd">{tei("<p/>")}'.encode(encoding)
+    infoset = validate.infoset(parsed(content), Engine.JING)
+    assert infoset is not None
+    assert b"DOCTYPE" not in infoset
+
+
 def findings(message: str, *, line: int = 2, column: int = 7) -> tuple[str, str, int, int, str]:
     document = parsed(tei("\n<p><x/></p>"))
     (finding,) = validate.to_findings(

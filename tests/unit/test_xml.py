@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.adapters import xml
+from tests.support import HOME
 
 
 def test_the_first_complaint_has_line_and_column() -> None:
@@ -52,3 +56,39 @@ def test_serialized_text_is_parsed_again_as_it_was(text: str) -> None:
     root = xml.parse(b"<a/>")
     root.text = text
     assert (xml.parse(xml.serialize(root).encode()).text or "") == text
+
+
+@pytest.mark.parametrize("address", ["secret.dtd", "{}/secret.dtd", "file://{}/secret.dtd", "http://127.0.0.1:9/x.dtd"])
+@pytest.mark.parametrize(
+    "doctype",
+    [
+        '<!DOCTYPE a SYSTEM "{}">',
+        '<!DOCTYPE a PUBLIC "-//X" "{}">',
+        '<!DOCTYPE a [<!ENTITY % s SYSTEM "{}"> %s;]>',
+        "<!DOCTYPE a [<!ENTITY % b \"<!ENTITY &#37; c SYSTEM '{}'>\"> %b; %c;]>",
+    ],
+)
+def test_an_external_dtd_is_not_read_and_noted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, doctype: str, address: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("secret.dtd").write_text('<!ENTITY s "SECRET">', encoding="ascii")
+    named = address.format(tmp_path)
+    document = xml.parse_document(f"{doctype.format(named)}<a>&s;</a>".encode())
+    assert document.not_read == (named,)
+    assert xml.serialize(document.root) == "<a>&s;</a>"
+    assert "SECRET" not in xml.internal_entities(document.root).values()
+
+
+def test_a_document_that_names_nothing_asks_for_nothing() -> None:
+    assert xml.parse_document(b'<!DOCTYPE a [<!ENTITY s "x"><!ENTITY t SYSTEM "t.txt">]><a>&s;&t;</a>').not_read == ()
+
+
+def test_an_identifier_that_occurs_twice_does_not_stop_the_parser() -> None:
+    assert len(xml.parse(b'<a><b xml:id="x"/><b xml:id="x"/></a>')) == 2
+
+
+def test_all_parsers_are_made_in_one_place() -> None:
+    making = re.compile(r"etree\.(?:XMLParser|HTMLParser|XMLPullParser|fromstring\w*|iterparse|parse|XML|HTML)\(")
+    makers = [path for path in (HOME / "pipeline").rglob("*.py") if making.search(path.read_text(encoding="utf-8"))]
+    assert makers == [HOME / "pipeline" / "adapters" / "xml.py"]
