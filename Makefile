@@ -40,6 +40,7 @@ bench: $(READY)  ## measure, against peers in the same run
 	$(BIN)/python -m bench.agreement_jing
 	$(BIN)/python -m bench.odd
 	$(BIN)/python -m bench.within_tei
+	$(BIN)/python -m bench.doubling
 	$(BIN)/python -m bench.corpus
 	$(BIN)/python -m bench.corpus_file
 	$(BIN)/python -m bench.segmentation

@@ -9,16 +9,18 @@
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:m="urn:opis:modes"
-  xmlns:r="urn:opis:resolved">
+  xmlns:r="urn:opis:resolved"
+  xmlns:v="urn:opis:variables">
 
   <xsl:import href="lib/genres.xsl"/>
   <xsl:import href="lib/labels.xsl"/>
+  <xsl:import href="html/characters.xsl"/>
   <xsl:import href="html/policy.xsl"/>
   <xsl:import href="html/index.xsl"/>
   <xsl:import href="html/entry.xsl"/>
 
   <xsl:output method="html" html-version="5" encoding="UTF-8" include-content-type="no"
-    escape-uri-attributes="no" indent="no"/>
+    escape-uri-attributes="no" indent="no" use-character-maps="v:control-characters"/>
 
   <xsl:strip-space elements="r:collection"/>
 

@@ -10,13 +10,15 @@
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:f="urn:opis:functions"
   xmlns:m="urn:opis:modes"
-  xmlns:r="urn:opis:resolved">
+  xmlns:r="urn:opis:resolved"
+  xmlns:v="urn:opis:variables">
 
   <xsl:import href="lib/labels.xsl"/>
   <xsl:import href="lib/marks.xsl"/>
   <xsl:import href="lib/images.xsl"/>
   <xsl:import href="html/attributes.xsl"/>
   <xsl:import href="html/link.xsl"/>
+  <xsl:import href="html/characters.xsl"/>
   <xsl:import href="html/policy.xsl"/>
   <xsl:import href="html/page.xsl"/>
   <xsl:import href="html/legend.xsl"/>
@@ -38,7 +40,7 @@
   <xsl:param name="root" as="xs:string" select="''"/>
 
   <xsl:output method="html" html-version="5" encoding="UTF-8" include-content-type="no"
-    escape-uri-attributes="no" indent="no"/>
+    escape-uri-attributes="no" indent="no" use-character-maps="v:control-characters"/>
 
   <xsl:strip-space elements="r:abstract r:apparatus r:cell r:division r:document r:figure r:group
     r:item r:list r:members r:meta r:note r:row r:speech r:table r:text"/>

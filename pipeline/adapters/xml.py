@@ -12,8 +12,10 @@ from typing import Any
 
 from lxml import etree
 
+from pipeline.adapters import deep
 from pipeline.adapters.encodings import find_codec
 
+TOO_DEEP = "Excessive depth in document"  # libxml2
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _DECLARED = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
@@ -86,9 +88,21 @@ def parse_document(content: bytes) -> Document:
     return Document(root, tuple(refusal.requested))
 
 
+def parse_output(content: bytes) -> etree._Element:
+    """Return the root of a document that opis made, of any depth. Raises NotWellFormed."""
+    try:
+        return parse(content)
+    except NotWellFormed as error:
+        if TOO_DEEP in error.message:
+            return deep.parse_xml(content)
+        raise
+
+
 def parse_html(content: bytes) -> etree._Element:
-    """Return the root of a page in UTF-8, without its comments."""
-    return etree.fromstring(content, etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True))
+    """Return the root of a page in UTF-8 that opis made, of any depth, without its comments."""
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True)
+    root = etree.fromstring(content, parser)
+    return deep.parse_html(content) if any(TOO_DEEP in each.message for each in parser.error_log) else root
 
 
 def declared_encoding(content: bytes) -> str | None:

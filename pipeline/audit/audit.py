@@ -161,4 +161,4 @@ def _dropped(fates: Iterable[str]) -> int:
 
 
 def _tree(text: str) -> etree._Element:
-    return xml.parse(text.encode("utf-8"))
+    return xml.parse_output(text.encode("utf-8"))

@@ -47,7 +47,7 @@ def txm(content: str) -> list[str]:
     """The same of TXM's TEI: the words between incidents, and the words of an incident, in turn."""
     held: list[str] = []
     run: list[str] = []
-    for element in xml.parse(content.encode("utf-8")).iter(_WORD, _DESCRIPTION):
+    for element in xml.parse_output(content.encode("utf-8")).iter(_WORD, _DESCRIPTION):
         if element.tag == _WORD:
             run += element.text or "", "" if element.get("join") == "right" else " "
         elif (parent := element.getparent()) is not None and parent.tag == _INCIDENT:

@@ -20,6 +20,7 @@ _WORDS = XSLT / "words.xsl"
 WITHOUT_WHITE = " (without white space)"
 _NO_LETTER = re.compile("\\[…\\]|\u200b+")  # signs for gaps, places where a word may break
 _GLYPH = "opis-glyph-"  # before the code of a character for which print has no font, and shows another
+_CONTROL = re.compile("[\x80-\x9f]")  # what pages show as U+FFFD
 _HTML = (etree.XPath("//*[@data-opis='text']"), etree.XPath("//*[@data-opis='added']"))
 _FO = (etree.XPath("//*[@role='opis-text']"), etree.XPath("//*[@role='opis-added']"))
 _REPLACED = etree.XPath(f"//*[starts-with(@role, '{_GLYPH}')]")
@@ -38,7 +39,8 @@ def differing(source: Source, words: str, output: Output, form: Format) -> tuple
 
 def letters(text: str) -> str:
     """A text without white space and signs for gaps, in NFC."""
-    return unicodedata.normalize("NFC", _NO_LETTER.sub("", "".join(text.split())))
+    shown = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+    return unicodedata.normalize("NFC", _NO_LETTER.sub("", "".join(shown.split())))
 
 
 def _words_of(content: bytes, form: Format) -> str:
@@ -48,7 +50,7 @@ def _words_of(content: bytes, form: Format) -> str:
         case Format.HTML:
             return letters("".join(_marked(xml.parse_html(content), *_HTML)))
         case Format.FO:
-            root = xml.parse(content)
+            root = xml.parse_output(content)
             for element in _found(_REPLACED, root):
                 element.text = chr(int(str(element.get("role")).removeprefix(_GLYPH), 16))
             return letters("".join(_marked(root, *_FO)))

@@ -40,7 +40,7 @@ _GAP = "[…]"  # words that a gap parts must not look like one
 
 def read(resolved: str) -> CorpusDocument:
     """The corpus document of a resolved document, without sentences."""
-    root = xml.parse(resolved.encode("utf-8"))
+    root = xml.parse_output(resolved.encode("utf-8"))
     reading = _Reading()
     for element in root.iterchildren(f"{_RESOLVED}text"):
         reading.walk(element)

@@ -56,7 +56,7 @@ def violations(result: str, warnings: Sequence[Complaint], rules: Rules, sheet: 
     checks = rules.checks
     found: list[Violation] = []
     failed: dict[Origin, list[Violation]] = {}
-    for element in xml.parse(result.encode("utf-8")):
+    for element in xml.parse_output(result.encode("utf-8")):
         if element.tag == FIRED:
             found.append(_fired(element, checks[int(element.get("check", "0"))]))
         elif element.tag == FAILED:

@@ -12,6 +12,7 @@ from pipeline.adapters.confinement import Load
 from pipeline.model.document import Source
 from pipeline.model.finding import Place, Severity
 from pipeline.tree import complaints, entities, inclusions
+from pipeline.tree.controls import report_control_characters
 from pipeline.tree.doctypes import report_not_read
 from pipeline.tree.parsed import EXAMPLES, TEI, Parsed, is_tei
 
@@ -45,6 +46,7 @@ def parse(source: Source, content: bytes, load: Load) -> Parsed:
         return parsed
     parsed.root = document.root
     parsed.text = xml.decode(content, parsed.root)
+    report_control_characters(parsed)
     _report_dtd(parsed, document.not_read)
     entities.expand(parsed, document)
     inclusions.include(parsed, load)

@@ -130,6 +130,21 @@ LISTS = {
         '<list><item>a</item><pb n="2"/><item>b</item></list>', ["a", "b"], None),
     "a note between items is no line": ("<list><item>a</item><note>n</note><item>b</item></list>", ["a", "b"], None),
     "a paragraph after the items is kept": ("<list><item>a</item><trailer>b</trailer></list>", ["a", "b"], None),
+    "text before a list in a list stays before it": (
+        "<list>FIRST<list><item>a</item></list></list>", ["FIRST", "a"], None),
+    "a head stays before what cannot lead a list": (
+        "<list><head>H</head><list><item>a</item></list><head>I</head><item>b</item></list>", ["H", "a", "I", "b"],
+        '<block kind="head" level="1">H</block><list kind="bulleted"><item><block kind="item">a</block></item></list>'
+        '<list kind="bulleted"><block kind="head" level="1">I</block><item><block kind="item">b</block></item></list>'),
+    "a late head of a list stays in its place": (
+        "<list><item>a</item><head>H</head><item>b</item></list>", ["a", "H", "b"], None),
+    "text before a table in a table stays before it": (
+        "<table>FIRST<table><row><cell>a</cell></row></table><row><cell>b</cell></row></table>", ["FIRST", "a", "b"], None),
+    "words between two rows are a row of their own": (
+        "<table><row><cell>a</cell></row><head>H</head><pb/><row><cell>b</cell></row></table>", ["a", "H", "b"],
+        '<table><row role="data"><cell role="data"><block kind="cell">a</block></cell></row>'
+        '<row role="data"><cell role="data"><block kind="head" level="1">H</block><break kind="page"/></cell></row>'
+        '<row role="data"><cell role="data"><block kind="cell">b</block></cell></row></table>'),
     "a list without items keeps its head": ("<list><head>A</head></list>", ["A"], None),
     "a row of any length is a row": (
         '<table><head>T</head><row role="label"><cell>A</cell><cell>B</cell></row><row><cell cols="2">c</cell></row>'

@@ -33,10 +33,15 @@
   <!-- The words of the view below a node, without notes and readings. -->
   <xsl:function name="f:words" as="xs:string">
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="normalize-space(string-join(
-      ($node/descendant-or-self::text() | $node//break[@starts])[not(ancestor::note | ancestor::apparatus | ancestor::gap)]
-        ! (if (self::break) then ' ' else string())))"/>
+    <xsl:variable name="parts" as="text()*">
+      <xsl:apply-templates select="$node[empty(ancestor::note | ancestor::apparatus | ancestor::gap)]" mode="f:words"/>
+    </xsl:variable>
+    <xsl:sequence select="normalize-space(string-join($parts))"/>
   </xsl:function>
+
+  <xsl:mode name="f:words" on-no-match="text-only-copy" on-multiple-match="fail"/>
+  <xsl:template match="note | apparatus | gap" mode="f:words"/>
+  <xsl:template match="break[@starts]" mode="f:words"><xsl:text> </xsl:text></xsl:template>
 
   <xsl:template name="f:bookmarks">
     <xsl:variable name="bookmarks" as="element(fo:bookmark)*">

@@ -8,6 +8,7 @@
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:f="urn:opis:functions"
+  xmlns:m="urn:opis:modes"
   xmlns:r="urn:opis:resolved"
   xmlns:v="urn:opis:variables">
 
@@ -70,12 +71,15 @@
     <xsl:sequence select="exists($node/(parent::r:block | parent::r:span | parent::r:event | parent::r:reading))"/>
   </xsl:function>
 
-  <!-- The words of a node that belong to the view. -->
+  <!-- The words below a node that belong to the view. -->
   <xsl:function name="f:words" as="xs:string">
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="normalize-space(string-join(
-      $node//(text() | r:break[@starts])[empty((ancestor::r:note | ancestor::r:apparatus | ancestor::r:gap) intersect $node//*)]
-        ! (if (self::r:break) then ' ' else string())))"/>
+    <xsl:variable name="parts" as="text()*"><xsl:apply-templates select="$node/node()" mode="m:words"/></xsl:variable>
+    <xsl:sequence select="normalize-space(string-join($parts))"/>
   </xsl:function>
+
+  <xsl:mode name="m:words" on-no-match="text-only-copy" on-multiple-match="fail"/>
+  <xsl:template match="r:note | r:apparatus | r:gap" mode="m:words"/>
+  <xsl:template match="r:break[@starts]" mode="m:words" as="text()"><xsl:text> </xsl:text></xsl:template>
 
 </xsl:stylesheet>

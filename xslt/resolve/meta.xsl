@@ -18,12 +18,13 @@
     <r:meta>
       <xsl:for-each select="$header">
         <xsl:variable name="titles" as="element()*" select="f:titles(.)"/>
+        <xsl:variable name="correspondence" as="element()?" select="f:correspondence(.)"/>
         <xsl:sequence select="f:fact('title', $titles[1])"/>
         <xsl:sequence select="f:fact('subtitle', f:titles(.)[@type = 'sub'][not(. is $titles[1])])"/>
-        <xsl:sequence select="f:fact('number', (profileDesc//correspDesc[1]/correspAction/idno, fileDesc/titleStmt/title[@type = 'number'])[1])"/>
+        <xsl:sequence select="f:fact('number', ($correspondence/correspAction/idno, fileDesc/titleStmt/title[@type = 'number'])[1])"/>
         <xsl:sequence select="f:fact('author', fileDesc/titleStmt/author[not(../../..//correspAction[@type = 'sent'])]/f:people(.))"/>
-        <xsl:sequence select="f:correspondents(profileDesc//correspDesc[1], 'sent', 'sender')"/>
-        <xsl:sequence select="f:correspondents(profileDesc//correspDesc[1], 'received', 'addressee')"/>
+        <xsl:sequence select="f:correspondents($correspondence, 'sent', 'sender')"/>
+        <xsl:sequence select="f:correspondents($correspondence, 'received', 'addressee')"/>
         <xsl:for-each select="f:document-date(.)">
           <xsl:variable name="text" as="xs:string" select="f:date-of(., $lang)"/>
           <xsl:if test="$text">
@@ -60,7 +61,7 @@
             <xsl:value-of select="($words[string-length(.) = 1 to 200], @target, $words)[1]"/>
           </r:fact>
         </xsl:for-each>
-        <xsl:sequence select="f:fact('related', profileDesc//correspDesc[1]/correspContext/ref)"/>
+        <xsl:sequence select="f:fact('related', $correspondence/correspContext/ref)"/>
         <xsl:sequence select="f:fact('notice', fileDesc/notesStmt/note)"/>
         <xsl:variable name="abstract" as="document-node()">
           <xsl:document><xsl:apply-templates select="(profileDesc/abstract)[1]" mode="view"/></xsl:document>
@@ -89,6 +90,12 @@
       if ($own[not(@level)]) then $own[not(@level)] else $own[@level = $levels[1]]"/>
     <xsl:variable name="chosen" as="element()*" select="if ($own/@level = 'a') then $own[@level = 'a'] else $narrow"/>
     <xsl:sequence select="$chosen[@type = 'main'], $chosen[not(@type = ('main', 'sub'))], $chosen[@type = 'sub']"/>
+  </xsl:function>
+
+  <!-- The correspondence that the legend tells of: the first that the header describes. -->
+  <xsl:function name="f:correspondence" as="element()?">
+    <xsl:param name="header" as="element()"/>
+    <xsl:sequence select="($header/profileDesc//correspDesc)[1]"/>
   </xsl:function>
 
   <xsl:function name="f:correspondents" as="element(r:fact)*">
@@ -146,7 +153,7 @@
   <xsl:function name="f:document-date" as="element()?">
     <xsl:param name="header" as="element()"/>
     <xsl:variable name="dates" as="element()*" select="
-      $header/profileDesc//correspDesc[1]/correspAction[@type = 'sent']/date,
+      f:correspondence($header)/correspAction[@type = 'sent']/date,
       $header/profileDesc/settingDesc//date[not(ancestor::note)],
       $header/fileDesc/titleStmt/meeting/date,
       $header/profileDesc/creation/(date | origDate | .[@when | @from | @notBefore]),

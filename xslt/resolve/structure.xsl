@@ -17,14 +17,12 @@
   <!-- In a flow: where blocks stand. -->
   <xsl:mode name="structure" on-no-match="fail" on-multiple-match="fail"/>
 
-  <xsl:key name="block-parents" match="*[f:is-block(.)]" use="f:enclosing-phrases(..) ! generate-id()"/>
-
-  <!-- The phrases around a node, up to the nearest element that is none. -->
-  <xsl:function name="f:enclosing-phrases" as="element()*">
-    <xsl:param name="node" as="node()?"/>
-    <xsl:if test="$node[self::*] and not($node/self::r:reading) and f:may-be-phrase($node)">
-      <xsl:sequence select="$node, f:enclosing-phrases($node/..)"/>
-    </xsl:if>
+  <!-- Whether an element is a phrase that holds a block, with nothing but phrases between the two. -->
+  <xsl:function name="f:wraps-blocks" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="
+      exists($element/*) and f:may-be-phrase($element)
+      and (some $child in $element/* satisfies (f:is-block($child) or f:wraps-blocks($child)))"/>
   </xsl:function>
 
   <!-- Elements that can stand in a line, and are lifted out of it when they hold blocks. -->
@@ -59,7 +57,7 @@
   <xsl:function name="f:is-flow" as="xs:boolean">
     <xsl:param name="node" as="node()"/>
     <xsl:sequence select="
-      exists($node[self::*]) and (f:is-block($node) or exists(key('block-parents', generate-id($node), root($node))))"/>
+      if ($node instance of element()) then f:is-block($node) or f:wraps-blocks($node) else false()"/>
   </xsl:function>
 
   <!-- The children of an element as a flow. A run of phrases with words in it is a block of the
@@ -104,7 +102,7 @@
   <!-- A phrase alone in a flow is a line; one that holds blocks is a group. -->
   <xsl:template mode="structure" match="*" priority="-2">
     <xsl:choose>
-      <xsl:when test="exists(key('block-parents', generate-id()))">
+      <xsl:when test="f:wraps-blocks(.)">
         <r:group kind="{f:kind(.)}">
           <xsl:sequence select="f:common(.), @n, f:hand(.)"/>
           <xsl:call-template name="flow"/>

@@ -10,10 +10,15 @@
   xmlns:r="urn:opis:resolved"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <!-- What may precede the rows of a table or the items of a list; anything else goes before the whole. -->
+  <!-- What may precede the rows of a table or the items of a list; anything else goes before the whole, and so does
+       what precedes it, in the order of the source. -->
   <xsl:function name="f:may-lead" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="exists($element[self::r:block | self::r:note | self::r:break | self::r:gap])"/>
+  </xsl:function>
+  <xsl:function name="f:before-the-whole" as="xs:integer">
+    <xsl:param name="lead" as="element()*"/>
+    <xsl:sequence select="max((0, for $index in 1 to count($lead) return $index[not(f:may-lead($lead[$index]))]))"/>
   </xsl:function>
 
   <!-- Not the white space between the parts of a table or list, nor the mark of an audit before it. -->
@@ -24,21 +29,48 @@
   </xsl:function>
 
   <xsl:template mode="structure" match="table">
-    <xsl:variable name="rows" as="element()*" select="row"/>
+    <xsl:variable name="first" as="element(row)?" select="row[1]"/>
+    <xsl:variable name="last" as="element(row)?" select="row[last()]"/>
+    <xsl:variable name="between" as="element()*">
+      <xsl:for-each-group select="$first/following-sibling::node()[. &lt;&lt; $last]" group-adjacent="exists(self::row)">
+        <xsl:choose>
+          <xsl:when test="current-grouping-key()"><xsl:sequence select="current-group()"/></xsl:when>
+          <xsl:otherwise><xsl:call-template name="between-rows"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each-group>
+    </xsl:variable>
     <xsl:variable name="lead" as="element()*">
       <xsl:call-template name="flow">
-        <xsl:with-param name="nodes" select="node()[not(self::row)][empty($rows) or . &lt;&lt; $rows[last()]]"/>
+        <xsl:with-param name="nodes" select="if ($first) then $first/preceding-sibling::node() else node()"/>
       </xsl:call-template>
+      <xsl:sequence select="$between[not(self::row or self::r:row)]"/>
     </xsl:variable>
-    <xsl:sequence select="$lead[not(f:may-lead(.))]"/>
+    <xsl:variable name="before" as="xs:integer" select="f:before-the-whole($lead)"/>
+    <xsl:sequence select="$lead[position() le $before]"/>
     <r:table>
-      <xsl:sequence select="f:common(.), $lead[f:may-lead(.)]"/>
-      <xsl:apply-templates select="$rows" mode="structure"/>
+      <xsl:sequence select="f:common(.), $lead[position() gt $before]"/>
+      <xsl:apply-templates select="$first, $between[self::row or self::r:row], $last[not(. is $first)]" mode="structure"/>
     </r:table>
     <xsl:call-template name="flow">
-      <xsl:with-param name="nodes" select="node()[$rows and . >> $rows[last()]]"/>
+      <xsl:with-param name="nodes" select="$last/following-sibling::node()"/>
     </xsl:call-template>
   </xsl:template>
+
+  <!-- What stands between two rows: a row of its own if it has words; notes, breaks and gaps go before the first row. -->
+  <xsl:template name="between-rows" as="element()*">
+    <xsl:variable name="flow" as="element()*">
+      <xsl:call-template name="flow"><xsl:with-param name="nodes" select="current-group()"/></xsl:call-template>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="every $part in $flow satisfies $part[self::r:note | self::r:break | self::r:gap]">
+        <xsl:sequence select="$flow"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <r:row role="data"><r:cell role="data"><xsl:sequence select="$flow"/></r:cell></r:row>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <xsl:template mode="structure" match="r:row"><xsl:sequence select="."/></xsl:template>
 
   <xsl:template mode="structure" match="table/row" priority="1">
     <r:row role="{if (@role = 'label') then 'label' else 'data'}">
@@ -78,9 +110,10 @@
         <xsl:with-param name="nodes" select="if ($first) then node()[. &lt;&lt; $first] else node()"/>
       </xsl:call-template>
     </xsl:variable>
-    <xsl:sequence select="$lead[not(f:may-lead(.))]"/>
+    <xsl:variable name="before" as="xs:integer" select="f:before-the-whole($lead)"/>
+    <xsl:sequence select="$lead[position() le $before]"/>
     <r:list kind="{f:list-kind(.)}">
-      <xsl:sequence select="f:common(.), $lead[f:may-lead(.)]"/>
+      <xsl:sequence select="f:common(.), $lead[position() gt $before]"/>
       <xsl:variable name="rest" as="node()*" select="if ($first) then node()[not(. &lt;&lt; $first)] else ()"/>
       <!-- What precedes an item (its label, a page break) goes into it; what follows the last, too. -->
       <xsl:for-each-group select="$rest[f:is-content(.)]" group-ending-with="item">
