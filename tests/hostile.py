@@ -126,7 +126,15 @@ def _model(href: str) -> str:
 
 def _special_names() -> dict[str, str]:
     """Documents that name devices, pipes and links that lie inside."""
-    targets = ("/dev/zero", "pipe.xml", "link.xml", "up/secrets/part.xml", "loop.xml", "socket.xml")
+    targets = (
+        "/dev/zero",
+        "/proc/self/environ",
+        "pipe.xml",
+        "link.xml",
+        "up/secrets/part.xml",
+        "loop.xml",
+        "socket.xml",
+    )
     return {
         name: text
         for key, target in enumerate(targets)

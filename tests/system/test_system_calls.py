@@ -90,7 +90,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("command", HOSTILE)
 def test_nothing_that_a_stranger_names_outside_is_opened_or_said(hostile: Path, command: str) -> None:
-    traced = trace(*HOSTILE[command], cwd=hostile)
+    traced = trace(*HOSTILE[command], cwd=hostile, environment={"SECRET": CANARY})
     said = traced.run.out + traced.run.err
     assert traced.run.status == 1, said
     assert CANARY not in said
