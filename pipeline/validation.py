@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline import work
@@ -196,12 +197,45 @@ def checked(documents: Sequence[Examined], trust: Trust, pool: Pool, progress: P
         return
     progress.start("checking", len(tasks), 0)
     told: set[SchematronChoice] = set()
-    for task, result in pool.map(work.check, tasks):
+    left_out: set[SchematronChoice] = set()
+    while tasks:
+        done = 0
+        with closing(pool.map(work.check, [_without(task, left_out) for task in tasks])) as results:
+            for task, result in results:
+                done += 1
+                progress.advance(0)
+                if isinstance(result, Lost):  # what is under way has the same schemas
+                    findings, lost = _without_result(task, result, pool, told)
+                    left_out |= lost
+                    yield task.source, findings
+                    break
+                yield task.source, [*result.findings, *_of_schemas(task, result, told)]
+        tasks = tasks[done:]
+
+
+def _without(task: work.Check, left_out: Collection[SchematronChoice]) -> work.Check:
+    return replace(task, schemas=tuple(each for each in task.schemas if each not in left_out))
+
+
+def _without_result(
+    task: work.Check, lost: Lost, pool: Pool, told: set[SchematronChoice]
+) -> tuple[list[Finding], set[SchematronChoice]]:
+    """Return the findings about a document whose check was lost, and the schemas that are to blame.
+
+    Of several schemas each is tried alone, so that the others are not left out with it.
+    """
+    results: Sequence[tuple[work.Check, work.Checked | Lost]] = [(task, lost)]
+    if len(task.schemas) > 1:
+        results = list(pool.map(work.check, [replace(task, schemas=(each,)) for each in task.schemas]))
+    findings: list[Finding] = []
+    blamed: set[SchematronChoice] = set()
+    for alone, result in results:
         if isinstance(result, Lost):
-            yield task.source, [result.finding(task.source, "validate")]
+            blamed.update(alone.schemas)
+            findings += [schematron.left_out(task.source.path, each, result.reason) for each in alone.schemas]
         else:
-            yield task.source, [*result.findings, *_of_schemas(task, result, told)]
-        progress.advance(0)
+            findings += [*result.findings, *_of_schemas(alone, result, told)]
+    return findings or [lost.finding(task.source, "validate")], blamed
 
 
 def _not_run(documents: Sequence[Examined]) -> _Judged:

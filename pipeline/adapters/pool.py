@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future
+from contextlib import closing
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self, TypeVar
@@ -57,22 +58,33 @@ class Pool:
             self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
-    def map(self, function: Callable[[Task], Result], tasks: Sequence[Task]) -> Iterator[tuple[Task, Result | Lost]]:
-        """The results in the order of the tasks. A task that loses its worker takes no other with it."""
-        for task, future in self._scheduled(function, tasks):
-            result = _result(future, self._deadline)
-            yield task, result
+    def map(
+        self, function: Callable[[Task], Result], tasks: Sequence[Task]
+    ) -> Generator[tuple[Task, Result | Lost], None, None]:
+        """The results in the order of the tasks. A task that loses its worker takes no other with it.
+
+        What is under way when the generator is closed is given up.
+        """
+        with closing(self._scheduled(function, tasks)) as scheduled:
+            for task, future in scheduled:
+                result = _result(future, self._deadline)
+                yield task, result
 
     def _scheduled(
         self, function: Callable[[Task], Result], tasks: Sequence[Task]
-    ) -> Iterator[tuple[Task, Future[Result]]]:
+    ) -> Generator[tuple[Task, Future[Result]], None, None]:
         """The tasks in order, so many of them under way that no worker waits."""
         waiting: deque[tuple[Task, Future[Result]]] = deque()
-        for task in tasks:
-            waiting.append((task, self._pool.schedule(function, args=[task], timeout=self._deadline)))
-            if len(waiting) >= self._jobs * _WAITING_PER_JOB:
+        try:
+            for task in tasks:
+                waiting.append((task, self._pool.schedule(function, args=[task], timeout=self._deadline)))
+                if len(waiting) >= self._jobs * _WAITING_PER_JOB:
+                    yield waiting.popleft()
+            while waiting:
                 yield waiting.popleft()
-        yield from waiting
+        finally:  # nobody wants the rest
+            for _, future in reversed(waiting):  # those that wait before those that run
+                future.cancel()
 
 
 def _result(future: Future[Result], deadline: float) -> Result | Lost:

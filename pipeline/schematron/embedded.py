@@ -12,6 +12,7 @@ from lxml import etree
 from pipeline.adapters.confinement import Load
 from pipeline.schematron.assembly import Embedded, assembled, declared_in, rules_in
 from pipeline.schematron.errors import Mistake, SchematronError
+from pipeline.schematron.expansion import Expansion
 from pipeline.schematron.inclusion import include_all, read_referred, target
 from pipeline.schematron.names import RELAX_NG, SCHEMATRON, XSLT, namespace
 
@@ -19,11 +20,13 @@ _REFERENCES = (f"{{{RELAX_NG}}}include", f"{{{RELAX_NG}}}externalRef")
 _ELEMENT = f"{{{RELAX_NG}}}element"
 
 
-def schema_of(root: etree._Element, file: Path, load: Load) -> tuple[etree._Element, list[Mistake]]:
+def schema_of(
+    root: etree._Element, file: Path, load: Load, expansion: Expansion
+) -> tuple[etree._Element, list[Mistake]]:
     """The rules of a file and of what it includes as a schema, and what was left out. Raises SchematronError."""
     parts: list[Embedded] = []
     mistakes: list[Mistake] = []
-    files = list(_files(root, file, load, set()))
+    files = list(_files(root, file, load, expansion, set()))
     declared = {prefix: uri for found, _ in files for prefix, uri in declared_in(found).items()}
     for found, holder in files:
         for parent, elements in groupby(_outermost(found), lambda element: element.getparent()):
@@ -35,15 +38,17 @@ def schema_of(root: etree._Element, file: Path, load: Load) -> tuple[etree._Elem
     return assembled(parts), mistakes
 
 
-def _files(root: etree._Element, file: Path, load: Load, known: set[str]) -> Iterator[tuple[etree._Element, Path]]:
+def _files(
+    root: etree._Element, file: Path, load: Load, expansion: Expansion, known: set[str]
+) -> Iterator[tuple[etree._Element, Path]]:
     """The roots of a grammar and of those that it includes, each once."""
     known.add(os.path.realpath(file))
-    include_all(root, file, load)
+    include_all(root, file, load, expansion)
     yield root, file
     for reference in root.iter(*_REFERENCES):
         path, _ = target(reference, file, reference.get("href", ""))
         if os.path.realpath(path) not in known and path.suffix != ".rnc":
-            yield from _files(read_referred(reference, path, load), path, load, known)
+            yield from _files(read_referred(reference, path, load), path, load, expansion, known)
 
 
 def _outermost(root: etree._Element) -> Iterator[etree._Element]:

@@ -12,6 +12,7 @@ from pipeline.adapters import xml
 from pipeline.adapters.addresses import Address
 from pipeline.adapters.confinement import Load
 from pipeline.schematron.errors import SchematronError
+from pipeline.schematron.expansion import Expansion, check_depth
 from pipeline.schematron.names import OLD_SCHEMATRON, SCHEMATRON, local_name, namespace, sch
 from pipeline.schematron.origins import mark, origin
 
@@ -66,7 +67,7 @@ def _root(content: bytes, file: Path) -> etree._Element:
     return root
 
 
-def include_all(root: etree._Element, file: Path, load: Load, chain: _Chain = ()) -> None:
+def include_all(root: etree._Element, file: Path, load: Load, expansion: Expansion, chain: _Chain = ()) -> None:
     """Put what include and extends name in their place, in a tree read from a file. Raises SchematronError."""
     chain = (*chain, (os.path.realpath(file), ""))
     for element in list(root.iter(sch("include"), sch("extends"))):
@@ -74,7 +75,7 @@ def include_all(root: etree._Element, file: Path, load: Load, chain: _Chain = ()
             if element.tag == sch("include"):
                 raise SchematronError.at(origin(element), "An <include> has no href.", "Say which file it includes.")
             continue
-        found = _referred(element, file, load, chain)
+        found = _referred(element, file, load, expansion, chain)
         takes_children = element.tag == sch("extends") or local_name(found) in _WHOLE
         if element.tag == sch("extends"):
             _check_extended(element, found)
@@ -93,7 +94,7 @@ def target(element: etree._Element, file: Path, href: str) -> tuple[Path, str]:
     return address.file(file.parent) if address.path else file, address.fragment
 
 
-def _referred(element: etree._Element, file: Path, load: Load, chain: _Chain) -> etree._Element:
+def _referred(element: etree._Element, file: Path, load: Load, expansion: Expansion, chain: _Chain) -> etree._Element:
     """The element that an href leads to, itself with all that it includes."""
     href = element.get("href", "").strip()
     path, fragment = target(element, file, href)
@@ -103,7 +104,9 @@ def _referred(element: etree._Element, file: Path, load: Load, chain: _Chain) ->
         raise SchematronError.at(
             origin(element, "href"), f"{href!r} leads back to what includes it.", "Break the circle."
         )
+    check_depth(len(chain), element, "href")
     root = read_referred(element, path, load)
+    expansion.add_file(root, element)
     found = root
     if fragment:
         named = (each for each in root.iter("*") if fragment in (each.get(xml.XML_ID), each.get("id")))
@@ -119,7 +122,7 @@ def _referred(element: etree._Element, file: Path, load: Load, chain: _Chain) ->
             f"{href!r} leads to <{local_name(found)}>, which is not Schematron.",
             "Only parts of a Schematron schema can be included.",
         )
-    include_all(found, path, load, (*chain, key) if fragment else chain)
+    include_all(found, path, load, expansion, (*chain, key) if fragment else chain)
     return found
 
 

@@ -44,16 +44,12 @@ class Schematron:
 
         Raises SchematronError, with file and line.
         """
-        schema, left_out = read_schema(file, read_regular if confinement is None else confinement.read)
+        running = _engine(file, confinement)
         try:
-            running = engine(confinement)
-        except TooManyFiles:
-            raise SchematronError.in_file(
-                file,
-                f"The folders that its rules may read hold more than {MOST_FILES:,} files.",
-                "Name the schema with --schematron or in opis.toml, or give opis a smaller folder.",
-            ) from None
-        rules, mistakes = read(schema, phase, file.stem, running.uri)
+            schema, left_out = read_schema(file, read_regular if confinement is None else confinement.read)
+            rules, mistakes = read(schema, phase, file.stem, running.uri)
+        except RecursionError:
+            raise SchematronError.in_file(file, "Its elements are nested too deeply.", "Nest fewer.") from None
         return cls(file, rules, left_out + mistakes, running)
 
     @property
@@ -76,3 +72,15 @@ def prepared(root: etree._Element, file: Path, confinement: Confinement | None =
     text = "".join(etree.tostring(node, encoding="unicode", with_tail=False) for node in around)
     running = engine(confinement)
     return running.parse(text, running.uri(file))
+
+
+def _engine(file: Path, confinement: Confinement | None) -> GuardedEngine:
+    """Return the engine for a schema. Raises SchematronError where it would have to list too many files."""
+    try:
+        return engine(confinement)
+    except TooManyFiles:
+        raise SchematronError.in_file(
+            file,
+            f"The folders that its rules may read hold more than {MOST_FILES:,} files.",
+            "Name the schema with --schematron or in opis.toml, or give opis a smaller folder.",
+        ) from None

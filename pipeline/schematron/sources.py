@@ -10,6 +10,7 @@ from pipeline.adapters.confinement import Load
 from pipeline.schematron.constraints import schema_of_odd
 from pipeline.schematron.embedded import schema_of
 from pipeline.schematron.errors import Mistake, SchematronError
+from pipeline.schematron.expansion import Expansion
 from pipeline.schematron.inclusion import include_all, read_file
 from pipeline.schematron.names import SCHEMATRON, TEI, local_name, namespace, sch
 from pipeline.schematron.origins import mark_as, origin
@@ -24,6 +25,7 @@ def read_schema(file: Path, load: Load) -> tuple[etree._Element, list[Mistake]]:
         raise SchematronError.in_file(
             file, "Rules in the compact syntax of RELAX NG are not read.", "Name the grammar in XML syntax (.rng)."
         )
+    expansion = Expansion()
     root = read_file(file, load)
     if namespace(root) == SCHEMATRON:
         if root.tag != sch("schema"):
@@ -32,13 +34,13 @@ def read_schema(file: Path, load: Load) -> tuple[etree._Element, list[Mistake]]:
                 f"The file begins with <{local_name(root)}>: a part of a schema.",
                 "Name the schema that includes it.",
             )
-        include_all(root, file, load)
-        return root, fill_in(root)
+        include_all(root, file, load, expansion)
+        return root, fill_in(root, expansion)
     if namespace(root) == TEI:
-        include_all(root, file, load)
+        include_all(root, file, load, expansion)
         schema, mistakes = schema_of_odd(root)
     else:
-        schema, mistakes = schema_of(root, file, load)
+        schema, mistakes = schema_of(root, file, load, expansion)
     if len(schema) == 0 and not mistakes:
         raise SchematronError.in_file(
             file,
@@ -47,4 +49,4 @@ def read_schema(file: Path, load: Load) -> tuple[etree._Element, list[Mistake]]:
             "What opis compiles of an ODD has them in a .sch beside the .rng.",
         )
     mark_as(schema, file)
-    return schema, mistakes + fill_in(schema)
+    return schema, mistakes + fill_in(schema, expansion)

@@ -187,6 +187,19 @@ def not_run(document: Path, choice: SchematronChoice) -> Finding:
     )
 
 
+def left_out(document: Path, choice: SchematronChoice, reason: str) -> Finding:
+    """Return the finding for a schema that cost a worker its life or its deadline."""
+    return Finding(
+        "rules-left-out",
+        Severity.ERROR,
+        str(document),
+        f"The rules in {choice.path.name} (by {choice.because}) gave no result for this document: {reason}. They were "
+        "left out for the rest of the run.",
+        "Look in the schema for functions that never end and for variables that grow with each step; if it needs more "
+        "time for large documents, raise `deadline` in opis.toml.",
+    )
+
+
 def unusable(parsed_path: Path, choice: SchematronChoice, reason: str) -> Finding:
     """The finding for a schema that a document names and that cannot be used."""
     return Finding(
