@@ -26,7 +26,7 @@ from pipeline.odd.schema import Schema
 from pipeline.odd.specification import ClassSpec, ElementSpec
 from pipeline.schematron.assembly import Embedded, assembled
 from pipeline.schematron.constraints import constraint_rules
-from pipeline.schematron.errors import SchematronError
+from pipeline.schematron.errors import Mistake, SchematronError
 from pipeline.schematron.names import SCHEMATRON, XSLT
 from pipeline.schematron.origins import mark_at, without_marks
 from pipeline.schematron.phases import DEFAULT
@@ -82,16 +82,24 @@ def _report_empty(odd: Parsed, constraint: Constraint) -> None:
 def _check(odd: Parsed, whole: etree._Element) -> None:
     """Report what is wrong with the ODD's own rules: tests that mean nothing, contexts, prefixes."""
     running = _engine(odd)
-    found, mistakes = read(whole, DEFAULT, odd.source.name, running.uri)
-    for mistake in Schematron(odd.source.path, found, mistakes, running).mistakes:
-        origin = mistake.origin
-        if origin.ordinal < 0:
-            continue
-        place = Place(origin.line, origin.column)
-        if origin.file == odd.source.path:
-            place = odd.positions.of_element(origin.ordinal)
-        finding = Finding("odd-constraint-wrong", Severity.ERROR, str(origin.file), mistake.message, mistake.hint)
-        odd.findings.append(replace(finding, line=place.line, column=place.column, xpath=place.xpath))
+    try:
+        found, mistakes = read(whole, DEFAULT, odd.source.name, running.uri)
+        wrong = Schematron(odd.source.path, found, mistakes, running).mistakes
+    except SchematronError as error:  # what all rules share: functions, stylesheets that are imported
+        _report(odd, error.mistake)
+    else:
+        for mistake in wrong:
+            if mistake.origin.ordinal >= 0:
+                _report(odd, mistake)
+
+
+def _report(odd: Parsed, mistake: Mistake) -> None:
+    origin = mistake.origin
+    place = Place(origin.line, origin.column)
+    if origin.file == odd.source.path and origin.ordinal >= 0:
+        place = odd.positions.of_element(origin.ordinal)
+    finding = Finding("odd-constraint-wrong", Severity.ERROR, str(origin.file), mistake.message, mistake.hint)
+    odd.findings.append(replace(finding, line=place.line, column=place.column, xpath=place.xpath))
 
 
 def _engine(odd: Parsed) -> GuardedEngine:

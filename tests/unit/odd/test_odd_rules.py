@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pipeline.odd.rules import rules
-from tests.odd_specimens import BASE, made, odd, said_of
+from tests.odd_specimens import BASE, made, odd, odd_in, said_of
+from tests.support import tei, write
 
 SCH = 'xmlns:sch="http://purl.oclc.org/dsdl/schematron"'
 NAMESPACE = "{http://purl.oclc.org/dsdl/schematron}"
+
+XSL = 'xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:f="urn:f"'
+ANY = '<sch:rule context="tei:p"><sch:assert test="@n">Number it.</sch:assert></sch:rule>'
 
 
 def _constraint(ident: str, content: str = '<sch:assert test="@n">Number it.</sch:assert>') -> str:
@@ -89,6 +95,10 @@ WRONG = {
     "a test that is cut off": (_constraint("cut", _rule("tei:p", "@n[")), "cannot be read"),
     "a context that is no pattern": (_constraint("cut", _rule("tei:p[", "@n")), "cannot be read"),
     "a prefix that means nothing": (_constraint("prefix", _rule("tie:p", "@n")), "tie"),
+    "a function that is cut off": (
+        _constraint("function", f'<xsl:function {XSL} name="f:x"><xsl:sequence select="1 +"/></xsl:function>{ANY}'),
+        "cannot be read",
+    ),
     "elements of another namespace": (
         _constraint("other", '<rule xmlns="urn:other" context="tei:p"/>'),
         "holds no rule of Schematron",
@@ -106,3 +116,20 @@ def test_a_constraint_that_is_wrong_is_told_where_it_stands(name: str) -> None:
     [finding] = said_of(parsed)
     assert (finding.rule, finding.line) == ("odd-constraint-wrong", 2)
     assert message in finding.message
+
+
+@pytest.mark.parametrize("href", ["../secret.xsl", "secret.xml"])
+def test_a_stylesheet_outside_of_the_folder_of_the_odd_is_not_read_but_reported(href: str, tmp_path: Path) -> None:
+    imported = _constraint("imports", f'<xsl:import {XSL} href="{href}"/>{ANY}')
+    text = tei(f'<schemaSpec ident="specimen" start="doc">\n{BASE}{imported}</schemaSpec>')
+    sheet = f'<xsl:stylesheet version="3.0" {XSL}/>'
+    write(tmp_path, {"in/specimen.odd": text, "secret.xsl": sheet, "in/inside.xsl": sheet})
+    (tmp_path / "in" / "secret.xml").symlink_to(tmp_path / "secret.xsl")
+    for name, told in ((href, ["odd-constraint-wrong"]), ("inside.xsl", [])):
+        path = write(tmp_path, {"in/specimen.odd": text.replace(href, name)}) / "in" / "specimen.odd"
+        parsed = odd_in(path)
+        schema = made(parsed)
+        assert schema is not None
+        rules(parsed, schema, "Specimen")
+        assert [finding.rule for finding in said_of(parsed)] == told
+        assert name == "inside.xsl" or "may read" in said_of(parsed)[0].message
