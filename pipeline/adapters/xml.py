@@ -80,7 +80,7 @@ def parse_document(content: bytes) -> Document:
     except (etree.XMLSyntaxError, LookupError, ValueError) as error:
         for entry in parser.error_log:
             if entry.level_name in ("ERROR", "FATAL"):
-                raise NotWellFormed(entry.line, entry.column, entry.message) from error
+                raise NotWellFormed(*_place(content, entry.line, entry.column), entry.message) from error
         raise NotWellFormed(1, 1, str(error)) from error
     encoding = root.getroottree().docinfo.encoding
     if encoding and find_codec(encoding) is None:
@@ -96,6 +96,17 @@ def parse_output(content: bytes) -> etree._Element:
         if TOO_DEEP in error.message:
             return deep.parse_xml(content)
         raise
+
+
+def _place(content: bytes, line: int, column: int) -> tuple[int, int]:
+    """Return a place of libxml2, for which a carriage return alone ends no line, as one among all lines."""
+    if b"\r" not in content.replace(b"\r\n", b"") or b"\0" in content[:4]:
+        return line, column
+    codec = find_codec(declared_encoding(content) or "utf-8") or "utf-8"
+    rows = content.decode(codec, errors="replace").split("\n")[:line]
+    last = rows.pop()[: column - 1]
+    line += sum(row.removesuffix("\r").count("\r") for row in rows) + last.count("\r")
+    return line, len(last.rpartition("\r")[2]) + 1 if "\r" in last else column
 
 
 def parse_html(content: bytes) -> etree._Element:

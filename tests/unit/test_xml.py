@@ -20,6 +20,23 @@ def test_the_first_complaint_has_line_and_column() -> None:
     assert "b" in caught.value.message
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("encoding", ["utf-8", "windows-1251"])
+def test_a_complaint_has_the_same_place_whatever_ends_the_lines(end: str, encoding: str) -> None:
+    content = f'<?xml version="1.0" encoding="{encoding}"?>\n<a>\nслово\n<b>слово &x;</b></a>'.replace("\n", end)
+    with pytest.raises(xml.NotWellFormed) as caught:
+        xml.parse(content.encode(encoding))
+    assert (caught.value.line, caught.value.column) == (4, 13)
+
+
+def test_a_complaint_counts_all_line_ends_of_a_file_that_mixes_them() -> None:
+    with pytest.raises(xml.NotWellFormed) as caught:
+        xml.parse(b"<a>\r\r\n\n\r <b>&x;")
+    assert (caught.value.line, caught.value.column) == (5, 8)
+    with pytest.raises(xml.NotWellFormed):
+        xml.parse(b'<?xml version="1.0" encoding="klingon"?>\r<a>')
+
+
 @pytest.mark.parametrize(
     ("content", "encoding"),
     [
