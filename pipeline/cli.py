@@ -24,6 +24,7 @@ from pipeline.model.options import READING, Engine, Options, View
 from pipeline.model.report import Report
 from pipeline.plan import PLAN
 from pipeline.progress import Progress
+from pipeline.stages.naming import document_name
 
 _SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
 
@@ -139,7 +140,9 @@ def corpus(paths: tuple[Path, ...], out: Path | None, formats: tuple[CorpusForma
         lambda sources, options, progress, settings: run.corpus(
             sources,
             out or settings.out / "corpus",
-            replace(options, title=(out.resolve().name if out else "corpus") if paths else options.title),
+            replace(
+                options, title=(document_name(out.resolve().name) if out else "corpus") if paths else options.title
+            ),
             wanted,
             progress,
         ),

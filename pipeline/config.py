@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
+from pipeline.adapters.xml import NOT_IN_XML
 from pipeline.model.errors import ConfigurationWrong
 from pipeline.model.options import (
     Deletions,
@@ -99,6 +100,8 @@ def _string(path: Path, table: dict[str, object], key: str, default: str) -> str
     value = table.get(key, default)
     if not isinstance(value, str):
         raise ConfigurationWrong(path, key, f"must be a string in quotes, not {value!r}")
+    if NOT_IN_XML.search(value):
+        raise ConfigurationWrong(path, key, f"must not hold control characters: {value!r}")
     return value
 
 

@@ -148,11 +148,11 @@ def examine(task: Examine) -> Examined:
 def judge(task: Judge) -> tuple[Finding, ...] | GrammarError:
     """What the grammar says of the document, or what is wrong with the grammar."""
     source = task.source
-    grammar = _grammar(task.grammar, task.folders)
-    if isinstance(grammar, GrammarError):
-        return grammar
     findings: list[Finding] = []
     with boundary(source, "validate", findings):
+        grammar = _grammar(task.grammar, task.folders)
+        if isinstance(grammar, GrammarError):
+            return grammar
         changed = _parse(source) if task.infoset is not None else None
         findings += validate.judge(
             source, grammar, changed=changed, infoset=task.infoset, corpus=task.corpus, repeated=task.repeated

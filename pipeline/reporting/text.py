@@ -10,6 +10,8 @@ from pipeline.model.report import Report, Status
 from pipeline.reporting.escaping import escape
 
 _UNJUDGED = "no-grammar"
+_LONGEST = 2_000  # characters of a message
+_KEPT = 500  # at its start and its end, if it is longer
 
 
 def to_text(report: Report, *, least: Severity, most_per_document: int | None, summary: bool = True) -> str:
@@ -36,9 +38,17 @@ def _findings(report: Report, least: Severity, most: int | None) -> Iterator[str
 
 def _finding(finding: Finding) -> Iterator[str]:
     place = f":{finding.line}:{finding.column}" if finding.line else ""
-    yield f"{finding.path}{place}: {finding.severity}: {finding.message} [{finding.rule}]"
+    yield f"{finding.path}{place}: {finding.severity}: {_cut(finding.message)} [{finding.rule}]"
     if finding.hint:
-        yield f"    {finding.hint}"
+        yield f"    {_cut(finding.hint)}"
+
+
+def _cut(sentence: str) -> str:
+    """Return a sentence without the middle of a name or value that fills screens; JSON has all of it."""
+    if len(sentence) <= _LONGEST:
+        return sentence
+    left_out = len(sentence) - 2 * _KEPT
+    return f"{sentence[:_KEPT]}… ({left_out:,} characters) …{sentence[-_KEPT:]}"
 
 
 def _summary(report: Report, least: Severity) -> Iterator[str]:

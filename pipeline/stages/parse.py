@@ -18,6 +18,7 @@ from pipeline.tree.parsed import EXAMPLES, TEI, Parsed, is_tei
 
 _P5_ROOTS = ("TEI", "teiCorpus")  # those of TEI P4, TEI.2 and teiCorpus.2, have no namespace
 _LARGEST_ENTITY = 10_000_000
+_MOST_NAMESPACES = 2_000
 
 
 def parse(source: Source, content: bytes, load: Load) -> Parsed:
@@ -53,7 +54,20 @@ def parse(source: Source, content: bytes, load: Load) -> Parsed:
     if source.excerpt is None:  # for others those of the whole file are known
         _report_duplicate_ids(parsed)
     _report_root(parsed)
+    if _has_too_many_namespaces(parsed.tree):
+        parsed.report(
+            "namespaces-too-many",
+            Severity.ERROR,
+            f"The document declares more than {_MOST_NAMESPACES:,} namespaces, by prefix and name.",
+            "Declare each namespace once, on the root element; remove those that no element or attribute is in.",
+        )
+        parsed.root = None
     return parsed
+
+
+def _has_too_many_namespaces(tree: etree._Element) -> bool:
+    """The XSLT engine takes 2,047 prefixes, and its time grows with the square of the namespaces."""
+    return len({declared for _, declared in etree.iterwalk(tree, events=("start-ns",))}) > _MOST_NAMESPACES
 
 
 def _expands_too_far(content: bytes) -> bool:

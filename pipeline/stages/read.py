@@ -20,10 +20,10 @@ def read(paths: Sequence[Path], folders: tuple[Path, ...] = ()) -> tuple[Source,
     """
     sources: dict[str, Source] = {}
     for path in paths:
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir fails for a name that is too long
             for file in xml_files(path):
                 sources.setdefault(os.path.realpath(file), Source(name_below(path, file), file, path, folders=folders))
-        elif path.exists():
+        elif os.path.exists(path):  # noqa: PTH110
             source = Source(name_below(path.parent, path), path, path.parent, folders=(path, *folders))
             sources.setdefault(os.path.realpath(path), source)
         else:

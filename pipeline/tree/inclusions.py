@@ -6,7 +6,6 @@ place and named as its members: they are documents of their own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,9 +25,6 @@ from pipeline.tree.parsed import Included, Parsed, is_tei, put_before, replace_b
 INCLUDE = "{http://www.w3.org/2001/XInclude}include"
 FALLBACK = "{http://www.w3.org/2001/XInclude}fallback"
 XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
-
-# XML 1.0, 2.2: the characters of a document.
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _DEEPEST = 100  # inclusions inside of each other
 
@@ -187,7 +183,7 @@ def _decoded(content: bytes, href: str, encoding: str) -> str:
             "Correct the encoding, or convert the file to UTF-8 and drop it.",
         )
     text = content.decode(codec, errors="replace")
-    unfit = _NOT_IN_XML.search(text)
+    unfit = xml.NOT_IN_XML.search(text)
     if unfit is not None:
         raise _CannotInclude(
             f"xi:include reads {href!r}, which holds the character U+{ord(unfit[0]):04X}: XML allows it nowhere.",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import opis
+from tests.support import opis, tei, write
 
 ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
@@ -46,3 +46,16 @@ def test_a_terminal_without_these_letters_gets_them_written_out(encoding: str, t
     run = opis("build", "caf\udce9 “Дом”", cwd=tmp_path, environment=environment)
     assert (run.status, run.out) == (2, "")
     assert "caf\\xe9" in run.err
+
+
+def test_a_path_that_no_file_can_have_is_not_there(tmp_path: Path) -> None:
+    run = opis("build", "x" * 5000, cwd=tmp_path)
+    assert run.status == 2
+    assert "no such file or folder" in run.err
+
+
+def test_a_corpus_is_written_to_a_folder_whose_name_is_no_utf_8(tmp_path: Path) -> None:
+    write(tmp_path, {"in/a.xml": tei("<p>Good</p>")})
+    run = opis("corpus", "in", "--format", "vert", "--out", "caf\udce9\n", "--lang", "en", cwd=tmp_path)
+    assert (run.status, run.err) == (0, "")
+    assert "caf" in (tmp_path / "caf\udce9\n" / "vert" / "encode-cwb.sh").read_text(encoding="utf-8")

@@ -139,3 +139,10 @@ def test_the_order_of_documents_changes_no_name(tmp_path: Path) -> None:
     documents = list(examined(tmp_path, contents).values())
     forward, backward = collect.Register(documents), collect.Register(documents[::-1])
     assert [forward.labels(each) for each in documents] == [backward.labels(each) for each in documents]
+
+
+@pytest.mark.parametrize("target", ["loop.xml#k", "%00.xml#k", "http://[x.xml#k", f"{'x' * 5000}.xml#k"])
+def test_a_pointer_to_what_cannot_be_a_file_leads_nowhere(target: str, tmp_path: Path) -> None:
+    (tmp_path / "loop.xml").symlink_to("loop.xml")
+    content = tei(f'<u who="{target}"><ref target="{target}">x</ref></u>')
+    assert labels(tmp_path, {"a.xml": content}) == {}

@@ -79,3 +79,10 @@ def test_a_folder_named_opis_toml_is_a_mistake(tmp_path: Path) -> None:
     (tmp_path / "opis.toml").mkdir()
     with pytest.raises(ConfigurationWrong, match="directory"):
         config.load(tmp_path)
+
+
+@pytest.mark.parametrize("value", ['out = "a\\u0000b"', 'title = "a\\u001bb"', 'title = "a\\uFFFEb"'])
+def test_a_control_character_is_refused(value: str, tmp_path: Path) -> None:
+    (tmp_path / "opis.toml").write_text(f"[project]\n{value}\n", encoding="utf-8")
+    with pytest.raises(ConfigurationWrong, match="control characters"):
+        config.load(tmp_path)

@@ -408,3 +408,14 @@ def test_what_is_not_well_formed_is_said_in_words_that_help(content: str, said: 
     assert said in finding.message
     assert finding.hint
     assert finding.line > 0
+
+
+@pytest.mark.parametrize("declare", ['xmlns:a{n}="urn:a"', 'xmlns:a="urn:{n}"', 'xmlns="urn:{n}"'])
+def test_more_namespaces_than_the_engine_takes_are_a_finding(declare: str) -> None:
+    few, many = (
+        parsed(tei(f"<p>{''.join(f'<hi {declare.format(n=number)}/>' for number in range(most))}</p>"))
+        for most in (1_900, 2_100)
+    )
+    assert (few.findings, few.root is None) == ([], False)
+    assert only(many, "namespaces-too-many")[0] is Severity.ERROR
+    assert many.root is None

@@ -138,3 +138,12 @@ def test_json_has_a_name_that_is_no_utf_8_as_an_escape_that_gives_it_back() -> N
     assert '\\udce9"' in text
     assert '"é"' in text.encode("utf-8").decode("utf-8")
     assert json.loads(text)["documents"][0]["findings"][0]["path"] == HOSTILE
+
+
+def test_a_message_that_fills_screens_is_cut_in_the_middle() -> None:
+    message = f"The value “{'a' * 999_000}” of @n is wrong."
+    text = to_text(report(Finding("wrong", Severity.ERROR, "a.xml", message)), least=Severity.INFO, most_per_document=1)
+    assert len(text) < 2000
+    assert text.startswith("a.xml: error: The value “aaa")
+    assert "… (998,028 characters) …" in text
+    assert "aaa” of @n is wrong. [wrong]" in text
