@@ -40,7 +40,9 @@ class _Document:
 
     def __init__(self, content: bytes) -> None:
         # Attributes that a DOCTYPE gives are attributes too; they are said to stand at the start tag.
-        self._root = etree.fromstring(content, etree.XMLParser(huge_tree=True, attribute_defaults=True))
+        self._root = etree.fromstring(
+            content, etree.XMLParser(huge_tree=True, attribute_defaults=True, collect_ids=False)
+        )
         self._has_defaults = b"<!ATTLIST" in content
         self._lines = _LINE_END.sub("\n", xml.decode(content, self._root)).split("\n")
         self._starts = dict(zip(self._root.iter("*"), _starts(content), strict=True))

@@ -128,7 +128,7 @@ def _is_grammar(odd: Parsed, schema: Schema, content: bytes) -> bool:
         try:
             Grammar.load(path)
         except GrammarError as wrong:
-            line = content.decode("utf-8").splitlines()[wrong.line - 1].strip() if wrong.line else ""
+            line = content.decode("utf-8").split("\n")[wrong.line - 1].strip() if wrong.line else ""
             error(
                 odd,
                 schema.origin,

@@ -15,6 +15,7 @@ from xml.sax.saxutils import quoteattr
 
 from pipeline.adapters.confinement import open_source, read_source
 from pipeline.adapters.encodings import find_codec
+from pipeline.adapters.lines import end_of
 from pipeline.adapters.repeated_ids import ID_AS_WRITTEN, Identifiers, Repeated
 from pipeline.adapters.xml import UTF_16_MARKS
 from pipeline.model.document import Source
@@ -78,9 +79,7 @@ class _Point:
 
     def after(self, text: str, size: int) -> _Point:
         """The place after a text of so many bytes."""
-        breaks = text.count("\n")
-        column = len(text) - text.rfind("\n") if breaks else self.column + len(text)
-        return _Point(self.byte + size, self.line + breaks, column)
+        return _Point(self.byte + size, *end_of(text, self.line, self.column))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from lxml import etree
 
 from pipeline.adapters import deep
 from pipeline.adapters.encodings import find_codec
+from pipeline.adapters.lines import end_of
 
 TOO_DEEP = "Excessive depth in document"  # libxml2
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -104,10 +105,8 @@ def _place(content: bytes, line: int, column: int) -> tuple[int, int]:
     if b"\r" not in content.replace(b"\r\n", b"") or b"\0" in content[:4]:
         return line, column
     codec = find_codec(declared_encoding(content) or "utf-8") or "utf-8"
-    rows = content.decode(codec, errors="replace").split("\n")[:line]
-    last = rows.pop()[: column - 1]
-    line += sum(row.removesuffix("\r").count("\r") for row in rows) + last.count("\r")
-    return line, len(last.rpartition("\r")[2]) + 1 if "\r" in last else column
+    *rows, last = content.decode(codec, errors="replace").split("\n")[:line]
+    return end_of("\n".join((*rows, last[: column - 1])))
 
 
 def parse_html(content: bytes) -> etree._Element:

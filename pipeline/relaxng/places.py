@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from xml.parsers import expat
 
+from pipeline.adapters.lines import end_of
 from pipeline.relaxng.derivatives import split
 from pipeline.relaxng.node import XML
 
@@ -31,9 +32,7 @@ class StartTag:
         found = self._find(name)
         if found is None:
             return line, column
-        before = self._tag()[: found.start(1)]
-        lines = before.count("\n")
-        return line + lines, (len(before) - before.rfind("\n") if lines else column + len(before))
+        return end_of(self._tag()[: found.start(1)], line, column)
 
     def written(self, name: str) -> str:
         """The attribute's name as it is written, with its prefix."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from pipeline.adapters.lines import LINE_END, end_of
 from pipeline.model.finding import Place
 from pipeline.tree.parsed import Parsed
 
@@ -52,11 +53,11 @@ class Nodes:
         for found in _ATTRIBUTE.finditer(text, start, written.end() if written else start):
             prefix, _, name = found[1].rpartition(":")
             if name == local and bool(prefix) == attribute.startswith("{"):
-                line = tag.line + text.count("\n", start, found.start(1))
-                return replace(tag, line=line, column=found.start(1) - text.rfind("\n", 0, found.start(1)))
+                line, column = end_of(text[start : found.start(1)], tag.line, tag.column)
+                return replace(tag, line=line, column=column)
         return tag
 
     def _count_lines(self) -> int:
         if not self._lines:
-            self._lines = [0, *(match.end() for match in re.finditer("\n", self._parsed.text))]
+            self._lines = [0, *(match.end() for match in LINE_END.finditer(self._parsed.text))]
         return len(self._lines)

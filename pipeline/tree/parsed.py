@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from pipeline.adapters.lines import end_of
 from pipeline.adapters.positions import Positions
 from pipeline.model.document import Member, Source
 from pipeline.model.finding import Finding, Place, Severity
@@ -124,7 +125,7 @@ class Parsed:
         """The line and column of an offset in the source; no place for a negative one."""
         if offset < 0:
             return Place()
-        return self.in_file(Place(self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset)))
+        return self.in_file(Place(*end_of(self.text[:offset])))
 
     def in_file(self, place: Place) -> Place:
         """The place in the file of a place in what was parsed."""
