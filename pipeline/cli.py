@@ -12,6 +12,7 @@ from click.shell_completion import BashComplete, FishComplete, ShellComplete, Zs
 from rich.console import Console
 
 from pipeline import __version__, config, run
+from pipeline.adapters.addresses import is_file, is_folder
 from pipeline.cli_locale import print_what_the_terminal_has, use_utf8_for_names
 from pipeline.cli_options import for_audit, for_build, for_corpus, for_validate
 from pipeline.cli_report import told
@@ -209,8 +210,8 @@ def _run(
 
 
 def _existing(schema: Path | None, option: str) -> Path | None:
-    if schema is not None and not schema.is_file():
-        what = "is a folder" if schema.is_dir() else "no such file"
+    if schema is not None and not is_file(schema):
+        what = "is a folder" if is_folder(schema) else "no such file"
         raise click.BadParameter(f"{schema}: {what}", param_hint=option)
     return schema
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
 import click
 
 from pipeline import config
+from pipeline.adapters.addresses import is_file, is_folder
 from pipeline.adapters.tei_download import ARCHIVE, CURRENT, fetch
 from pipeline.adapters.tei_source import is_version, stored
 from pipeline.cli_options import for_compile
@@ -76,8 +78,8 @@ def compile_command(
     DIR/NAME/index.html          the documentation
     NAME is that of the ODD, without .odd.
     """  # noqa: D301 - the signal for click to leave lines as they are
-    if not odd.is_file():
-        fault = "is a folder" if odd.is_dir() else "is not a file" if odd.exists() else "no such file"
+    if not is_file(odd):
+        fault = "is a folder" if is_folder(odd) else "is not a file" if os.path.exists(odd) else "no such file"  # noqa: PTH110 - as is_file
         raise click.BadParameter(f"{odd}: {fault}", param_hint="FILE")
 
     def report() -> Report:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
+from pipeline.adapters.addresses import is_file, is_folder
 from pipeline.adapters.xml import NOT_IN_XML
 from pipeline.model.errors import ConfigurationWrong
 from pipeline.model.options import (
@@ -124,7 +125,7 @@ def _preferences(path: Path, table: dict[str, object]) -> Preferences:
 def _trust(path: Path, table: dict[str, object]) -> Trust:
     folders = tuple(path.parent / name for name in _strings(path, table, "folders", []))
     for folder in folders:
-        if not folder.is_dir():
+        if not is_folder(folder):
             raise ConfigurationWrong(path, "trust.folders", f"{folder}: no such folder")
     return Trust(
         folders,
@@ -154,7 +155,7 @@ def _answer(path: Path, table: dict[str, object], key: str, answers: type[Answer
 def _grammar(path: Path, table: dict[str, object], pattern: str) -> Path:
     """The grammar that a pattern is mapped to, which must be there."""
     grammar = path.parent / _string(path, table, pattern, "")
-    if not grammar.is_file():
+    if not is_file(grammar):
         raise ConfigurationWrong(path, f'schemas."{pattern}"', f"{grammar}: no such file")
     return grammar
 
@@ -164,7 +165,7 @@ def _tei_source(path: Path, table: dict[str, object]) -> Path | None:
     if "source" not in table:
         return None
     source = path.parent / _string(path, table, "source", "")
-    if not source.is_file():
+    if not is_file(source):
         raise ConfigurationWrong(path, "odd.source", f"{source}: no such file")
     return source
 
@@ -178,7 +179,7 @@ def _rules(path: Path, pattern: str, value: object) -> tuple[Path, ...]:
         raise ConfigurationWrong(path, key, f"must be a file name in quotes, or a list of them, not {value!r}")
     schemas = tuple(path.parent / name for name in names)
     for schema in schemas:
-        if not schema.is_file():
+        if not is_file(schema):
             raise ConfigurationWrong(path, key, f"{schema}: no such file")
     return schemas
 

@@ -75,6 +75,11 @@ def is_file(path: Path) -> bool:
     return os.path.isfile(path)  # noqa: PTH113 - Path.is_file raises OSError for a name that is too long
 
 
+def is_folder(path: Path) -> bool:
+    """Return whether a folder is there; one with an impossible name is not."""
+    return os.path.isdir(path)  # noqa: PTH112 - as above
+
+
 def real_path(path: Path) -> Path:
     """Return a path with all links followed, also of a file that is not there or a link that leads to itself."""
     return Path(os.path.realpath(path))  # Path.resolve raises RuntimeError for the latter

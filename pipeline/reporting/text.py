@@ -10,7 +10,7 @@ from pipeline.model.report import Report, Status
 from pipeline.reporting.escaping import escape
 
 _UNJUDGED = "no-grammar"
-_LONGEST = 2_000  # characters of a message
+_LONGEST = 2_000  # characters of a line
 _KEPT = 500  # at its start and its end, if it is longer
 
 
@@ -22,7 +22,7 @@ def to_text(report: Report, *, least: Severity, most_per_document: int | None, s
     lines = list(_findings(report, least, most_per_document))
     if summary:
         lines += _summary(report, least)
-    return "".join(f"{escape(line)}\n" for line in lines)
+    return "".join(f"{escape(_cut(line))}\n" for line in lines)
 
 
 def _findings(report: Report, least: Severity, most: int | None) -> Iterator[str]:
@@ -38,17 +38,17 @@ def _findings(report: Report, least: Severity, most: int | None) -> Iterator[str
 
 def _finding(finding: Finding) -> Iterator[str]:
     place = f":{finding.line}:{finding.column}" if finding.line else ""
-    yield f"{finding.path}{place}: {finding.severity}: {_cut(finding.message)} [{finding.rule}]"
+    yield f"{finding.path}{place}: {finding.severity}: {finding.message} [{finding.rule}]"
     if finding.hint:
-        yield f"    {_cut(finding.hint)}"
+        yield f"    {finding.hint}"
 
 
-def _cut(sentence: str) -> str:
-    """Return a sentence without the middle of a name or value that fills screens; JSON has all of it."""
-    if len(sentence) <= _LONGEST:
-        return sentence
-    left_out = len(sentence) - 2 * _KEPT
-    return f"{sentence[:_KEPT]}… ({left_out:,} characters) …{sentence[-_KEPT:]}"
+def _cut(line: str) -> str:
+    """Return a line without its middle, if a name or value in it would fill screens; JSON has all of it."""
+    if len(line) <= _LONGEST:
+        return line
+    left_out = len(line) - 2 * _KEPT
+    return f"{line[:_KEPT]}… ({left_out:,} characters) …{line[-_KEPT:]}"
 
 
 def _summary(report: Report, least: Severity) -> Iterator[str]:

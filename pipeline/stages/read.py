@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from pipeline.adapters.addresses import is_folder
 from pipeline.adapters.files import xml_files
 from pipeline.model.document import Source
 from pipeline.model.errors import NoSources, SourceMissing
@@ -20,7 +21,7 @@ def read(paths: Sequence[Path], folders: tuple[Path, ...] = ()) -> tuple[Source,
     """
     sources: dict[str, Source] = {}
     for path in paths:
-        if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir fails for a name that is too long
+        if is_folder(path):
             for file in xml_files(path):
                 sources.setdefault(os.path.realpath(file), Source(name_below(path, file), file, path, folders=folders))
         elif os.path.exists(path):  # noqa: PTH110

@@ -48,10 +48,23 @@ def test_a_terminal_without_these_letters_gets_them_written_out(encoding: str, t
     assert "caf\\xe9" in run.err
 
 
-def test_a_path_that_no_file_can_have_is_not_there(tmp_path: Path) -> None:
-    run = opis("build", "x" * 5000, cwd=tmp_path)
+@pytest.mark.parametrize(
+    "arguments", [["build"], ["build", "--schema"], ["build", "--schematron"], ["schema", "compile"]]
+)
+def test_a_path_that_no_file_can_have_is_not_there(option: str, tmp_path: Path) -> None:
+    arguments = ("build", option) if option else ("schema", "compile")
+    for run in (opis(*arguments, "x" * 5000, cwd=tmp_path), opis("validate", "x" * 5000, cwd=tmp_path)):
+        assert run.status == 2
+        assert "no such file" in run.err
+
+
+@pytest.mark.parametrize("table", ["[schemas]\na", "[schematron]\na", "[odd]\nsource", "[trust]\nfolders"])
+def test_a_path_of_opis_toml_that_no_file_can_have_is_not_there(table: str, tmp_path: Path) -> None:
+    value = f'"{"x" * 5000}"'
+    write(tmp_path, {"opis.toml": f"{table} = {f'[{value}]' if 'folders' in table else value}"})
+    run = opis("build", cwd=tmp_path)
     assert run.status == 2
-    assert "no such file or folder" in run.err
+    assert "no such f" in run.err
 
 
 def test_a_corpus_is_written_to_a_folder_whose_name_is_no_utf_8(tmp_path: Path) -> None:
