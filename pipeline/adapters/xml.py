@@ -14,6 +14,7 @@ from lxml import etree
 
 from pipeline.adapters import deep
 from pipeline.adapters.encodings import find_codec
+from pipeline.adapters.entity_names import declarations, undeclared
 from pipeline.adapters.lines import end_of
 
 TOO_DEEP = "Excessive depth in document"  # libxml2
@@ -25,7 +26,7 @@ _ENTITY = re.compile(r"""<!ENTITY\s+([^\s%"']+)\s+(?:"([^"]*)"|'([^']*)')""")
 _REFERENCE = re.compile(r"&([^\s&;#]+);")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class NotWellFormed(Exception):
     """The parser's first complaint: 1-based line and column, and its words."""
 
@@ -36,28 +37,33 @@ class NotWellFormed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The root of a document, and the addresses of external DTDs and parameter entities that were not read for it."""
+    """The root of a document, and the addresses of external DTDs and parameter entities that were not read for it.
+
+    `undeclared` are the entities that it refers to and does not declare itself, if there is something not read.
+    """
 
     root: etree._Element
     not_read: tuple[str, ...]
+    undeclared: frozenset[str]
 
 
 class _Refusal(etree.Resolver):
-    """Answers every request for a file with nothing, and records the address.
+    """Answers every request for a file with declarations of our own, and records the address.
 
     libxml2 reads the external DTD and parameter entities, whatever `load_dtd` says, where `collect_ids` is off; and
     where it is on, an xml:id that occurs twice is an error of the parser. Resolver.resolve_empty is no help: lxml 6.1
     opens the file all the same.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, undeclared: Iterable[str]) -> None:
         super().__init__()
+        self._answer = declarations(undeclared)
         self.requested: dict[str, None] = {}
 
     def resolve(self, system_url: str | None, public_id: str | None, context: Any) -> Any:  # type: ignore[override]
-        """Return an empty document."""
+        """Return the declarations that stand for an external DTD."""
         self.requested[system_url or public_id or ""] = None
-        return self.resolve_string("", context)  # type: ignore[call-arg]  # lxml-stubs do not know that it is optional
+        return self.resolve_string(self._answer, context)  # type: ignore[call-arg]  # lxml-stubs do not know that it is optional
 
 
 def parse(content: bytes) -> etree._Element:
@@ -67,7 +73,8 @@ def parse(content: bytes) -> etree._Element:
 
 def parse_document(content: bytes) -> Document:
     """Return a document with what was not read for it. Raises NotWellFormed."""
-    refusal = _Refusal()
+    entities = undeclared(_text(content)) if b"DOCTYPE" in content.replace(b"\0", b"") else frozenset()
+    refusal = _Refusal(entities)
     parser = etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,
@@ -87,7 +94,7 @@ def parse_document(content: bytes) -> Document:
     encoding = root.getroottree().docinfo.encoding
     if encoding and find_codec(encoding) is None:
         raise NotWellFormed(1, 1, f"Unsupported encoding: {encoding}")
-    return Document(root, tuple(refusal.requested))
+    return Document(root, tuple(refusal.requested), entities if refusal.requested else frozenset())
 
 
 def parse_output(content: bytes) -> etree._Element:
@@ -130,6 +137,12 @@ def decode(content: bytes, root: etree._Element) -> str:
     return content.decode(encoding, errors="replace").removeprefix("\ufeff")
 
 
+def _text(content: bytes) -> str:
+    """Return what names in a document that is not yet parsed are looked for in; characters may be wrong."""
+    codec = "utf-16" if content.startswith(UTF_16_MARKS) else find_codec(declared_encoding(content) or "utf-8")
+    return content.decode(codec or "latin-1", errors="replace")
+
+
 def expansion(text: str) -> int:
     """How many characters the largest general entity of the internal subset expands to."""
     values = {name: first or second for name, first, second in _ENTITY.findall(text)}
@@ -154,9 +167,13 @@ def has_doctype(root: etree._Element) -> bool:
     return root.getroottree().docinfo.internalDTD is not None
 
 
-def internal_entities(root: etree._Element) -> dict[str, str]:
-    """The entities that the internal subset declares by their values, by name."""
-    return {entity.name: entity.content or "" for entity in _entities(root) if entity.system_url is None}
+def internal_entities(document: Document) -> dict[str, str]:
+    """Return the entities that the internal subset declares by their values, by name."""
+    return {
+        entity.name: entity.content or ""
+        for entity in _entities(document.root)
+        if entity.system_url is None and entity.name not in document.undeclared
+    }
 
 
 def external_entities(document: Document) -> dict[str, str]:

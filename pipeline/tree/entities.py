@@ -6,40 +6,35 @@ for in HTML or in the ISO entity sets; a name that nobody knows stays as it is w
 
 from __future__ import annotations
 
-import html
 import re
-import unicodedata
 
 from lxml import etree
 
 from pipeline.adapters import xml
+from pipeline.adapters.entity_names import character_of, names_in_values
 from pipeline.model.finding import Severity
 from pipeline.tree.parsed import Parsed, put_before, replace_by_text
 
-_ACCENTS = {
-    "acute": "\u0301", "breve": "\u0306", "caron": "\u030c", "cedil": "\u0327", "circ": "\u0302", "dblac": "\u030b",
-    "dot": "\u0307", "grave": "\u0300", "macr": "\u0304", "ogon": "\u0328", "ring": "\u030a", "tilde": "\u0303",
-    "uml": "\u0308",
-}  # fmt: skip
 _REFERENCE = re.compile(r"&([^\s&;#]+);")
 
 
 def expand(parsed: Parsed, document: xml.Document) -> None:
     """Put text for the references of a document, the parsed one or an included one, and report what was guessed."""
     root = document.root
-    references = list(root.iter(etree.Entity))
-    if not references:
-        return
-    parsed.number()
-    parsed.changed = True
-    declared, external = xml.internal_entities(root), xml.external_entities(document)
+    declared, external = xml.internal_entities(document), xml.external_entities(document)
     undeclared: dict[str, str | None] = {}
+    if document.undeclared and root is parsed.root:
+        undeclared = {name: character_of(name) for name in names_in_values(parsed.text) if name in document.undeclared}
+    references = list(root.iter(etree.Entity))
+    if references or undeclared:
+        parsed.number()
+        parsed.changed = True
     for reference in references:
         name = reference.text[1:-1] if reference.text else ""
         if name in declared:
             _put_value(reference, name, declared)
         else:
-            undeclared[name] = None if name in external else _character(name)
+            undeclared[name] = None if name in external else character_of(name)
             replace_by_text(reference, undeclared[name] or f"&{name};")
     for name, character in undeclared.items():
         _report(parsed, name, character, external.get(name))
@@ -72,15 +67,6 @@ def _expanded(name: str, declared: dict[str, str], around: frozenset[str]) -> st
         lambda match: _expanded(match[1], declared, inside) if match[1] in declared.keys() - inside else match[0],
         declared[name],
     )
-
-
-def _character(name: str) -> str | None:
-    """What an undeclared name stands for: in HTML, or as a letter and an accent (ebreve)."""
-    character = html.unescape(f"&{name};")
-    if character != f"&{name};":
-        return character
-    accent = _ACCENTS.get(name[1:])
-    return unicodedata.normalize("NFC", name[0] + accent) if accent and name[0].isalpha() else None
 
 
 def _report(parsed: Parsed, name: str, character: str | None, address: str | None) -> None:

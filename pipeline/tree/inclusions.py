@@ -29,7 +29,7 @@ XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _DEEPEST = 100  # inclusions inside of each other
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class _CannotInclude(Exception):
     """Why an inclusion cannot be carried out, and what to do."""
 

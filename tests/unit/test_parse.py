@@ -419,3 +419,17 @@ def test_more_namespaces_than_the_engine_takes_are_a_finding(declare: str) -> No
     assert (few.findings, few.root is None) == ([], False)
     assert only(many, "namespaces-too-many")[0] is Severity.ERROR
     assert many.root is None
+
+
+@pytest.mark.parametrize("subset", ['SYSTEM "absent.dtd"', '[<!ENTITY % s SYSTEM "absent.ent"> %s;]'])
+def test_entities_in_attributes_keep_their_text_where_the_dtd_is_not_read(subset: str) -> None:
+    document = parsed(f"<!DOCTYPE TEI {subset}>" + tei('<p n="1&mdash;2 &house; &amp;">x</p>'))
+    assert document.tree.findall(f".//{{{TEI}}}p")[-1].get("n") == "1—2 &house; &"
+    assert {"entity-guessed", "entity-undefined"} <= {finding.rule for finding in document.findings}
+
+
+def test_a_declaration_of_the_document_goes_before_a_guess() -> None:
+    subset = '[<!ENTITY % s SYSTEM "absent.ent"> %s; <!ENTITY mdash "--">]'
+    document = parsed(f"<!DOCTYPE TEI {subset}>" + tei('<p n="1&mdash;2">3&mdash;4</p>'))
+    paragraph = document.tree.findall(f".//{{{TEI}}}p")[-1]
+    assert (paragraph.get("n"), paragraph.text) == ("1--2", "3--4")
