@@ -20,7 +20,7 @@ _WORDS = XSLT / "words.xsl"
 WITHOUT_WHITE = " (without white space)"
 _NO_LETTER = re.compile("\\[…\\]|\u200b+")  # signs for gaps, places where a word may break
 _GLYPH = "opis-glyph-"  # before the code of a character for which print has no font, and shows another
-_CONTROL = re.compile("[\x80-\x9f]")  # what pages show as U+FFFD
+_CONTROL = re.compile("[\x7f-\x9f]")  # what pages show as U+FFFD
 _HTML = (etree.XPath("//*[@data-opis='text']"), etree.XPath("//*[@data-opis='added']"))
 _FO = (etree.XPath("//*[@role='opis-text']"), etree.XPath("//*[@role='opis-added']"))
 _REPLACED = etree.XPath(f"//*[starts-with(@role, '{_GLYPH}')]")

@@ -1,4 +1,4 @@
-"""Findings about control characters between U+0080 and U+009F, which are mostly Windows-1252 read as Latin-1."""
+"""Findings about control characters between U+007F and U+009F, which are mostly Windows-1252 read as Latin-1."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import re
 from pipeline.model.finding import Severity
 from pipeline.tree.parsed import Parsed
 
-_CONTROL = re.compile(r"[\x80-\x9f]|&#(?:0*(1[2-5]\d)|x0*([89][0-9a-f]));", re.IGNORECASE)
-_RANGE = range(0x80, 0xA0)
+_CONTROL = re.compile(r"[\x7f-\x9f]|&#(?:0*(1[2-5]\d)|x0*(7f|[89][0-9a-f]));", re.IGNORECASE)
+_RANGE = range(0x7F, 0xA0)
 
 
 def report_control_characters(parsed: Parsed) -> None:
@@ -17,7 +17,7 @@ def report_control_characters(parsed: Parsed) -> None:
     if not found:
         return
     code = _code(found[0])
-    meant = bytes([code]).decode("cp1252", errors="ignore")
+    meant = bytes([code]).decode("cp1252", errors="ignore").strip("\x7f")
     places = "" if len(found) == 1 else f" (the first of {len(found):,})"
     hint = f"If “{meant}” is meant, write it" if meant else "Write the character that is meant"
     parsed.report(

@@ -30,7 +30,7 @@
     'Symbola': '[&#x10107;-&#x1018E;&#x10190;-&#x1019B;&#x101D0;-&#x101FD;&#x1D000;-&#x1D0F5;&#x1D100;-&#x1D126;&#x1D129;-&#x1D1E8;&#x1D300;-&#x1D356;&#x1D400;-&#x1D454;&#x1D456;-&#x1D49C;&#x1D4C5;-&#x1D505;&#x1D552;-&#x1D6A5;&#x1D6A8;-&#x1D7CB;&#x1D7CE;-&#x1D7FF;&#x1F000;-&#x1F02B;&#x1F030;-&#x1F093;&#x1F0A0;-&#x1F0AE;&#x1F110;-&#x1F12E;&#x1F130;-&#x1F16B;&#x1F1E6;-&#x1F202;&#x1F210;-&#x1F23B;&#x1F300;-&#x1F6D4;&#x1F6E0;-&#x1F6EC;&#x1F6F0;-&#x1F6F8;&#x1F700;-&#x1F773;&#x1F780;-&#x1F7D4;&#x1F900;-&#x1F90B;&#x1F910;-&#x1F93E;&#x1F940;-&#x1F94C;&#x1F950;-&#x1F96B;&#x1F980;-&#x1F997;&#x1F9D0;-&#x1F9E6;]' }"/>
 
   <!-- The same, and what no font has: control characters, private use and the rest of the higher planes. -->
-  <xsl:variable name="v:special" as="xs:string" static="yes" select="$v:unshaped || '|[&#x80;-&#x9F;&#x202F;&#xE000;-&#xF8FF;&#x10000;-&#x10FFFD;]'"/>
+  <xsl:variable name="v:special" as="xs:string" static="yes" select="$v:unshaped || '|[&#x7F;-&#x9F;&#x202F;&#xE000;-&#xF8FF;&#x10000;-&#x10FFFD;]'"/>
 
   <!-- Where a line may end. The regular expressions of this file are static: compiled once. -->
   <xsl:variable name="v:break" as="xs:string" static="yes" select="'[ \t\n\r&#x200B;]'"/>

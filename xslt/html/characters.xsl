@@ -2,13 +2,16 @@
 <!--
   Characters that HTML cannot have.
   Invariant: a page shows U+FFFD for a control character of the range that browsers read as Windows-1252 when it is
-  written as a number (HTML Living Standard, 13.2.5.80), as the serializer would write it.
+  written as a number (HTML Living Standard, 13.2.5.80), as the serializer would write it, and for U+007F; a space for
+  a carriage return in an attribute, which it would write as a number too.
 -->
 <xsl:stylesheet version="3.0"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:v="urn:opis:variables">
 
   <xsl:character-map name="v:control-characters">
+    <xsl:output-character character="&#xD;" string=" "/>
+    <xsl:output-character character="&#x7F;" string="&#xFFFD;"/>
     <xsl:output-character character="&#x80;" string="&#xFFFD;"/>
     <xsl:output-character character="&#x81;" string="&#xFFFD;"/>
     <xsl:output-character character="&#x82;" string="&#xFFFD;"/>

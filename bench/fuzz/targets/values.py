@@ -130,7 +130,7 @@ def _check_condition(content: bytes, trial: Trial) -> Iterator[Problem]:
     holds = condition.holds(["1931", "Strezhnev", ""])
     if not isinstance(holds, bool):
         yield Problem("condition", f"{condition} holds: {holds!r}")
-    if condition.field == "date" and condition.value:
+    if condition.field == "date" and condition.values[0]:
         yield from _dates_hold(condition.values[0], trial.random)
 
 
