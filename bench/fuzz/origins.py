@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -20,8 +21,9 @@ _LARGEST_READ = 300_000  # bytes
 _LARGEST = 10_000  # bytes of a document: small ones make many mutants a second
 _MOST_OF_FOLDER = 6
 _MOST_CHANGES = 12
-_DAMAGED, _COMPOSED = 0.12, 0.35  # shares of the mutants
-_MOST_PASSAGES = 6
+_DAMAGED, _COMPOSED, _CORPORA = 0.12, 0.35, 0.07  # shares of the mutants
+_MOST_PASSAGES, _MOST_MEMBERS = 6, 3
+_DECLARATION = re.compile(rb"^\s*<\?xml\s.*?\?>(\s*<\?xml-model.*?\?>)*", re.DOTALL)
 _HEADER = (
     "<teiHeader><fileDesc><titleStmt><title>Passages</title></titleStmt><publicationStmt><p/></publicationStmt>"
     "<sourceDesc><p/></sourceDesc></fileDesc></teiHeader>"
@@ -46,7 +48,12 @@ def _documents() -> Iterator[bytes]:
 
 
 def document(random: Random) -> bytes:
-    """Return a document to be changed: one that is there, or passages of any documents put together."""
+    """Return a document to be changed: one that is there, several in a corpus, or passages of any put together."""
+    if random.random() < _CORPORA:
+        found = (
+            _DECLARATION.sub(b"", each) for each in random.choices(documents(), k=random.randint(1, _MOST_MEMBERS))
+        )
+        return f'<teiCorpus xmlns="{TEI}">{_HEADER}\n'.encode() + b"\n".join(found) + b"</teiCorpus>"
     if random.random() > _COMPOSED:
         return random.choice(documents())
     stock = document_stock()
