@@ -16,14 +16,14 @@ from pipeline.model.finding import Finding, Severity
 
 @contextmanager
 def boundary(source: Source, stage: str, findings: list[Finding]) -> Iterator[None]:
-    """The worker's boundary: what goes wrong with a document becomes a finding. Raises ProjectError."""
+    """The worker's boundary: what goes wrong with a document becomes a finding. Raises ProjectError, MemoryError."""
     try:
         yield
     except OSError as error:
         findings.append(_unreadable(source, error))
     except TransformationFailed as error:
         findings.append(_failed(source, error))
-    except ProjectError:
+    except (ProjectError, MemoryError):  # without memory the whole process is of no use
         raise
     except Exception as error:  # noqa: BLE001 - whatever it is, it is this document's
         findings.append(_unforeseen(source, stage, error))

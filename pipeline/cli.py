@@ -196,7 +196,7 @@ def _run(
             title=settings.title,
             language=settings.language,
             jobs=given["jobs"],
-            deadline=settings.deadline,
+            limits=settings.limits.replaced_by(given["deadline"], given["memory"]),
             view=View.of(given.get("view", READING), settings.view),
             trust=replace(
                 settings.trust,

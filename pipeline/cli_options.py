@@ -13,6 +13,7 @@ import click
 from pipeline.corpus.conditions import Condition, ConditionWrong
 from pipeline.corpus.grouping import DOCUMENT, GROUPS
 from pipeline.corpus.options import CorpusFormat, Lemmas, NotePlacement
+from pipeline.model.limits import read_memory
 from pipeline.model.options import READING, Engine, Format, View
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -38,6 +39,37 @@ _JOBS = click.option(
     metavar="N",
     default=os.cpu_count() or 1,
     help="Processes.  [default: all cores]",
+)
+
+
+def _seconds(_ctx: click.Context, _param: click.Parameter, value: float | None) -> float | None:
+    if value is not None and not value > 0:  # nan is not
+        raise click.BadParameter(f"{value:g} is not a number of seconds greater than 0.")
+    return value
+
+
+def _memory(_ctx: click.Context, _param: click.Parameter, value: str | None) -> int | None:
+    """Return the bytes of a size."""
+    try:
+        return None if value is None else read_memory(value)
+    except ValueError as error:
+        raise click.BadParameter(f"{error}.") from error
+
+
+_LIMITS = (
+    click.option(
+        "--deadline",
+        type=float,
+        callback=_seconds,
+        metavar="SECONDS",
+        help="The longest that a stage may take for one document.  [default: 600, or what opis.toml says]",
+    ),
+    click.option(
+        "--memory",
+        callback=_memory,
+        metavar="SIZE",
+        help="The most memory that each process may take: 512M, 2G.  [default: 3/4 of the machine's, shared by --jobs]",
+    ),
 )
 _PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 _GRAMMAR = (
@@ -268,28 +300,32 @@ _COMPILED = (
 
 def for_validate(command: Command) -> Command:
     """The arguments and options of `opis validate`."""
-    return _decorated(command, _PATHS, *_GRAMMAR, *_RULES, _JOBS, *_REPORTED)
+    return _decorated(command, _PATHS, *_GRAMMAR, *_RULES, _JOBS, *_LIMITS, *_REPORTED)
 
 
 def for_build(command: Command) -> Command:
     """The arguments and options of `opis build`."""
-    return _decorated(command, _PATHS, *_BUILT, *_GRAMMAR, *_RULES, _JOBS, *_REPORTED)
+    return _decorated(command, _PATHS, *_BUILT, *_GRAMMAR, *_RULES, _JOBS, *_LIMITS, *_REPORTED)
 
 
 def for_audit(command: Command) -> Command:
     """The arguments and options of `opis audit`."""
-    return _decorated(command, _PATHS, _VIEW, _JOBS, *_REPORTED)
+    return _decorated(command, _PATHS, _VIEW, _JOBS, *_LIMITS, *_REPORTED)
 
 
 def for_corpus(command: Command) -> Command:
     """The arguments and options of `opis corpus`, whose --format is that of the corpus."""
-    return _decorated(command, _PATHS, *_COMPOSED, _VIEW, _JOBS, *_LOUDNESS)
+    return _decorated(command, _PATHS, *_COMPOSED, _VIEW, _JOBS, *_LIMITS, *_LOUDNESS)
 
 
 def for_compile(command: Command) -> Command:
     """The arguments and options of `opis schema compile`."""
     return _decorated(
-        command, click.argument("odd", type=click.Path(path_type=Path), metavar="FILE"), *_COMPILED, *_REPORTED
+        command,
+        click.argument("odd", type=click.Path(path_type=Path), metavar="FILE"),
+        *_COMPILED,
+        *_LIMITS,
+        *_REPORTED,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from typing import Any, NoReturn
@@ -20,6 +21,8 @@ from pipeline.reporting.text import to_text
 from pipeline.stages.report import exceeds
 
 FOUND, WRONG = 1, 2
+_BROKEN_PIPE = 128 + 13  # as a shell reports a program that SIGPIPE ended
+_STANDARD_OUTPUT = 1
 _MOST_PER_DOCUMENT = 10
 
 
@@ -30,6 +33,8 @@ def told(work: Callable[[], Report], given: dict[str, Any]) -> NoReturn:
         _print(report, given)
     except ProjectError as error:
         fail(str(error))
+    except BrokenPipeError:
+        _end_for_lack_of_a_reader()
     except Exception as error:
         if given["verbose"]:
             raise
@@ -53,6 +58,12 @@ def _print(report: Report, given: dict[str, Any]) -> None:
         files.write(given["report_file"], text.encode("utf-8"))
     else:
         click.echo(text.encode("utf-8") if given.get("form") == "json" else text, nl=False)
+
+
+def _end_for_lack_of_a_reader() -> NoReturn:
+    """Exit quietly, as a program does that SIGPIPE ends; what is still in the buffer is for nobody."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), _STANDARD_OUTPUT)
+    sys.exit(_BROKEN_PIPE)
 
 
 def fail(message: str) -> NoReturn:

@@ -94,7 +94,7 @@ def compile_command(
             own_prose=own_prose,
             documentation=docs,
         )
-        return compile_odd(odd, out, options)
+        return compile_odd(odd, out, options, settings.limits.replaced_by(given["deadline"], given["memory"]))
 
     told(report, given)
 

@@ -12,6 +12,10 @@ from lxml import etree
 
 from pipeline import __version__
 from pipeline.adapters import files
+from pipeline.adapters.losses import Lost
+from pipeline.adapters.pool import Pool
+from pipeline.model.document import Output, Source
+from pipeline.model.limits import Limits
 from pipeline.model.options import GrammarRule
 from pipeline.model.report import Report
 from pipeline.odd.customisation import compiled
@@ -54,33 +58,62 @@ class CompileOptions:
     documentation: bool = True
 
 
-def compile_odd(path: Path, out: Path, options: CompileOptions) -> Report:
+@dataclass(frozen=True, slots=True)
+class _Compile:
+    """Compile an ODD."""
+
+    path: Path
+    options: CompileOptions
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """What is wrong with an ODD, and what is to be written; nothing where no schema comes of it."""
+
+    report: Report
+    outputs: tuple[Output, ...]
+
+
+def compile_odd(path: Path, out: Path, options: CompileOptions, limits: Limits) -> Report:
     """Compile an ODD into a folder: STEM.rng, STEM.rnc, STEM.sch, and the documentation in STEM/.
 
     What is wrong with the ODD is in the report; where no schema comes of it, nothing is written. Raises ProjectError.
     """
     files.check_writable(out)
+    with Pool(1, limits) as pool:
+        ((_, result),) = pool.map(_compile, [_Compile(path, options)])
+    if isinstance(result, Lost):
+        source = Source(path.stem, path, path.parent)
+        lost = document_report(source, [result.finding(source, "compile")], (), failed=True)
+        return Report(__version__, (lost,))
+    for output in result.outputs:
+        files.write(out / output.path, output.content)
+    if result.outputs:
+        _remove_stale(out, path.stem, {output.path for output in result.outputs})
+    return result.report
+
+
+def _compile(task: _Compile) -> _Compiled:
+    """Compile an ODD, in a worker."""
     with room_for(_MOST_LEVELS):
-        return _compiled(path, out, options)
+        return _compiled(task.path, task.options)
 
 
-def _compiled(path: Path, out: Path, options: CompileOptions) -> Report:
+def _compiled(path: Path, options: CompileOptions) -> _Compiled:
     sources = OddSources(options.source, options.configured, options.mapped, options.folders)
     odd = sources.read(path)
-    outputs: list[str] = []
+    outputs: list[Output] = []
     if odd.root is not None:
         schema = compiled(odd, sources, options.schema)
         if schema is not None:
-            for name, content in list(_outputs(odd, schema, options)):
-                files.write(out / name, content)
-                outputs.append(name)
-            _remove_stale(out, odd.source.name, set(outputs))
+            outputs += (Output(name, content) for name, content in _outputs(odd, schema, options))
+    names = [output.path for output in outputs]
     documents = (
-        document_report(each.source, each.findings, outputs if each is odd else (), failed=each is odd and not outputs)
+        document_report(each.source, each.findings, names if each is odd else (), failed=each is odd and not outputs)
         for each in sources.documents
         if each is odd or each.findings
     )
-    return Report(__version__, tuple(documents))
+    return _Compiled(Report(__version__, tuple(documents)), tuple(outputs))
 
 
 def _remove_stale(out: Path, stem: str, written: set[str]) -> None:

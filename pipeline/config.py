@@ -11,6 +11,7 @@ from typing import TypeVar
 from pipeline.adapters.addresses import is_file, is_folder
 from pipeline.adapters.xml import NOT_IN_XML
 from pipeline.model.errors import ConfigurationWrong
+from pipeline.model.limits import Limits, read_memory
 from pipeline.model.options import (
     Deletions,
     GrammarRule,
@@ -36,7 +37,7 @@ class Configuration:
     out: Path = Path("output")
     title: str = ""
     language: str = "en"
-    deadline: float = 600.0
+    limits: Limits = field(default_factory=Limits)
     grammars: tuple[GrammarRule, ...] = ()
     schematron: tuple[SchematronRule, ...] = ()
     tei_source: Path | None = None
@@ -45,7 +46,7 @@ class Configuration:
 
 
 _KEYS = {
-    "project": {"title", "language", "sources", "out", "deadline"},
+    "project": {"title", "language", "sources", "out", "deadline", "memory"},
     "odd": {"source"},
     "schemas": None,
     "schematron": None,
@@ -71,7 +72,7 @@ def load(folder: Path) -> Configuration:
         out=Path(_string(path, project, "out", str(default.out))),
         title=_string(path, project, "title", default.title),
         language=_language(path, project, default.language),
-        deadline=_number(path, project, "deadline", default.deadline),
+        limits=Limits(_seconds(path, project, default.limits.deadline), _memory(path, project)),
         grammars=tuple(
             GrammarRule(pattern, _grammar(path, content["schemas"], pattern)) for pattern in content.get("schemas", {})
         ),
@@ -191,8 +192,18 @@ def _strings(path: Path, table: dict[str, object], key: str, default: list[str])
     return value
 
 
-def _number(path: Path, table: dict[str, object], key: str, default: float) -> float:
-    value = table.get(key, default)
-    if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
-        raise ConfigurationWrong(path, key, f"must be a number of seconds greater than 0, not {value!r}")
+def _seconds(path: Path, table: dict[str, object], default: float) -> float:
+    value = table.get("deadline", default)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not value > 0:
+        raise ConfigurationWrong(path, "deadline", f"must be a number of seconds greater than 0, not {value!r}")
     return float(value)
+
+
+def _memory(path: Path, table: dict[str, object]) -> int | None:
+    """Return the bytes that a worker may take; None where nothing is said."""
+    if "memory" not in table:
+        return None
+    try:
+        return read_memory(_string(path, table, "memory", ""))
+    except ValueError as error:
+        raise ConfigurationWrong(path, "memory", str(error)) from error

@@ -15,15 +15,15 @@ from typing import TypeVar
 
 from pipeline import __version__, work
 from pipeline.adapters import files
-from pipeline.adapters.pool import Lost, Pool
-from pipeline.adapters.saxon import Engine as Saxon
+from pipeline.adapters.losses import Lost
+from pipeline.adapters.pool import Pool
 from pipeline.corpus.annotated_twins import doubled
 from pipeline.corpus.options import CorpusOptions
 from pipeline.corpus.unregistered import unregistered
 from pipeline.corpus_folder import CorpusFolder
 from pipeline.model.account import Account
 from pipeline.model.document import Examined, Labels, Output, Rendered, Source
-from pipeline.model.errors import NothingSelected
+from pipeline.model.errors import NothingSelected, StageLost
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.options import Format, Options
 from pipeline.model.report import DocumentReport, Report
@@ -53,7 +53,8 @@ def build(paths: Sequence[Path], out: Path, options: Options, progress: Progress
     with _examined(paths, options, progress, out) as run:
         run.validate()
         run.render(out)
-    return _reported(run.whole_report(_emit_collection(run, out), built=True), out)
+        outputs = _emit_collection(run, out)
+    return _reported(run.whole_report(outputs, built=True), out)
 
 
 def audit(paths: Sequence[Path], options: Options, progress: Progress) -> Report:
@@ -84,7 +85,7 @@ def _examined(paths: Sequence[Path], options: Options, progress: Progress, out: 
     if out is not None:
         files.check_writable(out)
     processes = max(len(sources), sum(map(_size, sources)) // _WORTH_A_PROCESS)
-    with Pool(min(options.jobs, processes), options.deadline) as pool:
+    with Pool(min(options.jobs, processes), options.limits) as pool:
         run = _Run(options, pool, progress)
         run.examine(sources)
         yield run
@@ -158,6 +159,13 @@ class _Run:
             for output in result.outputs:
                 files.write(out / output.path, output.content)
             self.rendered[source] = replace(result, outputs=tuple(map(_without_content, result.outputs)))
+
+    def index(self, entries: Sequence[str]) -> Output:
+        """emit: the page that lists all documents, made by a worker as everything that runs the XSLT engine is."""
+        ((_, result),) = self.pool.map(work.index, [work.Index(tuple(entries), self.options)])
+        if isinstance(result, Lost):
+            raise StageLost("The index page", result.reason)
+        return result
 
     def audit(self) -> None:
         """collect, resolve; the accounts."""
@@ -284,7 +292,7 @@ def _emit_collection(run: _Run, out: Path) -> tuple[str, ...]:
     outputs = []
     if Format.HTML in run.options.formats:
         entries = [each.entry for each in run.rendered.values() if each.entry]
-        outputs.append(emit.index(entries, run.options, Saxon()))
+        outputs.append(run.index(entries))
     outputs += [Output(path, source.read_bytes()) for path, source in emit.companions(run.options.formats)]
     for output in outputs:
         files.write(out / output.path, output.content)

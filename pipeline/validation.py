@@ -6,17 +6,16 @@ And by the rules that apply: those of a file hold for each document in it.
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline import work
-from pipeline.adapters import jing, xml
+from pipeline import jing_work, work
+from pipeline.adapters import files
 from pipeline.adapters.addresses import real_path
-from pipeline.adapters.confinement import Load, load_within, read_source
-from pipeline.adapters.pool import Lost, Pool
+from pipeline.adapters.losses import Lost
+from pipeline.adapters.pool import Pool
 from pipeline.model.document import Examined, SchematronChoice, Source
 from pipeline.model.errors import GrammarUnusable, SchematronUnusable
 from pipeline.model.finding import Finding, Severity
@@ -24,10 +23,10 @@ from pipeline.model.message import Message
 from pipeline.model.options import Engine, Trust
 from pipeline.progress import Progress
 from pipeline.relaxng import GrammarError
-from pipeline.relaxng.inclusion import read_all
 from pipeline.schematron import SchematronError
 from pipeline.stages import schematron
 
+_MOST_PER_JVM = 1000  # documents
 _Judged = Iterator[tuple[Source, Sequence[Finding]]]
 
 
@@ -76,7 +75,7 @@ def _by_opis(
             each.source,
             grammar.path,
             grammar.folders,
-            each.infoset,
+            each.changed,
             corpus=bool(each.facts.members),
             repeated=repeated[each.source.path],
         )
@@ -90,59 +89,40 @@ def _by_opis(
             yield task.source, _findings(task.source, result)
         progress.advance(0)
     if refused is not None:
-        yield from _refused(grammar.path, documents, _message(refused))
+        yield from _refused(grammar.path, documents, jing_work.message_of(refused))
 
 
 def _by_jing(grammar: _Grammar, documents: Sequence[Examined], pool: Pool) -> _Judged:
-    """Ask jing, if the files of the grammar may all be read and none names a DTD: jing follows every reference."""
-    load = load_within(grammar.folders)
-    try:
-        read_all(grammar.path, load if jing.is_compact(grammar.path) else _without_doctypes(load))
-    except GrammarError as error:
-        yield from _refused(grammar.path, documents, _message(error))
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        by_path = {_readable(document, Path(folder, f"{n}.xml")): document for n, document in enumerate(documents)}
-        messages: dict[Source, list[Message]] = {}
-        for message in jing.validate(grammar.path, [Path(path) for path in by_path]):
-            found = by_path.get(message.path)
-            if found is None:
-                yield from _refused(grammar.path, documents, message)
-                return
-            messages.setdefault(found.source, []).append(message)
-    tasks = [
-        work.Report(each.source, tuple(messages[each.source]), each.infoset)
-        for each in documents
-        if each.source in messages
-    ]
-    for task, result in pool.map(work.report, tasks):
-        yield task.source, _findings(task.source, result)
-
-
-def _without_doctypes(load: Load) -> Load:
-    """Return what reads schemas in XML by `load` and refuses those whose DOCTYPE names files."""
-
-    def read(path: Path) -> bytes:
-        content = load(path)
-        try:
-            document = xml.parse_document(content)
-        except xml.NotWellFormed as error:
-            raise GrammarError(f"is not well-formed XML: {error.message}", path, error.line, error.column) from error
-        named = [*document.not_read, *xml.external_entities(document).values()]
-        if named:
-            message = f"its DOCTYPE names {named[0]!r}, which jing would read; drop it, or leave out --engine jing"
-            raise GrammarError(message, path, 1, 1)
-        return content
-
-    return read
+    """One JVM for many documents; where it is lost, one for each half of them, down to the one that is to blame."""
+    changed = frozenset(each.source for each in documents if each.changed)
+    sources = [each.source for each in documents]
+    pending = [tuple(sources[first : first + _MOST_PER_JVM]) for first in range(0, len(sources), _MOST_PER_JVM)]
+    reports: list[jing_work.Report] = []
+    with files.temporary_folder() as folder:
+        while pending:
+            tasks = [
+                jing_work.AskJing(grammar.path, grammar.folders, some, changed & set(some), folder, pool.limits.memory)
+                for some in pending
+            ]
+            pending = []
+            for task, result in pool.map(jing_work.ask_jing, tasks):
+                if not isinstance(result, Lost):
+                    if result.refused is not None:
+                        yield from _refused(grammar.path, documents, result.refused)
+                        return
+                    yield from result.unread
+                    reports += (jing_work.Report(source, found, source in changed) for source, found in result.messages)
+                elif len(task.sources) > 1:
+                    middle = len(task.sources) // 2
+                    pending += [task.sources[:middle], task.sources[middle:]]
+                else:
+                    yield task.sources[0], _findings(task.sources[0], result)
+    for report, findings in pool.map(jing_work.report, reports):
+        yield report.source, _findings(report.source, findings)
 
 
 def _findings(source: Source, result: Sequence[Finding] | Lost) -> Sequence[Finding]:
     return [result.finding(source, "validate")] if isinstance(result, Lost) else result
-
-
-def _message(error: GrammarError) -> Message:
-    return Message(str(error.file), error.line, error.column, error.message)
 
 
 def _refused(grammar: Path, documents: Sequence[Examined], message: Message) -> _Judged:
@@ -155,18 +135,6 @@ def _refused(grammar: Path, documents: Sequence[Examined], message: Message) -> 
     for document in documents:
         because = document.grammar.because if document.grammar else ""
         yield document.source, [_grammar_unusable(document.source, grammar, because, reason)]
-
-
-def _readable(document: Examined, copy: Path) -> str:
-    """The absolute path of what a validator reads: the file, or a copy of its infoset.
-
-    A file is copied too if another program could not print its name: bytes that are no UTF-8, control characters.
-    """
-    path = document.source.path
-    if document.infoset is None and str(path).isprintable():
-        return os.path.abspath(path)  # noqa: PTH100 - links stay: messages name the path as it is given
-    copy.write_bytes(read_source(document.source) if document.infoset is None else document.infoset)
-    return str(copy)
 
 
 def _grammar_unusable(source: Source, grammar: Path, because: str, reason: str) -> Finding:

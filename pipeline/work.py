@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from pipeline.adapters import excerpts, xml
-from pipeline.adapters.confinement import Confinement, confinement_of, load_within, read_source
+from pipeline.adapters import excerpts
+from pipeline.adapters.confinement import Confinement, confinement_of, load_within
 from pipeline.adapters.saxon import Engine, Node
 from pipeline.audit import audit, differing, differing_pieces, differing_text, words_of_view
 from pipeline.boundary import boundary
@@ -18,12 +18,11 @@ from pipeline.corpus.options import CorpusOptions
 from pipeline.model.account import Account
 from pipeline.model.document import Examined, Facts, Labels, Output, Rendered, SchematronChoice, Source
 from pipeline.model.finding import Finding
-from pipeline.model.message import Message
 from pipeline.model.options import Format, Options, View
 from pipeline.relaxng import Grammar, GrammarError
 from pipeline.resources import PROFILE, PROFILE_RULES
 from pipeline.schematron import Schematron, SchematronError, prepared
-from pipeline.stages import collect, corpus, schematron, validate
+from pipeline.stages import collect, corpus, emit, schematron, validate
 from pipeline.stages.images import report_images
 from pipeline.stages.parse import parse, report_duplicate_id
 from pipeline.stages.resolve import resolve
@@ -41,7 +40,7 @@ class Examine:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Validate a document, or its infoset where that is not what the file holds.
+    """Validate a document, or its infoset where that is `changed` against the file.
 
     `folders` are those that the grammar may include files from, None for all; `repeated` are the XPaths of elements
     whose id was found to be that of another.
@@ -50,7 +49,7 @@ class Judge:
     source: Source
     grammar: Path
     folders: tuple[Path, ...] | None
-    infoset: bytes | None
+    changed: bool
     corpus: bool
     repeated: frozenset[str]
 
@@ -72,21 +71,20 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """Turn jing's messages into findings; `read` is what it read instead of the file."""
-
-    source: Source
-    messages: tuple[Message, ...]
-    read: bytes | None
-
-
-@dataclass(frozen=True, slots=True)
 class Render:
     """Resolve and transform a document."""
 
     source: Source
     options: Options
     labels: Labels
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Make the page that lists all documents, from their entries."""
+
+    entries: tuple[str, ...]
+    options: Options
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +137,9 @@ def examine(task: Examine) -> Examined:
             return Examined(source, tuple(parsed.findings), facts, size=len(content))
         rules = schematron.choose_schematron(parsed, task.options, PROFILE_RULES)
         grammar = validate.choose_grammar(parsed, task.options, PROFILE)
-        infoset = validate.infoset(parsed, task.options.engine) if grammar.path else None
+        changed = grammar.path is not None and validate.is_changed(parsed, task.options.engine)
         others = whole.excerpts[1:] if whole else ()
-        return Examined(source, tuple(parsed.findings), facts, grammar, infoset, len(content), others, rules)
+        return Examined(source, tuple(parsed.findings), facts, grammar, changed, len(content), others, rules)
     return Examined(source, tuple(findings))
 
 
@@ -153,10 +151,8 @@ def judge(task: Judge) -> tuple[Finding, ...] | GrammarError:
         grammar = _grammar(task.grammar, task.folders)
         if isinstance(grammar, GrammarError):
             return grammar
-        changed = _parse(source) if task.infoset is not None else None
-        findings += validate.judge(
-            source, grammar, changed=changed, infoset=task.infoset, corpus=task.corpus, repeated=task.repeated
-        )
+        changed = parse_source(source) if task.changed else None
+        findings += validate.judge(source, grammar, changed=changed, corpus=task.corpus, repeated=task.repeated)
     return tuple(findings)
 
 
@@ -166,7 +162,7 @@ def check(task: Check) -> Checked:
     schemas: list[Schematron | SchematronError] = []
     with boundary(task.source, "validate", findings):
         schemas += [_schematron(each.path, each.phase, each.folders) for each in task.schemas]
-        parsed = _parse(task.source)
+        parsed = parse_source(task.source)
         tree = schematron.tree_to_check(parsed)
         documents: dict[Confinement | None, Node] = {}
         for schema, choice in zip(schemas, task.schemas, strict=True):
@@ -179,18 +175,6 @@ def check(task: Check) -> Checked:
                     findings += schematron.to_findings(parsed, violations, confinement)
     mistakes = (s if isinstance(s, SchematronError) else tuple(schematron.of_schema(s.mistakes)) for s in schemas)
     return Checked(tuple(findings), tuple(mistakes))
-
-
-def report(task: Report) -> tuple[Finding, ...]:
-    """The findings for jing's messages."""
-    source = task.source
-    findings: list[Finding] = []
-    with boundary(source, "validate", findings):
-        parsed = _parse(source)
-        text = task.read.decode("utf-8") if task.read is not None else _text_of_file(parsed)
-        as_written = task.read is None
-        findings += validate.to_findings(source, task.messages, parsed=parsed, text=text, as_written=as_written)
-    return tuple(findings)
 
 
 def render(task: Render) -> Rendered:
@@ -215,6 +199,11 @@ def render(task: Render) -> Rendered:
                     outputs.append(transform(source, resolved, output, engine, external_images=external))
                     findings += differing(source, words, outputs[-1], output)
     return Rendered(source, tuple(findings), tuple(outputs), line)
+
+
+def index(task: Index) -> Output:
+    """The page that lists all documents."""
+    return emit.index(task.entries, task.options, _engine())
 
 
 def account(task: Render) -> Audited:
@@ -278,17 +267,13 @@ def _confinement(folders: tuple[Path, ...] | None) -> Confinement | None:
     return None if folders is None else Confinement(folders)
 
 
-def _text_of_file(parsed: Parsed) -> str:
-    """The text of the file that a document is, or is an excerpt of."""
-    return parsed.text if parsed.source.excerpt is None else xml.decode(read_source(parsed.source), parsed.tree)
-
-
-def _parse(source: Source) -> Parsed:
+def parse_source(source: Source) -> Parsed:
+    """The document of a source."""
     return parse(source, excerpts.content(source), confinement_of(source).read)
 
 
 def _parse_again(source: Source) -> Parsed:
     """The document, whose findings were told when it was examined."""
-    parsed = _parse(source)
+    parsed = parse_source(source)
     parsed.findings.clear()
     return parsed

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import work
-from pipeline.adapters.pool import Lost, Pool
+from pipeline.adapters.losses import Lost
+from pipeline.adapters.pool import Pool
 from pipeline.corpus.options import CorpusOptions
 from pipeline.model.document import Labels, Source
 from pipeline.model.finding import Finding
+from pipeline.model.limits import Limits
 from pipeline.model.options import Options, View
 
 _OURS = {
     "text-lost", "text-doubled", "text-foreign", "text-moved", "audit-disturbs", "account-open", "words-differ",
-    "document-lost", "internal-error", "stylesheet-failed",
+    "deadline-exceeded", "memory-exceeded", "process-died", "internal-error", "stylesheet-failed",
 }  # fmt: skip
 
 
@@ -31,7 +33,7 @@ class Audits:
 def audited(paths: Sequence[Path], *, view: str = "reading") -> Audits:
     """The audits of TEI documents."""
     inexact, messages = [], []
-    with Pool(2, 300) as pool:
+    with Pool(2, Limits(deadline=300)) as pool:
         for task, result in pool.map(work.account, _tasks(paths, view)):
             if isinstance(result, Lost) or result.account is None or not result.account.is_exact:
                 inexact.append(task.source.name)
@@ -42,7 +44,7 @@ def audited(paths: Sequence[Path], *, view: str = "reading") -> Audits:
 def rendered(paths: Sequence[Path], *, view: str = "reading") -> list[str]:
     """What is wrong with the outputs of TEI documents."""
     messages = []
-    with Pool(2, 300) as pool:
+    with Pool(2, Limits(deadline=300)) as pool:
         for task, result in pool.map(work.render, _tasks(paths, view)):
             messages += [result.reason] if isinstance(result, Lost) else _messages(task.source, result.findings)
     return messages
@@ -52,7 +54,7 @@ def composed(paths: Sequence[Path], options: CorpusOptions, *, view: str = "read
     """How many files a corpus of TEI documents has, and what is wrong with them."""
     tasks = [work.Compose(Source(path.stem, path, path.parent), View.of(view), options, Labels()) for path in paths]
     files, messages = 0, []
-    with Pool(2, 300) as pool:
+    with Pool(2, Limits(deadline=300)) as pool:
         for task, result in pool.map(work.compose, tasks):
             if isinstance(result, Lost):
                 messages.append(result.reason)

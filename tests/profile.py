@@ -9,6 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from pipeline.compilation import CompileOptions, compile_odd
+from pipeline.model.limits import Limits
 from pipeline.odd.customisation import compiled
 from pipeline.odd.grammar import grammar
 from pipeline.odd.schema import Schema
@@ -28,7 +29,8 @@ _EXAMPLES = "http://www.tei-c.org/ns/Examples"
 
 def compile_profile(out: Path) -> None:
     """Compile the profile as its checked-in files were compiled."""
-    compile_odd(ODD, out, CompileOptions(source=specifications(), own_prose=True, documentation=False))
+    options = CompileOptions(source=specifications(), own_prose=True, documentation=False)
+    compile_odd(ODD, out, options, Limits())
 
 
 @lru_cache(maxsize=1)

@@ -19,9 +19,8 @@ from bench.specimens import HOME
 
 NEVER = frozenset(
     (
-        "internal-error", "stylesheet-failed", "document-lost", "words-differ", "text-lost", "text-doubled",
-        "text-moved",
-        "text-foreign", "audit-disturbs", "account-open",
+        "internal-error", "stylesheet-failed", "deadline-exceeded", "memory-exceeded", "process-died", "words-differ",
+        "text-lost", "text-doubled", "text-moved", "text-foreign", "audit-disturbs", "account-open",
     )
 )  # fmt: skip
 _TRACEBACK = re.compile(r'Traceback \(most recent call last\)|File "[^"]+\.py", line \d+|a mistake in opis itself')

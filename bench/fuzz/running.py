@@ -14,7 +14,9 @@ from bench.fuzz.minimising import minimise
 from bench.fuzz.targets import TARGETS
 from bench.fuzz.trying import try_case, try_content
 from bench.mutation import chance
-from pipeline.adapters.pool import Lost, Pool
+from pipeline.adapters.losses import Lost
+from pipeline.adapters.pool import Pool
+from pipeline.model.limits import Limits
 
 _AT_ONCE = 64  # cases between two looks at the clock
 _BOUND = 180.0  # seconds for one case by the clock, on a machine that has other things to do
@@ -63,7 +65,7 @@ def run(plan: Plan, finds: Finds, state: Path) -> Summary:
     """Run cases until the time is over; new problems are made small and kept, `state` says where to go on."""
     summary, cases = Summary(), plan.cases()
     end = time.monotonic() + plan.seconds
-    with Pool(plan.jobs, _BOUND) as pool:
+    with Pool(plan.jobs, Limits(_BOUND)) as pool:
         while time.monotonic() < end:
             batch = [next(cases) for _ in range(_AT_ONCE)]
             found = []

@@ -15,6 +15,7 @@ from bench.odd.equivalence import Difference
 from bench.specimens import SHARED, SPECIFICATION
 from pipeline.adapters import files
 from pipeline.compilation import CompileOptions, compile_odd
+from pipeline.model.limits import Limits
 
 _LETTERS = SHARED / "corpora" / "letters"
 _MODULES = (
@@ -58,7 +59,7 @@ class Pair:
         if odd is None:
             odd = folder / f"{self.name}.odd"
             files.write(odd, _all_modules().encode("utf-8"))
-        compile_odd(odd, folder, CompileOptions(source=SPECIFICATION, documentation=False))
+        compile_odd(odd, folder, CompileOptions(source=SPECIFICATION, documentation=False), Limits())
         return folder / f"{odd.stem}.rng"
 
     def reason(self, difference: Difference) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -56,6 +58,17 @@ def write(path: Path, content: bytes) -> None:
             raise
     except OSError as error:
         raise OutputUnwritable(path, error.strerror or str(error)) from error
+
+
+@contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """Provide a folder for files that do not outlive it. Raises OutputUnwritable."""
+    try:
+        folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+    except OSError as error:
+        raise OutputUnwritable(Path(os.environ.get("TMPDIR", "TMPDIR")), error.strerror or str(error)) from error
+    with folder as name:
+        yield Path(name)
 
 
 def remove(folder: Path, name: str) -> None:

@@ -1,96 +1,147 @@
-"""Processes: documents spread over workers, and the parent in charge of deadlines and crashes."""
+"""Workers: documents spread over processes, each of which may die, hang or grow at the cost of its own document."""
 
 from __future__ import annotations
 
-import multiprocessing
+import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
-from concurrent.futures import Future
-from contextlib import closing
-from dataclasses import dataclass
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from dataclasses import replace
+from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Self, TypeVar
 
-from pebble import ProcessExpired, ProcessPool
-
-from pipeline.model.document import Source
-from pipeline.model.finding import Finding, Severity
+from pipeline.adapters.losses import Failure, Lost
+from pipeline.adapters.memory import share_of_each
+from pipeline.adapters.worker import StartFailed, Worker
+from pipeline.model.errors import WorkersUnusable
+from pipeline.model.limits import Limits
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 _WAITING_PER_JOB = 4  # results are handed over in order: this bounds how many wait for a slow one
-
-
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """A task that gave no result: its worker died, or was ended after the deadline."""
-
-    reason: str
-
-    def finding(self, source: Source, stage: str) -> Finding:
-        """What is told of the document that was lost."""
-        return Finding(
-            "document-lost",
-            Severity.ERROR,
-            str(source.path),
-            f"The stage {stage} gave no result: {self.reason}.",
-            "The document may be too large or too deep; split it, or raise `deadline` in opis.toml.",
-        )
+_MOST_ATTEMPTS = 3  # for a task whose workers are killed from outside
+_MOST_STARTS = 10  # for a worker that does not start while no other is alive
+_BETWEEN_STARTS = 0.2  # seconds
 
 
 class Pool:
-    """Worker processes, started afresh (never forked: the XSLT engine does not survive a fork)."""
+    """Worker processes, each with a thread that hands it tasks, watches it and replaces it."""
 
-    def __init__(self, jobs: int, deadline: float) -> None:
+    def __init__(self, jobs: int, limits: Limits) -> None:
         self._jobs = jobs
-        self._deadline = deadline
-        self._pool = ProcessPool(max_workers=jobs, context=multiprocessing.get_context("spawn"))
+        self.limits = replace(limits, memory=limits.memory or share_of_each(jobs))
+        self._threads = ThreadPoolExecutor(jobs, initializer=_leave_signals_to_main_thread)
+        self._idle: SimpleQueue[Worker] = SimpleQueue()
+        self._alive: set[Worker] = set()
+        self._lock = threading.Lock()  # of the two below it
+        self._closed = False
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
-        if kind is None:
-            self._pool.close()  # type: ignore[no-untyped-call]
-        else:
-            self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
+        with self._lock:
+            self._closed = True
+            for worker in self._alive:
+                worker.kill()
+        self._threads.shutdown(cancel_futures=True)
+        for worker in tuple(self._alive):
+            self._end(worker)
 
     def map(
         self, function: Callable[[Task], Result], tasks: Sequence[Task]
     ) -> Generator[tuple[Task, Result | Lost], None, None]:
-        """The results in the order of the tasks. A task that loses its worker takes no other with it.
+        """Yield each task with its result, in order. Raises what a task raises, and WorkersUnusable.
 
         What is under way when the generator is closed is given up.
         """
-        with closing(self._scheduled(function, tasks)) as scheduled:
-            for task, future in scheduled:
-                result = _result(future, self._deadline)
-                yield task, result
-
-    def _scheduled(
-        self, function: Callable[[Task], Result], tasks: Sequence[Task]
-    ) -> Generator[tuple[Task, Future[Result]], None, None]:
-        """The tasks in order, so many of them under way that no worker waits."""
-        waiting: deque[tuple[Task, Future[Result]]] = deque()
+        given_up = threading.Event()
+        waiting: deque[tuple[Task, Future[Result | Lost]]] = deque()
         try:
             for task in tasks:
-                waiting.append((task, self._pool.schedule(function, args=[task], timeout=self._deadline)))
+                waiting.append((task, self._submit(function, task, given_up)))
                 if len(waiting) >= self._jobs * _WAITING_PER_JOB:
-                    yield waiting.popleft()
+                    yield _first(waiting)
             while waiting:
-                yield waiting.popleft()
-        finally:  # nobody wants the rest
-            for _, future in reversed(waiting):  # those that wait before those that run
-                future.cancel()
+                yield _first(waiting)
+        finally:
+            given_up.set()
+
+    def _submit(
+        self, function: Callable[[Task], Result], task: Task, given_up: threading.Event
+    ) -> Future[Result | Lost]:
+        try:
+            return self._threads.submit(self._perform, function, task, given_up)
+        except RuntimeError as error:  # no new thread can be started
+            raise WorkersUnusable(str(error)) from error
+
+    def _perform(self, function: Callable[[Task], Result], task: Task, given_up: threading.Event) -> Result | Lost:
+        """Do a task in a worker, and again in another if that one was killed from outside."""
+        attempts = 0
+        while not given_up.is_set():
+            worker = self._take(function)
+            attempts += 1
+            try:
+                result = worker.perform(function, task, given_up)
+            except BaseException:
+                self._idle.put(worker)
+                raise
+            if not isinstance(result, Failure):
+                self._idle.put(worker)
+                return result
+            self._end(worker)
+            if attempts == _MOST_ATTEMPTS or not result.from_outside:
+                return Lost(result, self.limits, attempts)
+        raise CancelledError
+
+    def _take(self, function: Callable[..., object]) -> Worker:
+        """Return a worker without a task, or a new one. Raises WorkersUnusable."""
+        failures = 0
+        while True:
+            try:
+                return self._idle.get(timeout=_BETWEEN_STARTS if failures else 0)
+            except Empty:
+                pass
+            try:
+                return self._start(function)
+            except (StartFailed, OSError) as error:
+                failures += 1
+                if failures >= _MOST_STARTS and not self._alive:
+                    raise WorkersUnusable(str(error)) from error
+
+    def _start(self, function: Callable[..., object]) -> Worker:
+        """Return a new worker. Raises StartFailed, OSError, CancelledError when the pool was closed meanwhile."""
+        worker = Worker(function, self.limits)
+        with self._lock:
+            self._alive.add(worker)
+            if self._closed:
+                worker.kill()
+        try:
+            worker.wait_until_ready()
+        except StartFailed:
+            self._end(worker)
+            if self._closed:
+                raise CancelledError from None
+            raise
+        return worker
+
+    def _end(self, worker: Worker) -> None:
+        worker.end()
+        with self._lock:
+            self._alive.discard(worker)
 
 
-def _result(future: Future[Result], deadline: float) -> Result | Lost:
-    try:
-        return future.result()
-    except TimeoutError:
-        return Lost(f"it took longer than {deadline:g} seconds")
-    except ProcessExpired as error:
-        return Lost(f"its process ended with status {error.exitcode}")
+def _first(waiting: deque[tuple[Task, Future[Result]]]) -> tuple[Task, Result]:
+    """Remove the first of the tasks under way; return it with its result."""
+    task, future = waiting.popleft()
+    return task, future.result()
+
+
+def _leave_signals_to_main_thread() -> None:
+    """Block Ctrl-C for this thread and for the processes it starts, which must not be interrupted while they import."""
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))

@@ -12,6 +12,7 @@ from typing import Any
 
 from saxonche import PySaxonApiError, PySaxonProcessor
 
+from pipeline.adapters.memory import check_address_space
 from pipeline.model.errors import StylesheetWrong
 
 # The JDK's parser rejects legal TEI without these (0 means no limit).
@@ -20,6 +21,7 @@ _UNLIMITED = (
     "elementAttributeLimit", "maxXMLNameLimit", "maxParameterEntitySizeLimit",
 )  # fmt: skip
 
+_ADDRESS_SPACE = 33 << 30  # bytes that the engine reserves when it starts; it uses few of them
 _RESOLVER = Path(__file__).with_name("xmlresolver.properties").absolute()
 
 Processor = Any
@@ -105,8 +107,9 @@ def _words(said: str) -> str:
 def start_processor() -> Processor:
     """Return a new processor of the engine, which consults no catalog and reads legal TEI that the JDK's limits reject.
 
-    Catalogs must be forbidden before the first processor of a process starts.
+    Catalogs must be forbidden before the first processor of a process starts. Raises EngineMissing.
     """
+    check_address_space(_ADDRESS_SPACE)
     os.environ["XMLRESOLVER_PROPERTIES"] = _RESOLVER.as_uri()
     processor = PySaxonProcessor(license=False)
     for limit in _UNLIMITED:

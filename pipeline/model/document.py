@@ -115,7 +115,7 @@ class SchematronChoice:
 class Examined:
     """A document after read and parse.
 
-    `infoset` is what is to be validated where that is not the file as it is (external DTD, inclusions); `excerpts`
+    `changed` says that its infoset is to be validated, which is not that of the file (entities, inclusions); `excerpts`
     are the other documents of its file, to which its `schematron` applies too.
     """
 
@@ -123,7 +123,7 @@ class Examined:
     findings: tuple[Finding, ...]
     facts: Facts = field(default_factory=Facts)
     grammar: GrammarChoice | None = None
-    infoset: bytes | None = None
+    changed: bool = False
     size: int = 0
     excerpts: tuple[Excerpt, ...] = ()
     schematron: tuple[SchematronChoice, ...] = ()

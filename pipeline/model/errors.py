@@ -149,6 +149,35 @@ class StylesheetWrong(ProjectError):
         return f"{self.path}: the stylesheet does not compile: {self.reason}"
 
 
+class WorkersUnusable(ProjectError):
+    """Worker processes that cannot be started."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return (
+            f"No worker process can be started: {self.reason}. Free memory or processes on this machine "
+            "(`ulimit -a` shows what this shell allows), or ask for fewer with --jobs."
+        )
+
+
+class StageLost(ProjectError):
+    """Something that belongs to no single document, and that a worker failed to make."""
+
+    def __init__(self, what: str, reason: str) -> None:
+        super().__init__(what, reason)
+        self.what = what
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return (
+            f"{self.what} could not be made: {self.reason}. Build fewer documents at once, or allow more with "
+            "--deadline and --memory."
+        )
+
+
 class EngineMissing(ProjectError):
     """A program that opis needs and cannot start."""
 
@@ -158,7 +187,7 @@ class EngineMissing(ProjectError):
         self.reason = reason
 
     def __str__(self) -> str:
-        return f"{self.program} cannot be started: {self.reason}"
+        return f"{self.program} cannot be started: {self.reason}."
 
 
 class PartMissing(ProjectError):

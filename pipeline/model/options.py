@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+
+from pipeline.model.limits import Limits
 
 READING, DIPLOMATIC, WITNESS = "reading", "diplomatic", "witness:"
 _WITNESS = re.compile(rf"{WITNESS}\S+")
@@ -145,6 +147,6 @@ class Options:
     title: str = ""
     language: str = "en"
     jobs: int = 1
-    deadline: float = 600.0
+    limits: Limits = field(default_factory=Limits)
     view: View = View()
     trust: Trust = Trust()

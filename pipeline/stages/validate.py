@@ -127,17 +127,20 @@ def _report_none(parsed: Parsed) -> None:
     )
 
 
-def infoset(parsed: Parsed, engine: Engine) -> bytes | None:
-    """What an engine must read instead of the file: its tree, where entities or inclusions were put in.
+def is_changed(parsed: Parsed, engine: Engine) -> bool:
+    """Whether an engine must read the infoset instead of the file: entities or inclusions were put in.
 
     jing reads no DOCTYPE, since it would look for what it names; and none of the members of a corpus, which
     are judged as documents of their own.
     """
     if parsed.source.excerpt is not None:  # which stands for its file
-        return None
-    if parsed.changed or (engine is Engine.JING and (parsed.members or xml.has_doctype(parsed.tree))):
-        return etree.tostring(parsed.tree, encoding="utf-8", with_tail=False)
-    return None
+        return False
+    return parsed.changed or (engine is Engine.JING and (bool(parsed.members) or xml.has_doctype(parsed.tree)))
+
+
+def infoset(parsed: Parsed) -> bytes:
+    """What an engine must read instead of a file."""
+    return etree.tostring(parsed.tree, encoding="utf-8", with_tail=False)
 
 
 def judge(
@@ -145,18 +148,17 @@ def judge(
     grammar: Grammar,
     *,
     changed: Parsed | None,
-    infoset: bytes | None,
     corpus: bool,
     repeated: Collection[str] = (),
 ) -> Findings:
-    """What a grammar says of a document, or of its infoset, which comes with the `changed` document.
+    """What a grammar says of a document, or of its infoset where that is `changed`.
 
     Nothing is said about inclusions that are left and identifiers of the elements `repeated` (XPaths), which the
     parse stage reports with a grammar or without; of a `corpus` whose members are documents of their own, not that
     it has none.
     """
     findings = []
-    for mistake in grammar.mistakes(source.path if infoset is None else infoset):
+    for mistake in grammar.mistakes(source.path if changed is None else infoset(changed)):
         without_members = not mistake.element and mistake.wording.rule == "element-missing"
         if mistake.name == _INCLUDE or (corpus and without_members):
             continue

@@ -8,6 +8,7 @@ import pytest
 
 from pipeline import config
 from pipeline.model.errors import ConfigurationWrong
+from pipeline.model.limits import Limits
 from pipeline.model.options import GrammarRule, Trust
 
 
@@ -23,6 +24,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     (tmp_path / "schemas" / "l.rng").touch()
     (tmp_path / "opis.toml").write_text(
         '[project]\ntitle = "Briefe"\nlanguage = "ru"\nsources = ["a", "b.xml"]\nout = "site"\ndeadline = 5\n'
+        'memory = "2G"\n'
         '[schemas]\n"letters/*" = "schemas/l.rng"\n'
         '[trust]\nfolders = ["schemas"]\ndocument-rules = true\nexternal-images = true\n',
         encoding="utf-8",
@@ -32,7 +34,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         out=Path("site"),
         title="Briefe",
         language="ru",
-        deadline=5.0,
+        limits=Limits(5.0, 2 << 30),
         grammars=(GrammarRule("letters/*", tmp_path / "schemas/l.rng"),),
         trust=Trust((tmp_path / "schemas",), document_rules=True, external_images=True),
     )
@@ -42,7 +44,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     ("content", "key", "said"),
     [
         ("[projekt]", "projekt", "odd, project, schemas, schematron, trust, view"),
-        ('[project]\ntitel = "x"', "project.titel", "deadline, language, out, sources, title"),
+        ('[project]\ntitel = "x"', "project.titel", "deadline, language, memory, out, sources, title"),
         ('project = "x"', "project", "must be a table"),
         ('[project]\nlanguage = "hr"', "project.language", "one of en, ru, de, fr, not 'hr'"),
         ('[schemas]\n"*" = "absent.rng"', 'schemas."*"', "absent.rng: no such file"),
@@ -51,6 +53,10 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         ("[project]\nsources = [1]", "sources", "must be a list of strings, not [1]"),
         ('[project]\ndeadline = "1"', "deadline", "greater than 0, not '1'"),
         ("[project]\ndeadline = 0", "deadline", "greater than 0, not 0"),
+        ("[project]\ndeadline = nan", "deadline", "greater than 0, not nan"),
+        ('[project]\nmemory = "2"', "memory", "'2' is not a size like 512M or 2G"),
+        ('[project]\nmemory = "64M"', "memory", "'64M' is too little for any document: at least 128 MB are needed"),
+        ("[project]\nmemory = 2", "memory", "must be a string in quotes, not 2"),
         ("[project]\ndeadline = true", "deadline", "greater than 0, not True"),
         ("[project]\ntitle = x", "", "line 2"),
         ('[trust]\nfolders = ["absent"]', "trust.folders", "absent: no such folder"),

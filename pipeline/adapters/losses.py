@@ -1,0 +1,89 @@
+"""What is reported of a task that gave no result."""
+
+from __future__ import annotations
+
+import signal
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.model.document import Source
+from pipeline.model.finding import Finding, Severity
+from pipeline.model.limits import Limits, written
+
+_ENGINE_GAVE_UP = 99  # of Saxon: out of memory, or an exception of its runtime
+
+
+class Cause(StrEnum):
+    """Why a task gave no result."""
+
+    DEADLINE = "deadline-exceeded"
+    MEMORY = "memory-exceeded"
+    DEATH = "process-died"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A task that gave no result and cost a worker.
+
+    `status` is the exit status of a worker that ended by itself, or the negative number of the signal that ended it.
+    """
+
+    cause: Cause
+    status: int | None = None
+
+    @property
+    def from_outside(self) -> bool:
+        """Whether the worker was ended by another process, of which its task knows nothing."""
+        return self.cause is Cause.DEATH and self.status in (-signal.SIGKILL, -signal.SIGTERM, -signal.SIGHUP)
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A task that gave no result in so many attempts."""
+
+    failure: Failure
+    limits: Limits
+    attempts: int = 1
+
+    def finding(self, source: Source, stage: str) -> Finding:
+        """Return the finding about the document that was lost."""
+        return Finding(
+            self.failure.cause,
+            Severity.ERROR,
+            str(source.path),
+            f"The stage {stage} gave no result: {self.reason}.",
+            self._remedy(),
+        )
+
+    @property
+    def reason(self) -> str:
+        """What happened, as a clause."""
+        match self.failure.cause:
+            case Cause.DEADLINE:
+                return f"it took longer than {self.limits.deadline:g} seconds"
+            case Cause.MEMORY if self.failure.status is not None:
+                return "the machine refused it more memory"
+            case Cause.MEMORY:
+                return f"it took more than {written(self.limits.memory or 0)} of memory"
+            case Cause.DEATH:
+                return f"its process {_end(self.failure.status)}{_times(self.attempts)}"
+
+    def _remedy(self) -> str:
+        match self.failure.cause:
+            case Cause.DEADLINE:
+                return "Split the document, or allow more time: --deadline SECONDS, or `deadline` in opis.toml."
+            case Cause.MEMORY:
+                return "Split the document, or allow more memory: --memory SIZE, or `memory` in opis.toml."
+            case Cause.DEATH:
+                return "The document may be too large or too deep: split it."
+
+
+def _end(status: int | None) -> str:
+    if status is not None and status < 0:
+        return f"was ended by the signal {signal.Signals(-status).name}"
+    said = "; the XSLT engine gave up" if status == _ENGINE_GAVE_UP else ""
+    return f"ended with status {status}{said}"
+
+
+def _times(attempts: int) -> str:
+    return f" in {attempts} attempts" if attempts > 1 else ""
