@@ -52,7 +52,7 @@ fuzz: $(READY)  ## look for inputs that break what opis promises, for ten minute
 	$(BIN)/python -m bench.fuzz --seconds 600
 
 clean:  ## remove what the targets made, not the environment
-	rm -rf output/* .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf output/* output/.opis* .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)

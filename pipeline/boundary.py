@@ -51,7 +51,9 @@ def _unreadable(source: Source, error: OSError) -> Finding:
         Severity.ERROR,
         str(source.path),
         f"The file cannot be read: {error.strerror or error}.",
-        "Check its permissions.",
+        "It was removed meanwhile, or is a link that leads nowhere."
+        if isinstance(error, FileNotFoundError)
+        else "Check its permissions.",
     )
 
 

@@ -15,7 +15,7 @@ from pipeline import __version__, config, run
 from pipeline.adapters.addresses import is_file, is_folder
 from pipeline.cli_locale import print_what_the_terminal_has, use_utf8_for_names
 from pipeline.cli_options import for_audit, for_build, for_corpus, for_validate
-from pipeline.cli_report import told
+from pipeline.cli_report import check_report_file, fail_by_system, told
 from pipeline.cli_schema import schema_commands
 from pipeline.cli_usage import Commands
 from pipeline.corpus.conditions import OF_SPEECHES
@@ -203,8 +203,10 @@ def _run(
                 document_rules=settings.trust.document_rules or given.get("trust_document_rules", False),
             ),
         )
+        sources = paths or settings.sources
+        check_report_file(given.get("report_file"), (*sources, *options.files, Path(config.FILE)))
         with Progress(errors, shown=errors.is_terminal and not given["quiet"]) as progress:
-            return act(paths or settings.sources, options, progress, settings)
+            return act(sources, options, progress, settings)
 
     told(reported, given)
 
@@ -220,4 +222,7 @@ def main() -> None:
     """The entry point."""
     use_utf8_for_names()
     print_what_the_terminal_has()
-    opis(prog_name="opis")
+    try:
+        opis(prog_name="opis")
+    except OSError as error:
+        fail_by_system(error)

@@ -292,6 +292,7 @@ _COMPILED = (
         help="Languages of the documentation (en, de, fr ...); the grammar speaks the first.",
     ),
     click.option("--docs/--no-docs", default=True, show_default=True, help="The documentation, a site of HTML pages."),
+    click.option("--force", is_flag=True, help="Replace files that opis did not make, or that were changed since."),
     click.option(
         "--own-prose", is_flag=True, help="Take descriptions and examples from the ODD only, none from its source."
     ),

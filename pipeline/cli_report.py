@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
-from typing import Any, NoReturn
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NoReturn, TextIO
 
 import click
 
-from pipeline.adapters import files
+from pipeline.adapters.delivery import deliver
 from pipeline.cli_options import NEVER
-from pipeline.model.errors import ProjectError
+from pipeline.model.errors import InputNamed, OutputUnwritable, ProjectError
 from pipeline.model.finding import Severity
 from pipeline.model.report import Report
 from pipeline.reporting.accounts import accounts_to_text
@@ -35,6 +37,8 @@ def told(work: Callable[[], Report], given: dict[str, Any]) -> NoReturn:
         fail(str(error))
     except BrokenPipeError:
         _end_for_lack_of_a_reader()
+    except OSError as error:
+        fail_by_system(error)
     except Exception as error:
         if given["verbose"]:
             raise
@@ -54,10 +58,34 @@ def _print(report: Report, given: dict[str, Any]) -> None:
     else:
         text = to_text(report, least=Severity.WARNING, most_per_document=_MOST_PER_DOCUMENT)
         text += accounts_to_text(report, each=False)
-    if given.get("report_file") is not None:
-        files.write(given["report_file"], text.encode("utf-8"))
-    else:
-        click.echo(text.encode("utf-8") if given.get("form") == "json" else text, nl=False)
+    file = given.get("report_file")
+    if file is None:
+        _say(text.encode("utf-8") if given.get("form") == "json" else text)
+        return
+    check_report_file(file, [Path(document.path) for document in report.documents])
+    deliver(file, text.encode("utf-8"))
+
+
+def check_report_file(file: Path | None, inputs: Iterable[Path]) -> None:
+    """Raise InputNamed if the report would replace one of the inputs, or an XML file in a folder among them."""
+    if file is None or not file.exists():
+        return
+    for path in inputs:
+        if path.is_dir():
+            is_input = file.suffix.lower() == ".xml" and file.resolve().is_relative_to(path.resolve())
+        else:
+            is_input = path.exists() and file.samefile(path)
+        if is_input:
+            raise InputNamed(file)
+
+
+def _say(text: str | bytes) -> None:
+    try:
+        click.echo(text, nl=False)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputUnwritable(Path("standard output"), error.strerror or str(error)) from error
 
 
 def _end_for_lack_of_a_reader() -> NoReturn:
@@ -68,5 +96,22 @@ def _end_for_lack_of_a_reader() -> NoReturn:
 
 def fail(message: str) -> NoReturn:
     """Print an error of the project or the machine, and exit with its status."""
-    click.echo(f"opis: {escape(message)}", err=True)
+    with suppress(OSError):
+        click.echo(f"opis: {escape(message)}", err=True)
+    for stream in (sys.stdout, sys.stderr):
+        _give_up_if_full(stream)
     sys.exit(WRONG)
+
+
+def fail_by_system(error: OSError) -> NoReturn:
+    """Print what the system refused to do, and exit with the status of such an error."""
+    file = f"{error.filename}: " if error.filename else ""
+    fail(f"{file}{error.strerror or error}. The system refused this: check space, permissions and TMPDIR.")
+
+
+def _give_up_if_full(stream: TextIO) -> None:
+    """Let the interpreter end in peace: it would try again to write what a full disk did not take."""
+    try:
+        stream.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -13,7 +13,7 @@ from pipeline.adapters.addresses import is_file, is_folder
 from pipeline.adapters.tei_download import ARCHIVE, CURRENT, fetch
 from pipeline.adapters.tei_source import is_version, stored
 from pipeline.cli_options import for_compile
-from pipeline.cli_report import fail, told
+from pipeline.cli_report import check_report_file, fail, told
 from pipeline.cli_usage import Commands
 from pipeline.compilation import CompileOptions, compile_odd
 from pipeline.model.errors import ProjectError
@@ -67,9 +67,7 @@ def fetch_command(version: str, archive: str, *, listing: bool) -> None:
     "  opis schema compile letters.odd --source p5subset.xml --lang de,en --out schemas/",
 )
 @for_compile
-def compile_command(
-    odd: Path, source: Path | None, out: Path, languages: tuple[str, ...], *, docs: bool, own_prose: bool, **given: Any
-) -> None:
+def compile_command(odd: Path, source: Path | None, out: Path, languages: tuple[str, ...], **given: Any) -> None:
     """Compile FILE, an ODD: a TEI customisation.
 
     \b
@@ -84,6 +82,8 @@ def compile_command(
 
     def report() -> Report:
         settings = config.load(Path())
+        named = (odd, source, settings.tei_source, Path(config.FILE), *(rule.grammar for rule in settings.grammars))
+        check_report_file(given["report_file"], filter(None, named))
         options = CompileOptions(
             schema=given["schema"],
             source=source,
@@ -91,8 +91,9 @@ def compile_command(
             mapped=settings.grammars,
             folders=settings.trust.folders,
             languages=languages,
-            own_prose=own_prose,
-            documentation=docs,
+            own_prose=given["own_prose"],
+            documentation=given["docs"],
+            force=given["force"],
         )
         return compile_odd(odd, out, options, settings.limits.replaced_by(given["deadline"], given["memory"]))
 

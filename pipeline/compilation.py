@@ -11,15 +11,16 @@ from pathlib import Path
 from lxml import etree
 
 from pipeline import __version__
-from pipeline.adapters import files
 from pipeline.adapters.losses import Lost
+from pipeline.adapters.output_folder import OutputFolder, check_writable
 from pipeline.adapters.pool import Pool
 from pipeline.model.document import Output, Source
 from pipeline.model.limits import Limits
 from pipeline.model.options import GrammarRule
+from pipeline.model.producer import schema_compiler
 from pipeline.model.report import Report
 from pipeline.odd.customisation import compiled
-from pipeline.odd.documentation.site import COMPANIONS, MARK, pages
+from pipeline.odd.documentation.site import COMPANIONS, pages
 from pipeline.odd.grammar import grammar
 from pipeline.odd.languages import Reader
 from pipeline.odd.places import error
@@ -35,6 +36,7 @@ from pipeline.stages.report import document_report
 from pipeline.tree.parsed import Parsed, title_of
 
 _SENTENCES = tuple(map(sch, ("assert", "report", "diagnostic", "property")))
+_PATIENCE = 60.0  # seconds until another compilation has written its files
 _MOST_LEVELS = 2 * 2048  # of the deepest tree that is parsed; contents are walked by two functions a level
 
 
@@ -44,8 +46,9 @@ class CompileOptions:
 
     `schema` is the ident of a schemaSpec, None for the first; `source` and `configured` are TEI's specifications
     (`tei_source`); `mapped` puts files in the place of addresses; `folders` are those that the ODD may name files in,
-    besides its own; `languages` are those of the documentation, the first
-    also of the grammar; `own_prose` leaves out what the source says of its elements; `documentation` asks for the site.
+    besides its own; `languages` are those of the documentation, the first also of the grammar; `own_prose` leaves out
+    what the source says of its elements; `documentation` asks for the site; `force` replaces files that opis did not
+    make.
     """
 
     schema: str | None = None
@@ -56,6 +59,7 @@ class CompileOptions:
     languages: tuple[str, ...] = ("en",)
     own_prose: bool = False
     documentation: bool = True
+    force: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,28 +72,30 @@ class _Compile:
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
-    """What is wrong with an ODD, and what is to be written; nothing where no schema comes of it."""
+    """What is wrong with an ODD, what is to be written (nothing where no schema comes of it), and all that was read."""
 
     report: Report
     outputs: tuple[Output, ...]
+    inputs: tuple[Path, ...]
 
 
 def compile_odd(path: Path, out: Path, options: CompileOptions, limits: Limits) -> Report:
     """Compile an ODD into a folder: STEM.rng, STEM.rnc, STEM.sch, and the documentation in STEM/.
 
-    What is wrong with the ODD is in the report; where no schema comes of it, nothing is written. Raises ProjectError.
+    What is wrong with the ODD is in the report; where no schema comes of it, nothing is written. An existing file is
+    replaced only if an earlier compilation made it as it is, and removed if it is no longer among the outputs.
+    Raises ProjectError.
     """
-    files.check_writable(out)
+    check_writable(out)
     with Pool(1, limits) as pool:
         ((_, result),) = pool.map(_compile, [_Compile(path, options)])
     if isinstance(result, Lost):
         source = Source(path.stem, path, path.parent)
         lost = document_report(source, [result.finding(source, "compile")], (), failed=True)
         return Report(__version__, (lost,))
-    for output in result.outputs:
-        files.write(out / output.path, output.content)
     if result.outputs:
-        _remove_stale(out, path.stem, {output.path for output in result.outputs})
+        with OutputFolder(out, schema_compiler(path.stem), inputs=result.inputs, patience=_PATIENCE) as folder:
+            _write(folder, result.outputs, force=options.force)
     return result.report
 
 
@@ -113,15 +119,18 @@ def _compiled(path: Path, options: CompileOptions) -> _Compiled:
         for each in sources.documents
         if each is odd or each.findings
     )
-    return _Compiled(Report(__version__, tuple(documents)), tuple(outputs))
+    inputs = tuple(each.source.path for each in sources.documents)
+    return _Compiled(Report(__version__, tuple(documents)), tuple(outputs), inputs)
 
 
-def _remove_stale(out: Path, stem: str, written: set[str]) -> None:
-    """Remove the pages of an earlier compilation that are no longer written; other files are not ours."""
-    for path in sorted((out / stem).rglob("*.html")):
-        name = path.relative_to(out).as_posix()
-        if name not in written and MARK in path.read_bytes():
-            files.remove(out, name)
+def _write(folder: OutputFolder, outputs: Sequence[Output], *, force: bool) -> None:
+    """Write all files of a schema; those of an earlier compilation that are no longer among them are removed."""
+    if not force:
+        folder.refuse_foreign(outputs)
+    for output in outputs:
+        folder.write(output.path, output.content)
+    folder.remove_stale()
+    folder.finish()
 
 
 def _outputs(odd: Parsed, schema: Schema, options: CompileOptions) -> Iterator[tuple[str, bytes]]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Self
 
-from pipeline.adapters import files
-from pipeline.adapters.files import Growing
+from pipeline.adapters.growing import Growing
+from pipeline.adapters.output_folder import OutputFolder, failures
 from pipeline.adapters.parquet import ParquetFile
 from pipeline.corpus import rows
 from pipeline.corpus.export import VERTICAL, Piece
@@ -30,8 +29,8 @@ class CorpusFolder:
     `title` names the corpus in what describes it to corpus tools; `spreadsheet_safe` keeps cells from being formulas.
     """
 
-    def __init__(self, out: Path, title: str, *, spreadsheet_safe: bool = False) -> None:
-        self._out = out
+    def __init__(self, out: OutputFolder, title: str, *, spreadsheet_safe: bool = False) -> None:
+        self.out = out
         self._title = title or "corpus"
         self._spreadsheet_safe = spreadsheet_safe
         self._texts: dict[str, Growing] = {}  # files of several documents
@@ -71,7 +70,7 @@ class CorpusFolder:
             elif piece.is_shared:
                 self._grow(piece.path, piece.content, piece.head)
             else:
-                files.write(self._out / piece.path, piece.content.encode("utf-8"))
+                self.out.write(piece.path, piece.content.encode("utf-8"))
                 self._own.append(piece.path)
         if any(piece.path.startswith("txm/") for piece in pieces.pieces):
             self._headers.append((pieces.name, pieces.metadata))
@@ -90,7 +89,7 @@ class CorpusFolder:
     def _grow(self, path: str, content: str, head: str = "") -> None:
         file = self._texts.get(path)
         if file is None:
-            file = self._texts[path] = Growing(self._out / path)
+            file = self._texts[path] = Growing(self.out, path)
             file.add(head.encode("utf-8"))
         if self._spreadsheet_safe and path.endswith(".tsv"):
             content = without_formulas(content)
@@ -100,13 +99,14 @@ class CorpusFolder:
         for table in TABLES:
             path = f"parquet/{table.name}.parquet"
             if path not in self._tables:
-                self._tables[path] = ParquetFile(self._out / path, table.columns, table.numbers)
+                self._tables[path] = ParquetFile(self.out, path, table.columns, table.numbers)
             self._tables[path].add(pieces.rows[table.name])
 
     def _describe(self) -> None:
         """Write what tells the corpus tools what is in their files."""
         if VERTICAL in self._texts:
-            with (self._out / VERTICAL).open(encoding="utf-8") as lines:
+            vertical = self.out.root / VERTICAL
+            with failures(vertical), vertical.open(encoding="utf-8") as lines:
                 structures = inventory(lines)
             name = corpus_id(self._title)
             data = f"{_DATA}/{name}"
@@ -118,5 +118,5 @@ class CorpusFolder:
             self._write("txm/metadata.csv", [metadata_csv(self._headers, spreadsheet_safe=self._spreadsheet_safe)])
 
     def _write(self, path: str, lines: Iterable[str]) -> None:
-        files.write(self._out / path, "".join(lines).encode("utf-8"))
+        self.out.write(path, "".join(lines).encode("utf-8"))
         self._described.append(path)

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from pipeline import __version__, work
-from pipeline.adapters import files
 from pipeline.adapters.losses import Lost
+from pipeline.adapters.output_folder import OutputFolder
 from pipeline.adapters.pool import Pool
 from pipeline.corpus.annotated_twins import doubled
 from pipeline.corpus.options import CorpusOptions
@@ -26,12 +26,13 @@ from pipeline.model.document import Examined, Labels, Output, Rendered, Source
 from pipeline.model.errors import NothingSelected, StageLost
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.options import Format, Options
+from pipeline.model.producer import BUILD, CORPUS, REPORT, Producer
 from pipeline.model.report import DocumentReport, Report
 from pipeline.progress import Progress
-from pipeline.reporting.json import outputs_of, to_json
+from pipeline.reporting.json import to_json
 from pipeline.stages import collect, emit
 from pipeline.stages.naming import excerpt_name
-from pipeline.stages.read import name_below, read
+from pipeline.stages.read import Sources, name_below, read
 from pipeline.stages.report import document_report
 from pipeline.validation import checked, judged
 
@@ -43,58 +44,63 @@ _Result = TypeVar("_Result", work.Audited, work.Composed, Rendered)
 
 def validate(paths: Sequence[Path], options: Options, progress: Progress) -> Report:
     """Read, parse and validate the sources. Raises ProjectError."""
-    with _examined(paths, options, progress) as run:
+    with _examined(read(paths, options.trust.folders), options, progress) as run:
         run.validate()
     return run.whole_report()
 
 
 def build(paths: Sequence[Path], out: Path, options: Options, progress: Progress) -> Report:
     """Build the sources into a folder. Raises ProjectError."""
-    with _examined(paths, options, progress, out) as run:
-        run.validate()
-        run.render(out)
-        outputs = _emit_collection(run, out)
-    return _reported(run.whole_report(outputs, built=True), out)
+    sources = read(paths, options.trust.folders)
+    with _output_folder(out, BUILD, sources, options) as folder:
+        with _examined(sources, options, progress) as run:
+            run.validate()
+            run.render(folder)
+            outputs = _emit_collection(run, folder)
+        report = run.whole_report(outputs, built=True)
+        folder.write(REPORT, to_json(report).encode("utf-8"))
+        folder.finish()
+    return report
 
 
 def audit(paths: Sequence[Path], options: Options, progress: Progress) -> Report:
     """Account for each character of the sources. Raises ProjectError."""
-    with _examined(paths, options, progress) as run:
+    with _examined(read(paths, options.trust.folders), options, progress) as run:
         run.audit()
     return run.whole_report()
 
 
 def corpus(paths: Sequence[Path], out: Path, options: Options, wanted: CorpusOptions, progress: Progress) -> Report:
     """Make a corpus of the sources in a folder. Raises ProjectError."""
-    with (
-        _examined(paths, options, progress, out) as run,
-        CorpusFolder(out, options.title, spreadsheet_safe=wanted.spreadsheet_safe) as folder,
-    ):
-        told = run.compose(wanted, folder)
-        if wanted.conditions and not folder.paths:
-            raise NothingSelected(tuple(map(str, wanted.conditions)), f"{told.message} {told.hint}" if told else "")
-    for path in sorted(outputs_of(out / "report.json") - set(folder.paths)):  # of an earlier corpus
-        files.remove(out, path)
-    return _reported(replace(run.whole_report(tuple(folder.paths)), taken=folder.taken), out)
+    sources = read(paths, options.trust.folders)
+    with _output_folder(out, CORPUS, sources, options) as folder:
+        with (
+            _examined(sources, options, progress) as run,
+            CorpusFolder(folder, options.title, spreadsheet_safe=wanted.spreadsheet_safe) as written,
+        ):
+            told = run.compose(wanted, written)
+            if wanted.conditions and not written.paths:
+                raise NothingSelected(tuple(map(str, wanted.conditions)), f"{told.message} {told.hint}" if told else "")
+        report = replace(run.whole_report(tuple(written.paths)), taken=written.taken)
+        folder.write(REPORT, to_json(report).encode("utf-8"))
+        folder.remove_stale()
+        folder.finish()
+    return report
+
+
+def _output_folder(out: Path, producer: Producer, sources: Sources, options: Options) -> OutputFolder:
+    """Return the folder that a run writes to, in which none of its inputs is changed."""
+    return OutputFolder(out, producer, inputs=[*(source.path for source in sources.found), *options.files])
 
 
 @contextmanager
-def _examined(paths: Sequence[Path], options: Options, progress: Progress, out: Path | None = None) -> Iterator[_Run]:
-    """A run whose sources are read and parsed, and that can write to its folder, if it has one."""
-    sources = read(paths, options.trust.folders)
-    if out is not None:
-        files.check_writable(out)
-    processes = max(len(sources), sum(map(_size, sources)) // _WORTH_A_PROCESS)
+def _examined(sources: Sources, options: Options, progress: Progress) -> Iterator[_Run]:
+    """A run whose sources are read and parsed."""
+    processes = max(len(sources.found), sum(map(_size, sources.found)) // _WORTH_A_PROCESS)
     with Pool(min(options.jobs, processes), options.limits) as pool:
-        run = _Run(options, pool, progress)
-        run.examine(sources)
+        run = _Run(options, pool, progress, skipped=sources.skipped)
+        run.examine(sources.found)
         yield run
-
-
-def _reported(report: Report, out: Path) -> Report:
-    """The report, written beside the outputs."""
-    files.write(out / "report.json", to_json(report).encode("utf-8"))
-    return report
 
 
 @dataclass(slots=True)
@@ -104,6 +110,7 @@ class _Run:
     options: Options
     pool: Pool
     progress: Progress
+    skipped: int = 0
     documents: list[Examined] = field(default_factory=list)
     findings: dict[Source, list[Finding]] = field(default_factory=dict)
     rendered: dict[Source, Rendered] = field(default_factory=dict)
@@ -151,13 +158,14 @@ class _Run:
         for source, findings in checked(self.documents, self.options.trust, self.pool, self.progress):
             self.add(source, findings)
 
-    def render(self, out: Path) -> None:
+    def render(self, folder: OutputFolder) -> None:
         """collect, resolve, transform; emit as results come in."""
-        refused = emit.collisions([document.source for document in self._tei()], self.options.formats)
+        sources = [document.source for document in self._tei()]
+        refused = emit.collisions(sources, self.options.formats, self._inputs(folder))
         documents = self._labelled(self._without(refused))
         for source, result in self._results("building", "transform", documents, self._render_task, work.render):
             for output in result.outputs:
-                files.write(out / output.path, output.content)
+                folder.write(output.path, output.content)
             self.rendered[source] = replace(result, outputs=tuple(map(_without_content, result.outputs)))
 
     def index(self, entries: Sequence[str]) -> Output:
@@ -180,7 +188,9 @@ class _Run:
         def task(source: Source, labels: Labels) -> work.Compose:
             return work.Compose(source, self.options.view, wanted, labels)
 
-        documents = self._labelled(self._without(emit.name_collisions([each.source for each in self._tei()])))
+        sources = [document.source for document in self._tei()]
+        refused = emit.corpus_collisions(sources, wanted.formats, self._inputs(folder.out))
+        documents = self._labelled(self._without(refused))
         taken = []
         for source, result in self._results("composing", "corpus", documents, task, work.compose):
             if result.pieces is not None:
@@ -194,6 +204,12 @@ class _Run:
         source, finding = told
         self.add(source, [finding])
         return finding
+
+    def _inputs(self, folder: OutputFolder) -> dict[str, str]:
+        """Return the documents that lie in the output folder, by their paths below it: they are never changed."""
+        paths = [document.source.path for document in self.documents]
+        folder.protect(paths)
+        return {below: str(path) for path in paths if (below := folder.path_below(path))}
 
     def _render_task(self, source: Source, labels: Labels) -> work.Render:
         return work.Render(source, self.options, labels)
@@ -234,7 +250,8 @@ class _Run:
 
     def whole_report(self, outputs: tuple[str, ...] = (), *, built: bool = False) -> Report:
         """What became of all documents."""
-        return Report(__version__, tuple(self.report(each, built=built) for each in self.documents), outputs)
+        documents = tuple(self.report(each, built=built) for each in self.documents)
+        return Report(__version__, documents, outputs, skipped=self.skipped)
 
     def report(self, document: Examined, *, built: bool = False) -> DocumentReport:
         """What became of a document; it failed where it could not be read, or gave no output at all."""
@@ -287,7 +304,7 @@ def _without_content(output: Output) -> Output:
     return replace(output, content=b"")
 
 
-def _emit_collection(run: _Run, out: Path) -> tuple[str, ...]:
+def _emit_collection(run: _Run, folder: OutputFolder) -> tuple[str, ...]:
     """Write what belongs to no single document."""
     outputs = []
     if Format.HTML in run.options.formats:
@@ -295,5 +312,5 @@ def _emit_collection(run: _Run, out: Path) -> tuple[str, ...]:
         outputs.append(run.index(entries))
     outputs += [Output(path, source.read_bytes()) for path, source in emit.companions(run.options.formats)]
     for output in outputs:
-        files.write(out / output.path, output.content)
+        folder.write(output.path, output.content)
     return tuple(output.path for output in outputs)

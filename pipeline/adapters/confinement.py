@@ -32,7 +32,7 @@ class NotRegular(OSError):
     """A folder, a named pipe, a socket or a device where a file was expected."""
 
     def __init__(self, path: Path, mode: int) -> None:
-        self.kind = _kind(mode)
+        self.kind = kind_of(mode)
         super().__init__(errno.EINVAL, f"it is {self.kind}, not a file", str(path))
 
 
@@ -117,7 +117,10 @@ def _real(path: Path) -> str:
         raise OSError(errno.EINVAL, str(error), str(path)) from error
 
 
-def _kind(mode: int) -> str:
+def kind_of(mode: int) -> str:
+    """Return what kind of thing a path leads to, if it is no regular file."""
+    if stat.S_ISLNK(mode):
+        return "a link"
     if stat.S_ISDIR(mode):
         return "a folder"
     if stat.S_ISFIFO(mode):

@@ -1,4 +1,4 @@
-"""Files: the one place where opis writes, and where folders are searched."""
+"""Files: searching folders, and writing a single file where the user says."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
 
+from pipeline.adapters import parts
 from pipeline.model.errors import OutputUnwritable
 
 
@@ -46,12 +46,10 @@ def write(path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_file() and path.read_bytes() == content:
             return
-        descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-        part = Path(name)
+        parts.remove_abandoned(path.parent)
+        part = parts.create(path.parent)
         try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(content)
-            part.chmod(0o666 & ~_umask())
+            parts.append(part, content)
             part.replace(path)
         except BaseException:
             part.unlink(missing_ok=True)
@@ -69,74 +67,3 @@ def temporary_folder() -> Iterator[Path]:
         raise OutputUnwritable(Path(os.environ.get("TMPDIR", "TMPDIR")), error.strerror or str(error)) from error
     with folder as name:
         yield Path(name)
-
-
-def remove(folder: Path, name: str) -> None:
-    """Remove a file below a folder, if it is there; never one outside it."""
-    path = (folder / name).resolve()
-    if path.is_relative_to(folder.resolve()):
-        path.unlink(missing_ok=True)
-
-
-class Growing:
-    """A file that is written piece by piece, and is there when it is whole. Raises OutputUnwritable.
-
-    It is open only while it is written to: a corpus may have a file for each of thousands of speakers.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-        except OSError as error:
-            raise OutputUnwritable(path, error.strerror or str(error)) from error
-        os.close(descriptor)
-        self._part = Path(name)
-        self._stream: BinaryIO | None = None
-
-    def stream(self) -> BinaryIO:
-        """What is written to, for libraries that write themselves: open until the file is in its place."""
-        self._stream = self._part.open("wb")
-        return self._stream
-
-    def add(self, content: bytes) -> None:
-        """Write a piece."""
-        try:
-            with self._part.open("ab") as file:
-                file.write(content)
-        except OSError as error:
-            raise OutputUnwritable(self._path, error.strerror or str(error)) from error
-
-    def finish(self) -> None:
-        """Put the file in its place."""
-        try:
-            self._close()
-            self._part.chmod(0o666 & ~_umask())
-            self._part.replace(self._path)
-        except OSError as error:
-            raise OutputUnwritable(self._path, error.strerror or str(error)) from error
-
-    def abandon(self) -> None:
-        """Leave nothing behind but what was there before."""
-        self._close()
-        self._part.unlink(missing_ok=True)
-
-    def _close(self) -> None:
-        if self._stream is not None:
-            self._stream.close()
-
-
-def check_writable(folder: Path) -> None:
-    """Fail before the work, not after it. Raises OutputUnwritable."""
-    if folder.exists() and not folder.is_dir():
-        raise OutputUnwritable(folder, "it is a file, not a folder")
-    probe = folder / ".opis"
-    write(probe, b"")
-    probe.unlink()
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from pathlib import Path
+from contextlib import suppress
 from typing import Any
 
-from pipeline.adapters.files import Growing
+from pipeline.adapters.growing import Growing
+from pipeline.adapters.output_folder import OutputFolder, failures
 from pipeline.model.errors import PartMissing
 
 
 class ParquetFile:
     """A Parquet file that is there when it is whole. Raises OutputUnwritable; PartMissing without pyarrow."""
 
-    def __init__(self, path: Path, columns: Sequence[str], numbers: Collection[str]) -> None:
+    def __init__(self, folder: OutputFolder, path: str, columns: Sequence[str], numbers: Collection[str]) -> None:
         try:
             import pyarrow as pa
             from pyarrow import parquet
@@ -22,8 +23,9 @@ class ParquetFile:
         self._arrow: Any = pa
         kinds = [pa.int64() if column in numbers else pa.string() for column in columns]
         self._schema = pa.schema(list(zip(columns, kinds, strict=True)))
-        self._file = Growing(path)
-        self._writer: Any = parquet.ParquetWriter(self._file.stream(), self._schema)
+        self._file = Growing(folder, path)
+        with failures(self._file.target):
+            self._writer: Any = parquet.ParquetWriter(self._file.stream(), self._schema)
 
     def add(self, rows: Sequence[Sequence[str | int]]) -> None:
         """Write rows, each with a cell for each column."""
@@ -31,14 +33,18 @@ class ParquetFile:
             return
         columns = zip(zip(*rows, strict=True), self._schema, strict=True)
         arrays = [self._arrow.array(cells, field.type) for cells, field in columns]
-        self._writer.write_table(self._arrow.Table.from_arrays(arrays, schema=self._schema))
+        table = self._arrow.Table.from_arrays(arrays, schema=self._schema)
+        with failures(self._file.target):
+            self._writer.write_table(table)
 
     def finish(self) -> None:
         """Put the file in its place."""
-        self._writer.close()
+        with failures(self._file.target):
+            self._writer.close()
         self._file.finish()
 
     def abandon(self) -> None:
         """Leave nothing behind but what was there before."""
-        self._writer.close()
+        with suppress(OSError):  # it would write the end of the file
+            self._writer.close()
         self._file.abandon()

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from saxonche import PySaxonApiError, PySaxonProcessor
 
@@ -120,7 +120,7 @@ def start_processor() -> Processor:
 @contextmanager
 def engine_says() -> Iterator[Callable[[], str]]:
     """What the engine prints on file descriptor 2, which is where it names line and cause."""
-    with tempfile.TemporaryFile() as captured:
+    with _captured() as captured:
         kept = os.dup(2)
         os.dup2(captured.fileno(), 2)
 
@@ -133,3 +133,10 @@ def engine_says() -> Iterator[Callable[[], str]]:
         finally:
             os.dup2(kept, 2)
             os.close(kept)
+
+
+def _captured() -> IO[bytes]:
+    """A file that lies in memory where the system has such files, so that no disk can be too full for it."""
+    if hasattr(os, "memfd_create"):
+        return os.fdopen(os.memfd_create("opis"), "w+b")
+    return tempfile.TemporaryFile()

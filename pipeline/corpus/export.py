@@ -10,7 +10,7 @@ from pipeline.corpus.conllu import conllu
 from pipeline.corpus.grouping import DOCUMENT, Passage, passages
 from pipeline.corpus.options import CorpusFormat
 from pipeline.corpus.tables import TABLES, Row
-from pipeline.corpus.txm import text_name, txm
+from pipeline.corpus.txm import txm, txm_path
 from pipeline.corpus.vertical import vertical
 from pipeline.model.corpus import CorpusDocument
 
@@ -50,7 +50,7 @@ def pieces(document: CorpusDocument, formats: tuple[CorpusFormat, ...], per: str
             case CorpusFormat.CONLLU:
                 yield Piece(f"conllu/{document.name}.conllu", "".join(conllu(document)))
             case CorpusFormat.TXM:
-                yield Piece(f"txm/{text_name(document.name)}.xml", "".join(txm(document)))
+                yield Piece(txm_path(document.name), "".join(txm(document)))
 
 
 def table_rows(document: CorpusDocument) -> Mapping[str, tuple[Row, ...]]:

@@ -31,6 +31,11 @@ _LONGEST = 200  # bytes: most file systems take 255, and more than the name stan
 Attributes = list[tuple[str, str]]
 
 
+def txm_path(name: str) -> str:
+    """Return the path of a document's file below the output folder."""
+    return f"txm/{text_name(name)}.xml"
+
+
 def text_name(name: str) -> str:
     """The name of a document's file without .xml: TXM takes it for the text's identifier, and no dots in it.
 

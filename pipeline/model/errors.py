@@ -21,15 +21,17 @@ class SourceMissing(ProjectError):
 
 
 class NoSources(ProjectError):
-    """Folders without a single XML file."""
+    """Folders without a single XML file, besides `skipped` outputs of opis."""
 
-    def __init__(self, paths: tuple[Path, ...]) -> None:
-        super().__init__(paths)
+    def __init__(self, paths: tuple[Path, ...], skipped: int = 0) -> None:
+        super().__init__(paths, skipped)
         self.paths = paths
+        self.skipped = skipped
 
     def __str__(self) -> str:
         names = ", ".join(map(str, self.paths))
-        return f"{names}: no *.xml file in it. Name the folder that holds your TEI files."
+        besides = f" besides the {self.skipped} that an earlier run of opis made" if self.skipped else ""
+        return f"{names}: no *.xml file in it{besides}. Name the folder that holds your TEI files."
 
 
 class OutputUnwritable(ProjectError):
@@ -42,6 +44,58 @@ class OutputUnwritable(ProjectError):
 
     def __str__(self) -> str:
         return f"{self.path}: cannot be written ({self.reason}). Choose another place for it."
+
+
+class FolderBusy(ProjectError):
+    """An output folder that another run is writing to."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.folder = folder
+
+    def __str__(self) -> str:
+        return (
+            f"{self.folder}: another run of opis is writing to this folder. Wait until it ends, or choose another "
+            "folder with --out."
+        )
+
+
+class MadeByAnother(ProjectError):
+    """An output that would replace what another command made."""
+
+    def __init__(self, path: Path, command: str) -> None:
+        super().__init__(path, command)
+        self.path = path
+        self.command = command
+
+    def __str__(self) -> str:
+        return f"{self.path}: `opis {self.command}` made this file. Choose another folder with --out."
+
+
+class NotMade(ProjectError):
+    """Files that would be replaced and that opis did not make, or that were changed since."""
+
+    def __init__(self, paths: tuple[Path, ...]) -> None:
+        super().__init__(paths)
+        self.paths = paths
+
+    def __str__(self) -> str:
+        more = f" and {len(self.paths) - 1} more" if len(self.paths) > 1 else ""
+        return (
+            f"{self.paths[0]}{more}: not replaced, because opis did not make it as it is now. Nothing was written. "
+            "Move it away, choose another folder with --out, or replace it with --force."
+        )
+
+
+class InputNamed(ProjectError):
+    """A file for the report that the run reads."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+    def __str__(self) -> str:
+        return f"-o {self.path}: the report would replace a file that this run reads. Choose another name for it."
 
 
 class ConfigurationWrong(ProjectError):

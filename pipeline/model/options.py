@@ -150,3 +150,10 @@ class Options:
     limits: Limits = field(default_factory=Limits)
     view: View = View()
     trust: Trust = Trust()
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The grammars and rules that the user names."""
+        rules = (schema for rule in self.schematron_rules for schema in rule.schemas)
+        named = (self.schema,) if self.schema is not None else ()
+        return (*named, *(rule.grammar for rule in self.grammars), *self.schematron, *rules)

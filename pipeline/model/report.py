@@ -43,13 +43,15 @@ class DocumentReport:
 class Report:
     """All documents in the order of the sources.
 
-    `outputs` are those of the collection; `taken` is how many documents a corpus took, None where none was made.
+    `outputs` are those of the collection; `taken` is how many documents a corpus took, None where none was made;
+    `skipped` is how many files below the PATHs are outputs of opis, and no sources.
     """
 
     version: str
     documents: tuple[DocumentReport, ...]
     outputs: tuple[str, ...] = ()
     taken: int | None = None
+    skipped: int = 0
 
     def count(self, status: Status) -> int:
         """How many documents have the status."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from pathlib import Path
 
 from pipeline.model.account import Account
 from pipeline.model.finding import Severity
@@ -22,6 +21,7 @@ def to_json(report: Report) -> str:
             "findings": {severity: report.count_findings(severity) for severity in Severity},
             "outputs": list(report.outputs),
             **({"taken": report.taken} if report.taken is not None else {}),
+            **({"skipped": report.skipped} if report.skipped else {}),
         },
         "documents": [
             {
@@ -36,14 +36,6 @@ def to_json(report: Report) -> str:
         ],
     }
     return escape_in_json(json.dumps(content, ensure_ascii=False, indent=2)) + "\n"
-
-
-def outputs_of(path: Path) -> set[str]:
-    """The outputs that belong to no single document by an earlier report; none where there is no report."""
-    try:
-        return set(map(str, json.loads(path.read_text(encoding="utf-8"))["summary"]["outputs"]))
-    except (OSError, ValueError, KeyError, TypeError):
-        return set()
 
 
 def _account(account: Account) -> dict[str, object]:

@@ -64,6 +64,8 @@ def _summary(report: Report, least: Severity) -> Iterator[str]:
         yield f"{_plural(unjudged, 'document')} judged by no grammar: nothing names one (-v says how)."
     if report.taken is not None:
         yield f"{_plural(report.taken, 'document')} in the corpus."
+    if report.skipped:
+        yield f"{_plural(report.skipped, 'file')} skipped: an earlier run of opis made them."
     outputs = sum(len(document.outputs) for document in report.documents) + len(report.outputs)
     if outputs:
         yield f"{_plural(outputs, 'file')} in place."

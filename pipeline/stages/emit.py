@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 from lxml import etree
 
 from pipeline.adapters import xml
 from pipeline.adapters.saxon import Engine
+from pipeline.corpus.options import CorpusFormat
+from pipeline.corpus.txm import txm_path
 from pipeline.model.document import Output, Source
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.options import Format, Options
@@ -26,32 +29,51 @@ _COMPANIONS = {
 }
 
 
-def collisions(sources: Sequence[Source], formats: Iterable[Format]) -> dict[Source, Finding]:
-    """The sources that may not be built because an earlier one, or the index, has the same output."""
+def collisions(
+    sources: Sequence[Source], formats: Iterable[Format], inputs: Mapping[str, str] = MappingProxyType({})
+) -> dict[Source, Finding]:
+    """The sources that may not be built because an earlier one, or the index, has the same output, or a source is it.
+
+    `inputs` are the sources in the output folder, by their paths below it.
+    """
     formats = tuple(formats)
     taken = {INDEX_PATH: "the index page"} if Format.HTML in formats else {}
     taken |= dict.fromkeys((path for path, _ in companions(formats)), "the edition itself")
-    return _collisions(sources, lambda source: [output_path(source, output) for output in formats], taken)
+    return _collisions(sources, lambda source: [output_path(source, output) for output in formats], taken, inputs)
 
 
-def name_collisions(sources: Sequence[Source]) -> dict[Source, Finding]:
-    """The sources that a corpus may not take because an earlier one has the same name."""
-    return _collisions(sources, lambda source: [f"{source.name}{suffix}" for suffix in _OF_CORPUS], {})
+def corpus_collisions(
+    sources: Sequence[Source], formats: Iterable[CorpusFormat], inputs: Mapping[str, str] = MappingProxyType({})
+) -> dict[Source, Finding]:
+    """The sources that a corpus may not take because an earlier one has the same name, or a source is an output."""
+    has_tei = CorpusFormat.TXM in formats
+
+    def claims(source: Source) -> list[str]:
+        tei = [txm_path(source.name)] if has_tei else []
+        return [*(f"{source.name}{suffix}" for suffix in _OF_CORPUS), *tei]
+
+    return _collisions(sources, claims, {}, inputs)
 
 
 def _collisions(
-    sources: Sequence[Source], claims: Callable[[Source], Sequence[str]], taken: dict[str, str]
+    sources: Sequence[Source],
+    claims: Callable[[Source], Sequence[str]],
+    taken: dict[str, str],
+    inputs: Mapping[str, str],
 ) -> dict[Source, Finding]:
     """The sources that claim a path which is taken, be it as a folder, or but for case or composition of letters."""
     refused: dict[Source, Finding] = {}
     owners = {same_for_file_systems(path): owner for path, owner in taken.items()}
     folders = {folder: owner for path, owner in owners.items() for folder in _folders(path)}
+    owners.update((same_for_file_systems(path), f"the source {name}") for path, name in inputs.items())
     for source in sources:
         paths = claims(source)
         claimed = list(map(same_for_file_systems, paths))
-        found = [owners.get(path) or folders.get(path) for path in claimed]
-        found += [owners.get(folder) for path in claimed for folder in _folders(path)]
-        owner = next(filter(None, found), None)
+        found = [
+            owners.get(key) or folders.get(key) or next(filter(None, map(owners.get, _folders(key))), None)
+            for key in claimed
+        ]
+        wanted, owner = next(((path, each) for path, each in zip(paths, found, strict=True) if each), ("", None))
         if owner is None:
             owners.update(dict.fromkeys(claimed, str(source.path)))
             folders.update((folder, str(source.path)) for path in claimed for folder in _folders(path))
@@ -60,7 +82,7 @@ def _collisions(
             "output-collision",
             Severity.ERROR,
             str(source.path),
-            f"Its output {paths[0]} already belongs to {owner}; it is left out.",
+            f"Its output {wanted} already belongs to {owner}; it is left out.",
             "Rename one of the two, or give each a folder of its own with --out. "
             "Names that differ in capital letters or in composed accents only are the same to some file systems.",
         )

@@ -74,14 +74,23 @@ def test_wrong_usage_is_named_and_ends_with_2(arguments: list[str], said: str, f
 def test_without_format_and_output_the_three_formats_go_to_output(folder: Path) -> None:
     opis("build", "clean", cwd=folder)
     built = {path.relative_to(folder).as_posix() for path in (folder / "output").rglob("*") if path.is_file()}
-    names = {"html/a.html", "html/index.html", "html/opis.css", "fo/a.fo", "fo/fop.xconf", "text/a.txt", "report.json"}
+    names = {
+        "html/a.html",
+        "html/index.html",
+        "html/opis.css",
+        "fo/a.fo",
+        "fo/fop.xconf",
+        "text/a.txt",
+        "report.json",
+        ".opis.jsonl",
+    }
     assert built == {f"output/{name}" for name in names}
 
 
 def test_only_the_formats_asked_for_are_built(folder: Path) -> None:
     opis("build", "clean", "--to", "text, fo,text", "--out", "site/x", cwd=folder)
     built = {path.relative_to(folder / "site" / "x").as_posix() for path in (folder / "site").rglob("*.*")}
-    assert built == {"text/a.txt", "fo/a.fo", "fo/fop.xconf", "report.json"}
+    assert built == {"text/a.txt", "fo/a.fo", "fo/fop.xconf", "report.json", ".opis.jsonl"}
 
 
 def test_several_paths_are_built_together(folder: Path) -> None:

@@ -32,6 +32,7 @@ def test_gives_a_grammar_in_both_syntaxes_and_rules(tmp_path: Path) -> None:
     run = _compile(write(tmp_path, {"letters.odd": _odd(RULE)}), "--out", "schemas")
     assert (run.status, run.err) == (0, "")
     assert sorted(path.name for path in (tmp_path / "schemas").iterdir()) == [
+        ".opis.jsonl",
         "letters.rnc",
         "letters.rng",
         "letters.sch",

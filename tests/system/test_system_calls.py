@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -82,7 +84,7 @@ HOSTILE = {
     "validate with jing": ("validate", "in", "--engine", "jing"),
     "validate with the rules of documents": ("validate", "in", "--trust-document-rules"),
     "build": ("build", "in", "--out", "out"),
-    "corpus": ("corpus", "in", "--out", "out"),
+    "corpus": ("corpus", "in", "--out", "out/corpus"),
     "audit": ("audit", "in"),
     **{f"schema compile {number}": ("schema", "compile", f"in/odd-{number}.odd", *_COMPILED) for number in range(3)},
 }
@@ -100,3 +102,32 @@ def test_nothing_that_a_stranger_names_outside_is_opened_or_said(hostile: Path, 
     check_reads(traced, hostile)
     check_writes(traced, hostile)
     check_sockets(traced)
+
+
+@pytest.mark.parametrize("command", ["build", "corpus", "schema compile"])
+def test_nothing_in_an_output_folder_leads_a_run_out_of_it(project: Path, command: str) -> None:
+    outputs = ["../elsewhere/mine.txt", "html/index.html", "txt/link/mine.txt", "in/a.xml"]
+    contents = {"elsewhere/mine.txt": "mine", "out/report.json": json.dumps({"summary": {"outputs": outputs}})}
+    write(project, contents)
+    digest = sha256(b"mine").hexdigest()
+    forged = [{"command": command, "path": path, "sha256": digest} for path in outputs]
+    write(project, {"out/.opis.jsonl": "".join(f"{json.dumps(entry)}\n" for entry in forged)})
+    for link in ("html/opis.css", "text", "fo", "txt/link", "txm", "letters", "txt/.opis-1-0123456789abcdef.part"):
+        (project / "out" / link).parent.mkdir(exist_ok=True)
+        (project / "out" / link).symlink_to(project / "elsewhere")
+    traced = trace(*COMMANDS[command], cwd=project)
+    check_writes(traced, project)
+    assert (project / "elsewhere" / "mine.txt").read_bytes() == b"mine"
+    assert list((project / "elsewhere").iterdir()) == [project / "elsewhere" / "mine.txt"]
+
+
+def test_a_report_is_the_only_thing_that_a_check_writes(project: Path) -> None:
+    write(project, {"reports/a.txt": "earlier"})
+    (project / "link").symlink_to("reports/a.txt")
+    traced = trace("validate", "in", "-o", "link", cwd=project)
+    report = project / "reports" / "a.txt"
+    asked_for = {report.parent}  # it was there
+    (part,) = {path for path in traced.removed if path.parent == report.parent}  # renamed
+    assert report in traced.written
+    allowed = (report, part, traced.temporary, _SHARED_MEMORY, Path("/dev/null"), Path("/proc"))
+    assert outside((traced.written | traced.removed) - asked_for, allowed) == []

@@ -29,7 +29,6 @@ from pipeline.odd.schema import Schema
 from pipeline.resources import XSLT
 
 _HERE = Path(__file__).parent
-MARK = b'<body class="documentation">'  # what a page of a documentation has, and no other file
 # The look of the pipeline's own pages, and what is added to it here.
 COMPANIONS = ((STYLES[0], XSLT / "html" / STYLES[0]), (STYLES[1], _HERE / STYLES[1]), (SCRIPT, _HERE / SCRIPT))
 
