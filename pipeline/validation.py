@@ -127,7 +127,7 @@ def _findings(source: Source, result: Sequence[Finding] | Lost) -> Sequence[Find
 
 def _refused(grammar: Path, documents: Sequence[Examined], message: Message) -> _Judged:
     """A message about the grammar itself: an error if the user named it, a finding if the documents did."""
-    reason = f"line {message.line}: {message.message}"
+    reason = f"line {message.line}: {message.message}" if message.line else message.message
     if Path(message.path).name != grammar.name:
         reason = f"{Path(message.path).name}, {reason}"
     if any(document.grammar is not None and document.grammar.named_by_user for document in documents):

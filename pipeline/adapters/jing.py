@@ -15,6 +15,7 @@ from pipeline.model.errors import EngineMissing
 from pipeline.model.message import Message
 
 _MESSAGE = re.compile(r"^(?P<path>.+?):(?P<line>\d+):(?P<column>\d+): (?:fatal|error|warning): (?P<message>.*)$")
+_WITHOUT_PLACE = re.compile(r"^(?:fatal|error): (?P<message>.*)$", re.MULTILINE)  # of the grammar as a whole
 _OUT_OF_MEMORY = 3  # the exit status that -XX:+ExitOnOutOfMemoryError gives
 _UTF8 = {**os.environ, "LC_ALL": "C.UTF-8"}  # Java takes the encoding of file names from the locale
 
@@ -58,6 +59,9 @@ def validate(grammar: Path, files: Sequence[Path], memory: int | None = None) ->
         raise MemoryError
     matches = [match for line in done.stdout.splitlines() if (match := _MESSAGE.match(line))]
     if done.returncode != 0 and not matches:
+        if of_grammar := _WITHOUT_PLACE.search(done.stdout):
+            yield Message(str(grammar), 0, 0, of_grammar["message"])
+            return
         raise EngineMissing("jing", (done.stdout + done.stderr).strip()[:500])
     for match in matches:
         yield Message(match["path"], int(match["line"]), int(match["column"]), match["message"])
