@@ -26,6 +26,9 @@ NEVER = frozenset(
 _TRACEBACK = re.compile(r'Traceback \(most recent call last\)|File "[^"]+\.py", line \d+|a mistake in opis itself')
 _DECLARED = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z][\w.-]*)""")
 _LINE_END = re.compile(r"\r\n?")
+_NONCHARACTER = re.compile(
+    f"[\ufdd0-\ufdef{''.join(chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))}]"
+)
 _STEP = re.compile(r"/([^/\[]+)")
 _MARKS = ((b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
           (b"\xef\xbb\xbf", "utf-8-sig"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))  # fmt: skip
@@ -127,9 +130,12 @@ def _file_holds(name: str, content: bytes) -> Iterator[Problem]:
 
 
 def html_problems(text: str) -> Iterator[Problem]:
-    """Yield the first parse error of a page, by the HTML standard."""
+    """Yield the first parse error of a page, by the HTML standard.
+
+    Noncharacters of Unicode, which XML allows and the standard calls an error, are shown all the same: they pass.
+    """
     parser = html5lib.HTMLParser()
-    parser.parse(text)
+    parser.parse(_NONCHARACTER.sub("", text))
     for _, code, data in parser.errors[:1]:
         yield Problem("html", f"{code} {data}")
 

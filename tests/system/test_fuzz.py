@@ -105,5 +105,7 @@ def test_outputs_that_do_not_hold_are_problems(tmp_path: Path) -> None:
     report = '{"documents": [{"outputs": ["fo/a.fo", "fo/b.fo"]}], "summary": {"outputs": []}}'
     assert [each.broken for each in outputs_hold(report, tmp_path)] == ["outputs", "fo"]
     assert len(list(html_problems("<!DOCTYPE html><title>a</title><p></div>"))) == 1
+    assert len(list(html_problems("<!DOCTYPE html><title>a</title>\x85"))) == 1
+    assert list(html_problems("<!DOCTYPE html><title>a</title>\ufdd0\U0001fffe")) == []
     assert list(same_files(tmp_path, tmp_path)) == []
     assert len(list(same_files(tmp_path, tmp_path / "fo"))) == 1
