@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.model.bounds import MOST_PARTS
 from pipeline.relaxng.constructors import Patterns
 from pipeline.relaxng.datatypes import Datatype, DatatypeError, datatype
 from pipeline.relaxng.errors import GrammarError
-from pipeline.relaxng.name_classes import AnyName, Name, NameChoice, NameClass, NsName
+from pipeline.relaxng.name_classes import AnyName, Name, NameChoice, NameClass, NsName, one_of
 from pipeline.relaxng.node import Node
-from pipeline.relaxng.patterns import Element, Pattern
+from pipeline.relaxng.patterns import Element, Group, Interleave, Pattern
 
 _XMLNS = "http://www.w3.org/2000/xmlns"
 _START = ""
@@ -74,7 +75,8 @@ class _Builder:
     def _finish_elements(self) -> None:
         while self._pending:
             element, content, context = self._pending.pop()
-            element.content = self.patterns.group([self._pattern(node, context) for node in content])
+            whole = self.patterns.group([self._pattern(node, context) for node in content])
+            element.content = _checked(whole, element.node)
 
     def _pattern(self, node: Node, outer: _Context) -> Pattern:
         """The pattern that a node stands for."""
@@ -84,7 +86,8 @@ class _Builder:
         make = _MAKERS.get(node.name)
         if make is not None:
             return make(self, node, context)
-        return _COMBINERS[node.name](self.patterns, [self._pattern(child, context) for child in node.children])
+        parts = [self._pattern(child, context) for child in node.children]
+        return _checked(_COMBINERS[node.name](self.patterns, parts), node)
 
     def parent_ref(self, node: Node, context: _Context) -> Pattern:
         return self._definition(node.attributes["name"], context.scope.parent if context.scope else None, node)
@@ -127,14 +130,14 @@ class _Builder:
         if node.name == "name":
             return self._name(node.text, node, context.uri)
         if node.name == "choice":
-            return NameChoice(tuple(self._names(child, context, within) for child in node.children))
+            return one_of([self._names(child, context, within) for child in node.children])
         if within == "anyName" == node.name or (within == "nsName" and node.name in ("anyName", "nsName")):
             raise _error(node, f"<{node.name}> cannot stand in the <except> of <{within}> (section 4.16)")
         excepted: NameClass | None = None
         if node.children:
             exceptions = node.children[0]
             inner = context.within(exceptions.attributes)
-            excepted = NameChoice(tuple(self._names(child, inner, within=node.name) for child in exceptions.children))
+            excepted = one_of([self._names(child, inner, within=node.name) for child in exceptions.children])
         return AnyName(excepted) if node.name == "anyName" else NsName(context.uri, excepted)
 
     def data(self, node: Node, context: _Context) -> Pattern:
@@ -204,9 +207,11 @@ class _Builder:
         parts = []
         for node, outer in components:
             context = outer.within(node.attributes)
-            parts.append(self.patterns.group([self._pattern(child, context) for child in node.children]))
+            part = self.patterns.group([self._pattern(child, context) for child in node.children])
+            parts.append(_checked(part, node))
         interleaved = any(node.attributes.get("combine") == "interleave" for node, _ in components)
         pattern = self.patterns.interleave(parts) if interleaved else self.patterns.choice(parts)
+        _checked(pattern, components[-1][0])
         scope.patterns[name] = pattern
         return pattern
 
@@ -232,6 +237,17 @@ _COMBINERS: dict[str, Callable[[Patterns, list[Pattern]], Pattern]] = {
     "optional": lambda patterns, parts: patterns.optional(patterns.group(parts)),
     "zeroOrMore": lambda patterns, parts: patterns.optional(patterns.one_or_more(patterns.group(parts))),
 }
+
+
+def _checked(pattern: Pattern, node: Node) -> Pattern:
+    """Return the pattern of a node. Raises GrammarError if it has too many parts, as where definitions double."""
+    if isinstance(pattern, (Group, Interleave)) and len(pattern.parts) > MOST_PARTS:
+        raise _error(
+            node,
+            f"with all that it refers to, this <{node.name}> has {len(pattern.parts):,} parts in a row, which is more "
+            f"than {MOST_PARTS:,}; write <oneOrMore> or <zeroOrMore> for what repeats",
+        )
+    return pattern
 
 
 def _check_combination(name: str, components: Sequence[Node]) -> None:

@@ -7,6 +7,7 @@ expanded name is one string, the namespace and the local name with a line feed b
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias, TypeVar
 
 from pipeline.relaxng.constructors import Patterns
 from pipeline.relaxng.name_classes import NameClass, contains, is_infinite, single_names
@@ -21,6 +22,10 @@ from pipeline.relaxng.patterns import (
     Pattern,
     Several,
 )
+
+_P = TypeVar("_P", bound=Pattern)
+_Ways: TypeAlias = list[tuple[_P, Pattern]]  # what is read, and what remains after it
+Skip: TypeAlias = tuple[Element, Pattern, tuple[Pattern, ...]]  # what is read, what remains, what was left out
 
 SEPARATOR = "\n"  # between namespace and local name: no name of XML holds it
 SPACE = " \t\r\n"  # white space of XML
@@ -57,6 +62,7 @@ class Derivatives:
         self._mentions: dict[Pattern, frozenset[str] | None] = {}
         self._indices: dict[Pattern, tuple[dict[str, list[Pattern]], list[Pattern]]] = {}
         self._closed: dict[Pattern, Pattern] = {}
+        self._without: dict[Pattern, Pattern] = {}
 
     def accepts(self, names: NameClass, name: str) -> bool:
         """Whether an expanded name belongs to a name class."""
@@ -73,8 +79,17 @@ class Derivatives:
         key = (pattern, name)
         known = self._starts.get(key)
         if known is None:
-            known = self._starts[key] = self._after_start(pattern, name)
+            known = self._starts[key] = self._merged(self._after_start(pattern, name))
         return known
+
+    def _merged(self, found: _Ways[_P]) -> _Ways[_P]:
+        """The same, with one pair for each pattern read: ways that differ only in what remains would double."""
+        if len(found) <= 1:
+            return found
+        rests: dict[_P, list[Pattern]] = {}
+        for read, rest in found:
+            rests.setdefault(read, []).append(rest)
+        return [(read, self.patterns.choice(each)) for read, each in rests.items()]
 
     def _after_start(self, pattern: Pattern, name: str) -> list[tuple[Element, Pattern]]:
         make = self.patterns
@@ -146,32 +161,41 @@ class Derivatives:
                 return frozenset(names)
         return frozenset()
 
-    def after_attribute(self, pattern: Pattern, name: str) -> list[tuple[Pattern, Pattern]]:
+    def after_attribute(self, pattern: Pattern, name: str) -> _Ways[Pattern]:
         """The patterns for the value of an attribute, each with what remains after it; order does not matter."""
-        make = self.patterns
+        return self._after_attribute(pattern, name, {})
+
+    def _after_attribute(self, pattern: Pattern, name: str, known: dict[Pattern, _Ways[Pattern]]) -> _Ways[Pattern]:
+        """The same, each pattern being looked at once."""
         if not pattern.holds & Holds.ATTRIBUTE:
             return []
+        if pattern in known:
+            return known[pattern]
+        make = self.patterns
+        found: _Ways[Pattern] = []
         match pattern:
             case Attribute():
-                return [(pattern.part, make.empty)] if self.accepts(pattern.names, name) else []
+                found = [(pattern.part, make.empty)] if self.accepts(pattern.names, name) else []
             case Choice():
-                return [found for part in pattern.parts for found in self.after_attribute(part, name)]
+                found = [way for part in pattern.parts for way in self._after_attribute(part, name, known)]
             case OneOrMore():
                 more = make.optional(pattern)
-                return [(value, make.group((rest, more))) for value, rest in self.after_attribute(pattern.part, name)]
+                inner = self._after_attribute(pattern.part, name, known)
+                found = [(value, make.group((rest, more))) for value, rest in inner]
             case Group():
-                return [
+                found = [
                     (value, make.group((*pattern.parts[:n], rest, *pattern.parts[n + 1 :])))
                     for n, part in enumerate(pattern.parts)
-                    for value, rest in self.after_attribute(part, name)
+                    for value, rest in self._after_attribute(part, name, known)
                 ]
             case Interleave():
-                return [
+                found = [
                     (value, make.interleave((rest, *without(pattern.parts, n))))
                     for n, part in enumerate(pattern.parts)
-                    for value, rest in self.after_attribute(part, name)
+                    for value, rest in self._after_attribute(part, name, known)
                 ]
-        return []
+        known[pattern] = self._merged(found)
+        return known[pattern]
 
     def after_attributes(self, pattern: Pattern) -> Pattern:
         """What remains when no further attribute comes: those that are still wanted make it impossible."""
@@ -197,9 +221,15 @@ class Derivatives:
 
     def without_attributes(self, pattern: Pattern) -> Pattern:
         """What remains of the contents, as if all attributes that are wanted were there."""
-        make = self.patterns
         if not pattern.holds & Holds.ATTRIBUTE:
             return pattern
+        known = self._without.get(pattern)
+        if known is None:
+            known = self._without[pattern] = self._without_attributes(pattern)
+        return known
+
+    def _without_attributes(self, pattern: Pattern) -> Pattern:
+        make = self.patterns
         match pattern:
             case Choice():
                 return make.choice([self.without_attributes(part) for part in pattern.parts])
@@ -211,37 +241,74 @@ class Derivatives:
                 return make.one_or_more(self.without_attributes(pattern.part))
         return make.empty
 
-    def skip_to(self, pattern: Pattern, name: str) -> list[tuple[Element, Pattern, tuple[Pattern, ...]]]:
-        """The elements of a name that may come first if some parts are left out: with the rest and those parts."""
+    def skip_to(self, pattern: Pattern, name: str) -> list[Skip]:
+        """The elements of a name that may come first if few parts are left out: with the rest and those parts."""
+        return self._skip_to(pattern, name, {})
+
+    def _skip_to(self, pattern: Pattern, name: str, known: dict[Pattern, list[Skip]]) -> list[Skip]:
+        """The same, each pattern being looked at once."""
+        if pattern in known:
+            return known[pattern]
         make = self.patterns
+        found: list[Skip] = []
         match pattern:
             case Element():
-                return [(pattern, make.empty, ())] if self.accepts(pattern.names, name) else []
+                found = [(pattern, make.empty, ())] if self.accepts(pattern.names, name) else []
             case Choice():
-                return [found for part in self._parts_with(pattern, name) for found in self.skip_to(part, name)]
+                found = [way for part in self._parts_with(pattern, name) for way in self._skip_to(part, name, known)]
             case OneOrMore():
                 more = make.optional(pattern)
-                found = self.skip_to(pattern.part, name)
-                return [(element, make.group((rest, more)), skipped) for element, rest, skipped in found]
+                inner = self._skip_to(pattern.part, name, known)
+                found = [(element, make.group((rest, more)), skipped) for element, rest, skipped in inner]
             case Group():
                 left_out: tuple[Pattern, ...] = ()
-                results = []
                 for n, part in enumerate(pattern.parts):
                     following = pattern.parts[n + 1 :]
-                    for element, rest, skipped in self.skip_to(part, name):
-                        results.append((element, make.group((rest, *following)), (*left_out, *skipped)))
+                    for element, rest, skipped in self._skip_to(part, name, known):
+                        found.append((element, make.group((rest, *following)), (*left_out, *skipped)))
                     if not part.nullable:
                         left_out = (*left_out, part)
-                return results
             case Interleave():
-                return [
+                found = [
                     (element, make.interleave((rest, *without(pattern.parts, n))), skipped)
                     for n, part in enumerate(pattern.parts)
-                    for element, rest, skipped in self.skip_to(part, name)
+                    for element, rest, skipped in self._skip_to(part, name, known)
                 ]
-        return []
+        known[pattern] = self._with_fewest_skipped(found)
+        return known[pattern]
+
+    def _with_fewest_skipped(self, found: list[Skip]) -> list[Skip]:
+        """The ways that leave out the fewest parts, one for each element."""
+        if len(found) <= 1:
+            return found
+        fewest: dict[Element, tuple[Pattern, ...]] = {}
+        for element, _, skipped in found:
+            if element not in fewest or len(skipped) < len(fewest[element]):
+                fewest[element] = skipped
+        best = self._merged([(each[0], each[1]) for each in found if len(each[2]) == len(fewest[each[0]])])
+        return [(element, rest, fewest[element]) for element, rest in best]
 
 
 def without(parts: Sequence[Pattern], n: int) -> Sequence[Pattern]:
     """The parts but the n-th."""
     return (*parts[:n], *parts[n + 1 :])
+
+
+def first(pattern: Pattern) -> list[Pattern]:
+    """What may come first in a pattern, and what it stands in, each once, in the order of the schema."""
+    found: dict[Pattern, None] = {}
+    pending = [pattern]
+    while pending:
+        current = pending.pop()
+        if current in found:
+            continue
+        found[current] = None
+        match current:
+            case Group():
+                needed = next((n for n, part in enumerate(current.parts) if not part.nullable), len(current.parts))
+                pending += reversed(current.parts[: needed + 1])
+            case Several():
+                pending += reversed(current.parts)
+            case OneOrMore():
+                pending.append(current.part)
+    return list(found)

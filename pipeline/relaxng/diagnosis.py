@@ -8,6 +8,7 @@ from xml.parsers import expat
 from pipeline.relaxng import lookahead, wording
 from pipeline.relaxng.attributes import AttributeMender
 from pipeline.relaxng.automaton import After, Automaton, NotValid, State, Tag
+from pipeline.relaxng.datatypes import TooManyWays
 from pipeline.relaxng.derivatives import SEPARATOR, SPACE, expanded, local, split
 from pipeline.relaxng.expectations import Expectations
 from pipeline.relaxng.frames import Frame, Mend, Mistake
@@ -128,14 +129,18 @@ class Diagnosis:
     def _take_leaf(self, text: str, state: State, place: tuple[int, int, int] | None, frame: Frame) -> None:
         try:
             frame.state = state.at_end(self._namespaces.read(text) if self._namespaces else text)
+        except TooManyWays:
+            self._refuse_leaf(wording.not_judged(f"text {wording.quoted(text)} in <{frame.local}>"), place, frame)
         except NotValid:
             message, hint = explain_value(f"<{frame.local}>", text, list(state.patterns))
-            said = Wording("content-value", message, hint)
-            if place is None:
-                self._say(said, frame)
-            else:
-                self._say_text(said, place, frame)
-            frame.excused = True
+            self._refuse_leaf(Wording("content-value", message, hint), place, frame)
+
+    def _refuse_leaf(self, said: Wording, place: tuple[int, int, int] | None, frame: Frame) -> None:
+        if place is None:
+            self._say(said, frame)
+        else:
+            self._say_text(said, place, frame)
+        frame.excused = True
 
     def _start(self, name: str, attributes: list[str]) -> None:
         self._take_text(ends=False)
@@ -206,6 +211,10 @@ class Diagnosis:
             try:
                 tag = attribute[self._namespaces.read(value) if self._namespaces else value]
                 self._take_id(name, value, start, frame)
+            except TooManyWays:
+                said = wording.not_judged(f"value {wording.quoted(value)} of @{start.written(name)}")
+                self._say_attribute(said, name, start, frame)
+                tag = attribute.mended()
             except NotValid:
                 said = self._attributes.value(
                     name, start.written(name), value, attribute=attribute, frame=frame, tag=whole

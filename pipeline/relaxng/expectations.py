@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import islice
 
 from pipeline.relaxng.advice import SKELETONS, counsel
 from pipeline.relaxng.automaton import Automaton, Opening, State, Tag
-from pipeline.relaxng.derivatives import expanded, local, split
+from pipeline.relaxng.derivatives import expanded, first, local, split
 from pipeline.relaxng.lookahead import content, content_of, opening
 from pipeline.relaxng.name_classes import single_names
 from pipeline.relaxng.patterns import (
@@ -26,6 +27,7 @@ from pipeline.relaxng.patterns import (
 
 TEI = "http://www.tei-c.org/ns/1.0"
 _TAG = re.compile(r"<(\w+)")
+_MOST_MISSING = 20  # things that are said to be missing at a place: more nobody reads
 _EVERYWHERE = 0.15  # of all elements: what so many can hold says nothing about a place
 
 
@@ -106,8 +108,9 @@ class Expectations:
         if known is None:
             found: dict[str, None] = {}
             for pattern in state.patterns:
-                for element in _first(pattern):
-                    found.update(dict.fromkeys(_names(element)))
+                for each in first(pattern):
+                    if isinstance(each, Element):
+                        found.update(dict.fromkeys(_names(each)))
             known = self._next_names[state] = list(found)
         return known
 
@@ -143,15 +146,16 @@ class Expectations:
     def missing(self, patterns: Iterable[Pattern]) -> list[list[str]]:
         """What is still needed: for each thing the elements of which one would do, in the order of the schema."""
         shortest: list[list[str]] | None = None
+        missing = _Missing(Element)
         for pattern in self._possible(patterns):
-            needed = _missing(pattern)
+            needed = missing.of(pattern)
             if shortest is None or len(needed) < len(shortest):
                 shortest = needed
         return shortest or []
 
     def missing_attributes(self, tag: Tag) -> list[list[str]]:
         """The attributes still needed: for each thing those of which one would do."""
-        return min(map(_missing_attributes, self._possible(tag.patterns)), key=len, default=[])
+        return min(map(_Missing(Attribute).of, self._possible(tag.patterns)), key=len, default=[])
 
     def takes_attributes(self, tag: Tag) -> bool:
         """Whether attributes may come next, of names that the schema gives or of any."""
@@ -200,51 +204,34 @@ def _within(content: Pattern) -> list[Pattern]:
     return list(found)
 
 
-def _first(pattern: Pattern) -> list[Element]:
-    """The elements that may come first."""
-    match pattern:
-        case Element():
-            return [pattern]
-        case Group():
-            found = []
-            for part in pattern.parts:
-                found += _first(part)
-                if not part.nullable:
-                    break
-            return found
-    return [element for part in _parts(pattern) for element in _first(part)]
+class _Missing:
+    """What patterns still need, each being looked at once."""
 
+    def __init__(self, kind: type[Element | Attribute]) -> None:
+        self._kind = kind
+        self._known: dict[Pattern, list[list[str]]] = {}
 
-def _missing(pattern: Pattern) -> list[list[str]]:
-    if pattern.nullable:
+    def of(self, pattern: Pattern) -> list[list[str]]:
+        """For each thing that is needed the names of which one would do; of very many the first."""
+        if pattern not in self._known:
+            self._known[pattern] = self._of(pattern)[:_MOST_MISSING]
+        return self._known[pattern]
+
+    def _of(self, pattern: Pattern) -> list[list[str]]:
+        if pattern.nullable:
+            return []
+        match pattern:
+            case Element() | Attribute() if isinstance(pattern, self._kind):
+                return [names] if (names := _names(pattern)) else []
+            case OneOrMore():
+                return self.of(pattern.part)
+            case Group() | Interleave():
+                return list(islice((needed for part in pattern.parts for needed in self.of(part)), _MOST_MISSING))
+            case Choice():
+                options = [self.of(part) for part in pattern.parts]
+                names = list(dict.fromkeys(name for option in options if option for name in option[0]))
+                return [names] if names and all(options) else []
         return []
-    match pattern:
-        case Element():
-            return [_names(pattern)] if _names(pattern) else []
-        case OneOrMore():
-            return _missing(pattern.part)
-        case Group() | Interleave():
-            return [needed for part in pattern.parts for needed in _missing(part)]
-        case Choice():
-            options = [_missing(part) for part in pattern.parts]
-            names = [name for option in options if option for name in option[0]]
-            return [list(dict.fromkeys(names))] if names and all(options) else []
-    return []
-
-
-def _missing_attributes(pattern: Pattern) -> list[list[str]]:
-    match pattern:
-        case Attribute():
-            return [_names(pattern)] if _names(pattern) else []
-        case OneOrMore():
-            return _missing_attributes(pattern.part)
-        case Group() | Interleave():
-            return [needed for part in pattern.parts for needed in _missing_attributes(part)]
-        case Choice():
-            options = [_missing_attributes(part) for part in pattern.parts]
-            if all(options):
-                return [list(dict.fromkeys(name for option in options for name in option[0]))]
-    return []
 
 
 def is_mixed(pattern: Pattern) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _FRESH = "\0"  # neither a namespace nor a local name: it stands for all that no name class mentions
@@ -33,12 +33,19 @@ class NsName:
 
 @dataclass(frozen=True, slots=True)
 class NameChoice:
-    """The names of any of the parts."""
+    """The names of any of the parts, none of which is a choice itself (`one_of`)."""
 
     parts: tuple[NameClass, ...]
 
 
 NameClass = Name | AnyName | NsName | NameChoice
+
+
+def one_of(parts: Sequence[NameClass]) -> NameClass:
+    """Return the class of the names of any of the parts, each once; however deep choices are nested, it is not deep."""
+    flat = [each for part in parts for each in (part.parts if isinstance(part, NameChoice) else (part,))]
+    distinct = tuple(dict.fromkeys(flat))
+    return distinct[0] if len(distinct) == 1 else NameChoice(distinct)
 
 
 def contains(names: NameClass, uri: str, local: str) -> bool:

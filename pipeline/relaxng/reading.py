@@ -14,6 +14,7 @@ from xml.parsers import expat
 from pipeline.adapters.addresses import resolve
 from pipeline.adapters.confinement import Load, read_regular
 from pipeline.adapters.encodings import find_codec
+from pipeline.model.bounds import MOST_SCHEMA_BYTES
 from pipeline.relaxng.compact import decode, read_compact
 from pipeline.relaxng.errors import GrammarError
 from pipeline.relaxng.node import RELAX_NG, XML, Node
@@ -60,6 +61,7 @@ class _Reader:
         document = Node("", file, 1, 1, base=file.absolute().as_uri())
         self.open = [document]  # with the elements that are open
         self.foreign = 0  # how many of other namespaces are open
+        self.written = 0  # characters of the values of attributes
         self.texts: list[str] = []  # of the element that is open, if it holds text
         self.namespaces: dict[str, str] = {"xml": XML}
         self.outer_namespaces: list[dict[str, str]] = []
@@ -109,6 +111,7 @@ class _Reader:
             self.foreign = 1
             return
         base = self._own(attributes, parent.base) if attributes else parent.base
+        self._count(attributes)
         parser = self.parser
         line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
         node = Node(name, self.file, line, column, attributes, self.namespaces, [], "", base)
@@ -116,6 +119,12 @@ class _Reader:
         self.open.append(node)
         if name in _WITH_TEXT:
             parser.CharacterDataHandler = self.texts.append
+
+    def _count(self, attributes: dict[str, str]) -> None:
+        """Refuse a schema whose DOCTYPE gives its elements far more than is written in it."""
+        self.written += sum(map(len, attributes.values()))
+        if self.written > MOST_SCHEMA_BYTES:
+            raise self._error(f"has more than {MOST_SCHEMA_BYTES:,} characters of attribute values")
 
     def _own(self, attributes: dict[str, str], base: str) -> str:
         """Trim the attributes in no namespace, take out the others and give the base URI."""

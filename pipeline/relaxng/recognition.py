@@ -12,6 +12,7 @@ from itertools import chain
 from xml.parsers import expat
 
 from pipeline.relaxng.automaton import NotValid
+from pipeline.relaxng.datatypes import TooManyWays
 from pipeline.relaxng.derivatives import SEPARATOR
 from pipeline.relaxng.ids import Ids
 from pipeline.relaxng.markup import Cutter, Unusual
@@ -38,6 +39,8 @@ def is_valid(table: TagTable, source: Reading, *, takes_ids: bool, judges_ids: b
             walk.on(cutter.cut(piece))
     except (NotValid, expat.ExpatError):
         return False
+    except TooManyWays:  # the diagnosis says of which value
+        raise Unusual from None
     except (ValueError, IndexError):  # markup that is not well-formed, which the parser puts off to look at
         raise Unusual from None
     if walk.taken != cutter.taken:

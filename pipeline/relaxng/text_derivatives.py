@@ -42,35 +42,53 @@ class TextDerivatives:
             return self.patterns.not_allowed
         known = self._texts.get(pattern)
         if known is None:
-            known = self._texts[pattern] = self._after_text(pattern, None, {})
+            known = self._texts[pattern] = self._after_text(pattern, None, {}, {})
         return known
 
-    def _after_text(self, pattern: Pattern, text: str | None, namespaces: Mapping[str, str]) -> Pattern:
-        """What remains after a text; without one, of text that has no datatype."""
+    def after_word(self, pattern: Pattern, word: str, namespaces: Mapping[str, str]) -> Pattern:
+        """What remains of a list after a word."""
+        return self._after_text(pattern, word, namespaces, {})
+
+    def _after_text(
+        self, pattern: Pattern, text: str | None, namespaces: Mapping[str, str], known: dict[Pattern, Pattern]
+    ) -> Pattern:
+        """What remains after a text; without one, of text that has no datatype.
+
+        `known` is what remains of patterns that were looked at before.
+        """
         make = self.patterns
+        if pattern in known:
+            return known[pattern]
         match pattern:
             case Text():
                 return pattern
             case Choice():
-                return make.choice([self._after_text(part, text, namespaces) for part in pattern.parts])
+                rest = make.choice([self._after_text(part, text, namespaces, known) for part in pattern.parts])
             case OneOrMore():
-                rest = self._after_text(pattern.part, text, namespaces)
+                rest = self._after_text(pattern.part, text, namespaces, known)
                 if rest is make.text:  # more text is in the repetition already: mixed content stays as it is
-                    return make.optional(pattern)
-                return make.group((rest, make.optional(pattern))) if rest is not make.not_allowed else rest
+                    rest = make.optional(pattern)
+                elif rest is not make.not_allowed:
+                    rest = make.group((rest, make.optional(pattern)))
             case Group() | Interleave():
-                return self._several_after_text(pattern, text, namespaces)
-        if text is not None and self._is_value(pattern, text, namespaces):
-            return make.empty
-        return make.not_allowed
+                rest = self._several_after_text(pattern, text, namespaces, known)
+            case _:
+                is_value = text is not None and self._is_value(pattern, text, namespaces)
+                return make.empty if is_value else make.not_allowed
+        known[pattern] = rest
+        return rest
 
     def _several_after_text(
-        self, pattern: Group | Interleave, text: str | None, namespaces: Mapping[str, str]
+        self,
+        pattern: Group | Interleave,
+        text: str | None,
+        namespaces: Mapping[str, str],
+        known: dict[Pattern, Pattern],
     ) -> Pattern:
         make = self.patterns
         rests = []
         for n, part in enumerate(pattern.parts):
-            rest = self._after_text(part, text, namespaces)
+            rest = self._after_text(part, text, namespaces, known)
             if isinstance(pattern, Interleave):
                 rests.append(make.interleave((rest, *without(pattern.parts, n))))
             else:
@@ -91,7 +109,7 @@ class TextDerivatives:
             case List():
                 rest = pattern.part
                 for word in _words(text):
-                    rest = self._after_text(rest, word, namespaces)
+                    rest = self.after_word(rest, word, namespaces)
                 return rest.nullable
         return False
 
@@ -117,7 +135,7 @@ class TextDerivatives:
             return True
         if pattern.nullable and not text.strip(SPACE):
             return True
-        return self._after_text(pattern, text, namespaces).nullable
+        return self._after_text(pattern, text, namespaces, {}).nullable
 
 
 def _judge_of(datatype: Datatype) -> Judge:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.parsers import expat
 
+from pipeline.model.bounds import MOST_WAYS
 from pipeline.relaxng.likelihood import likeliest_first, usual
 
 _MOST = 4  # names in a row
@@ -242,6 +243,15 @@ def text(words: str, parent: str, wrappers: Sequence[str], *, empty: bool) -> Wo
     found = f"The text {quoted(words)} stands directly in <{parent}>."
     hint = f"Wrap it in {tags(wrappers)}." if wrappers else "Move it to where text may stand, or make it a comment."
     return Wording("text-misplaced", found, hint)
+
+
+def not_judged(value: str) -> Wording:
+    """A value that a regular expression can read in too many ways; `value` names it and quotes its beginning."""
+    return Wording(
+        "value-not-judged",
+        f"The {value} is not judged: a pattern of the schema can read it in more than {MOST_WAYS:,} ways.",
+        "Shorten the text, or write the schema's pattern so that it repeats fewer things within each other.",
+    )
 
 
 def attribute(name: str, owner: str, meant: str | None, *, reason: str = "", sure: bool = True) -> Wording:

@@ -9,5 +9,6 @@ kind.describe()                 # "a date as in 1931-02-28, 1917-01-01 or later"
 from pipeline.relaxng.datatypes.datatype import Datatype
 from pipeline.relaxng.datatypes.errors import DatatypeError
 from pipeline.relaxng.datatypes.libraries import BUILT_IN, COMPATIBILITY, XSD, datatype
+from pipeline.relaxng.datatypes.regex import TooManyWays
 
-__all__ = ["BUILT_IN", "COMPATIBILITY", "XSD", "Datatype", "DatatypeError", "datatype"]
+__all__ = ["BUILT_IN", "COMPATIBILITY", "XSD", "Datatype", "DatatypeError", "TooManyWays", "datatype"]

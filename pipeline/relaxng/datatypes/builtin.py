@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal, TypeAlias
 
 Check: TypeAlias = Callable[[str], bool]
@@ -26,6 +26,7 @@ def replace(text: str) -> str:
     return text.translate(_EACH_A_SPACE)
 
 
+@lru_cache(maxsize=16)  # a choice asks for the same text once for each of its values
 def collapse(text: str) -> str:
     """A text without white space around it, and with single spaces in it."""
     return _SPACE.sub(" ", text).strip(" ") if _SPACE.search(text) else text

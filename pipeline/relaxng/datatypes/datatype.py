@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from pipeline.relaxng.datatypes import prose
 from pipeline.relaxng.datatypes.builtin import Builtin, Check, IdType
+from pipeline.relaxng.datatypes.regex import TooManyWays
 from pipeline.relaxng.datatypes.sure import sure
 
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -28,12 +29,22 @@ class Datatype:
     checks: tuple[Check, ...] = field(repr=False, compare=False)
 
     def allows(self, text: str, namespaces: Mapping[str, str]) -> bool:
-        """Whether a text belongs to the type, where prefixes stand for namespaces ("" for the default one)."""
+        """Return whether a text belongs to the type, where prefixes stand for namespaces ("" for the default one).
+
+        Raises TooManyWays.
+        """
         text = self.base.normalise(text)
         for check in self.checks:
             if not check(text):
                 return False
         return not self.base.is_qualified or _expanded(text, namespaces) is not None
+
+    def surely_allows(self, text: str, namespaces: Mapping[str, str]) -> bool:
+        """Return whether it was found out that a text belongs to the type."""
+        try:
+            return self.allows(text, namespaces)
+        except TooManyWays:
+            return False
 
     @property
     def sure(self) -> re.Pattern[str] | None:
@@ -60,7 +71,7 @@ class Datatype:
     @property
     def examples(self) -> tuple[str, ...]:
         """A few texts that belong to the type, the most usual first."""
-        return prose.examples(self.base, self.params, lambda text: self.allows(text, _NO_NAMESPACES))
+        return prose.examples(self.base, self.params, lambda text: self.surely_allows(text, _NO_NAMESPACES))
 
     def describe(self) -> str:
         """The type in a few words, for somebody who knows nothing of datatypes."""

@@ -10,13 +10,14 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.model.bounds import MOST_DIGITS
 from pipeline.relaxng.datatypes.numbers import whole
 
-_YEAR = r"(?P<year>-?(?:[1-9][0-9]{3,}+|0(?!000)[0-9]{3}))"
+_YEAR = rf"(?P<year>-?(?:[1-9][0-9]{{3,{MOST_DIGITS - 1}}}+|0(?!000)[0-9]{{3}}))"
 _MONTH = r"(?P<month>0[1-9]|1[0-2])"
 _DAY = r"(?P<day>0[1-9]|[12][0-9]|3[01])"
 _MONTH_AND_DAY = rf"{_MONTH}-{_DAY}(?<!02-3[01])(?<!0[469]-31)(?<!11-31)"
-_SECOND = r"(?P<second>(?:[0-5][0-9]|60)(?:\.[0-9]++)?)"
+_SECOND = rf"(?P<second>(?:[0-5][0-9]|60)(?:\.[0-9]{{1,{MOST_DIGITS}}}+)?)"
 _TIME = rf"(?:(?P<hour>[01][0-9]|2[0-3]):(?P<minute>[0-5][0-9]):{_SECOND}|24:00:00(?:\.0++)?)"
 _ZONE = r"(?P<zone>Z|[+-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00))?"
 

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from pipeline.model.bounds import MOST_DIGITS
 from pipeline.relaxng.datatypes.dates import days_before
 from pipeline.relaxng.datatypes.numbers import whole
 
 _UNITS = ("years", "months", "days", "hours", "minutes")
+_NUMBER = f"[0-9]{{1,{MOST_DIGITS}}}+"
 DURATION = (
     r"(?P<sign>-?)P(?=[0-9T])"
-    r"(?:(?P<years>[0-9]++)Y)?(?:(?P<months>[0-9]++)M)?(?:(?P<days>[0-9]++)D)?"
-    r"(?:T(?=[0-9])(?:(?P<hours>[0-9]++)H)?(?:(?P<minutes>[0-9]++)M)?(?:(?P<seconds>[0-9]++(?:\.[0-9]++)?)S)?)?"
+    rf"(?:(?P<years>{_NUMBER})Y)?(?:(?P<months>{_NUMBER})M)?(?:(?P<days>{_NUMBER})D)?"
+    rf"(?:T(?=[0-9])(?:(?P<hours>{_NUMBER})H)?(?:(?P<minutes>{_NUMBER})M)?(?:(?P<seconds>{_NUMBER}(?:\.{_NUMBER})?)S)?)?"
 )
 # The moments to which durations are added to compare them (section 3.2.6.2): year and month, on the first day.
 _FROM = ((1696, 9), (1697, 2), (1903, 3), (1903, 7))

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
+from pipeline.model.bounds import MOST_DIGITS
 from pipeline.relaxng.datatypes import numbers
 from pipeline.relaxng.datatypes.builtin import Builtin, Check, Less, collapse
 from pipeline.relaxng.datatypes.errors import DatatypeError
@@ -138,4 +139,6 @@ def _count(facet: str, text: str) -> int:
     number = collapse(text)
     if not _COUNT.fullmatch(number):
         raise DatatypeError(f"{facet} is “{text}”, which is no whole number from 0 on")
+    if len(number) > MOST_DIGITS:
+        raise DatatypeError(f"{facet} has {len(number):,} digits, which is more than {MOST_DIGITS:,}")
     return numbers.whole(number)

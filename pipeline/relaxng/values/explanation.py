@@ -59,7 +59,10 @@ def _explain(question: Question) -> Explanation:
 def _general(question: Question) -> Explanation:
     """What may stand there."""
     parts = question.parts
-    if any(isinstance(part, Data) and part.datatype.allows(question.text, question.place.namespaces) for part in parts):
+    if any(
+        isinstance(part, Data) and part.datatype.surely_allows(question.text, question.place.namespaces)
+        for part in parts
+    ):
         return question.telling("is one of those that are not allowed", "Write something else.")
     listed = choices.wanted(question)
     others = _others(question)

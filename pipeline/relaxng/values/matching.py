@@ -12,20 +12,22 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.relaxng.constructors import Patterns
 from pipeline.relaxng.datatypes import Datatype
-from pipeline.relaxng.derivatives import SPACE
+from pipeline.relaxng.derivatives import SPACE, first
 from pipeline.relaxng.patterns import (
     Choice,
     Data,
     Empty,
-    Group,
     List,
+    NotAllowed,
     OneOrMore,
     Pattern,
     Several,
     Text,
     Value,
 )
+from pipeline.relaxng.text_derivatives import TextDerivatives
 
 
 def alternatives(expected: Iterable[Pattern]) -> list[Pattern]:
@@ -52,7 +54,7 @@ def matches(pattern: Pattern, text: str, namespaces: Mapping[str, str]) -> bool:
         return _matches_some(pattern, text, namespaces)
     match pattern:
         case Data():
-            return pattern.datatype.allows(text, namespaces) and not matches(pattern.excepted, text, namespaces)
+            return pattern.datatype.surely_allows(text, namespaces) and not matches(pattern.excepted, text, namespaces)
         case Value():
             return pattern.datatype.value(text, namespaces) == pattern.value
         case List():
@@ -92,10 +94,6 @@ class Progress:
     complete: bool
 
 
-# What remains of a list: patterns in order, each with whether it may be left out besides being nullable.
-_Rest = tuple[tuple[Pattern, bool], ...]
-
-
 def words_of(text: str) -> list[str]:
     """The words of a list."""
     return re.findall(f"[^{SPACE}]+", text)
@@ -103,40 +101,17 @@ def words_of(text: str) -> list[str]:
 
 def read(pattern: List, words: Sequence[str], namespaces: Mapping[str, str]) -> Progress:
     """Read the words of a list, up to the first that does not fit."""
-    rests: set[_Rest] = {((pattern.part, False),)}
+    derivatives = TextDerivatives(Patterns())  # of its own, which forgets what was asked
+    rest = pattern.part
     for number, word in enumerate(words):
-        steps = _steps(rests)
-        rests = {rest for leaf, rest in steps if matches(leaf, word, namespaces)}
-        if not rests:
-            return Progress(number, _following(steps), complete=False)
-    complete = any(all(optional or part.nullable for part, optional in rest) for rest in rests)
-    return Progress(len(words), _following(_steps(rests)), complete)
+        after = derivatives.after_word(rest, word, namespaces)
+        if isinstance(after, NotAllowed):
+            return Progress(number, _following(rest), complete=False)
+        rest = after
+    return Progress(len(words), _following(rest), complete=rest.nullable)
 
 
-def _steps(rests: Iterable[_Rest]) -> set[tuple[Pattern, _Rest]]:
-    """The patterns for the next word, each with what remains after it."""
-    found: set[tuple[Pattern, _Rest]] = set()
-    seen: set[_Rest] = set()
-    pending = list(rests)
-    while pending:
-        rest = pending.pop()
-        if not rest or rest in seen:
-            continue
-        seen.add(rest)
-        (head, optional), tail = rest[0], rest[1:]
-        if optional or head.nullable:
-            pending.append(tail)
-        match head:
-            case Choice():
-                pending += [((part, False), *tail) for part in head.parts]
-            case Group():
-                pending.append((*((part, False) for part in head.parts), *tail))
-            case OneOrMore():
-                pending.append(((head.part, False), (head, True), *tail))
-            case Data() | Value():
-                found.add((head, tail))
-    return found
-
-
-def _following(steps: Iterable[tuple[Pattern, _Rest]]) -> tuple[Pattern, ...]:
-    return tuple(sorted({leaf for leaf, _ in steps}, key=lambda leaf: leaf.number))
+def _following(rest: Pattern) -> tuple[Pattern, ...]:
+    """The patterns for the next word."""
+    leaves = [each for each in first(rest) if isinstance(each, (Data, Value))]
+    return tuple(sorted(leaves, key=lambda leaf: leaf.number))

@@ -7,8 +7,8 @@ built while it is used decides them, and no pattern makes it backtrack.
 
 from pipeline.relaxng.datatypes.regex.automaton import Automaton
 from pipeline.relaxng.datatypes.regex.expression import Expression, One, Repeat
-from pipeline.relaxng.datatypes.regex.problem import PatternError
+from pipeline.relaxng.datatypes.regex.problem import PatternError, TooManyWays
 from pipeline.relaxng.datatypes.regex.samples import samples
 from pipeline.relaxng.datatypes.regex.syntax import parse
 
-__all__ = ["Automaton", "Expression", "One", "PatternError", "Repeat", "parse", "samples"]
+__all__ = ["Automaton", "Expression", "One", "PatternError", "Repeat", "TooManyWays", "parse", "samples"]

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pipeline.model.bounds import MOST_WAYS
 from pipeline.relaxng.datatypes.regex.expression import EMPTY, Choice, Expression, One, Repeat, Series, repeat
+from pipeline.relaxng.datatypes.regex.problem import TooManyWays
 
-_MOST_STEPS = 20_000  # remembered; after so many all is forgotten, so that memory has a bound
+_MOST_STEPS = 20_000  # remembered; after so many, or so many ways, all is forgotten, so that memory has a bound
 
 
 class _Rest:
@@ -44,14 +46,15 @@ class _State(dict[str, "_State"]):
 class Automaton:
     """Decides whether a text as a whole matches an expression."""
 
-    __slots__ = ("_expression", "_fewer", "_rests", "_start", "_states", "_steps")
+    __slots__ = ("_expression", "_fewer", "_followed", "_remembered", "_rests", "_start", "_states", "_steps")
 
     def __init__(self, expression: Expression) -> None:
         self._expression = expression
         self._start: _State | None = None  # made when first used: most patterns of a schema never are
 
     def allows(self, text: str) -> bool:
-        """Whether the whole text matches."""
+        """Return whether the whole text matches. Raises TooManyWays."""
+        self._followed = 0
         state = self._forget() if self._start is None else self._start
         for character in text:
             state = state[character]
@@ -59,7 +62,7 @@ class Automaton:
 
     def step(self, ways: frozenset[_Rest], character: str) -> _State:
         """The state after a character."""
-        if self._steps >= _MOST_STEPS:
+        if self._steps >= _MOST_STEPS or self._remembered > MOST_WAYS:
             self._forget()
         self._steps += 1
         return self._state(
@@ -68,7 +71,7 @@ class Automaton:
 
     def _forget(self) -> _State:
         """Begin anew; the state before any character."""
-        self._steps = 0
+        self._steps = self._remembered = 0
         self._fewer: dict[Repeat, Expression] = {}
         self._rests: dict[tuple[Expression, _Rest | None], _Rest] = {}
         self._states: dict[tuple[frozenset[_Rest], bool], _State] = {}
@@ -78,40 +81,51 @@ class Automaton:
     def _state(self, rests: Iterable[_Rest | None]) -> _State:
         """The state of what may come, unfolded until characters are in front."""
         pending = list(rests)
-        seen: set[_Rest | None] = set()
+        seen: set[_Rest] = set()
         ways: set[_Rest] = set()
         accepting = False
         while pending:
             rest = pending.pop()
             if rest is None:
                 accepting = True
-                continue
-            if rest in seen:
-                continue
-            seen.add(rest)
-            after = rest.after
-            match rest.expression:
-                case One():
+            elif rest not in seen:
+                self._count()
+                seen.add(rest)
+                if isinstance(rest.expression, One):
                     ways.add(rest)
-                case Series(parts):
-                    for part in reversed(parts):
-                        after = self._rest(part, after)
-                    pending.append(after)
-                case Choice(parts):
-                    pending += [self._rest(part, after) for part in parts]
-                case Repeat(part, least) as repeated:
-                    if not least:
-                        pending.append(after)
-                    less = self._once_less(repeated)
-                    again = after if less is EMPTY else self._rest(less, after)
-                    if part.nullable and again is not after:  # to pass through without a character gains nothing
-                        seen.add(again)
-                    pending.append(self._rest(part, again))
+                else:
+                    pending += self._unfolded(rest.expression, rest.after, seen)
         key = (frozenset(ways), accepting)
         state = self._states.get(key)
         if state is None:
             state = self._states[key] = _State(self, key[0], accepting=accepting)
         return state
+
+    def _count(self) -> None:
+        """Count a way to read the text. Raises TooManyWays."""
+        self._followed += 1
+        self._remembered += 1
+        if self._followed > MOST_WAYS:
+            raise TooManyWays
+
+    def _unfolded(
+        self, expression: Series | Choice | Repeat, after: _Rest | None, seen: set[_Rest]
+    ) -> list[_Rest | None]:
+        """What may come, with the first step into an expression taken; adds to what was `seen`."""
+        match expression:
+            case Series(parts):
+                for part in reversed(parts):
+                    after = self._rest(part, after)
+                return [after]
+            case Choice(parts):
+                return [self._rest(part, after) for part in parts]
+            case Repeat(part, least):
+                less = self._once_less(expression)
+                again = after if less is EMPTY else self._rest(less, after)
+                if part.nullable and again is not None and again is not after:  # to pass through it gains nothing
+                    seen.add(again)
+                inner = self._rest(part, again)
+                return [inner] if least else [after, inner]
 
     def _rest(self, expression: Expression, after: _Rest | None) -> _Rest:
         key = (expression, after)

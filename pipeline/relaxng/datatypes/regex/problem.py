@@ -1,4 +1,4 @@
-"""What is wrong with a regular expression."""
+"""What is wrong with a regular expression, or with a text for one."""
 
 from __future__ import annotations
 
@@ -13,3 +13,7 @@ class PatternError(Exception):
 
     def __str__(self) -> str:
         return f"{self.message} (at character {self.offset + 1})"
+
+
+class TooManyWays(Exception):
+    """A text that an expression can read in so many ways that it was given up."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from pipeline.model.bounds import MOST_DIGITS
+from pipeline.relaxng.datatypes import numbers
 from pipeline.relaxng.datatypes.regex.brackets import bracketed
 from pipeline.relaxng.datatypes.regex.characters import ANY, whole
 from pipeline.relaxng.datatypes.regex.escapes import escaped
@@ -14,7 +16,6 @@ from pipeline.relaxng.datatypes.regex.problem import PatternError
 _ANY = One(whole(ANY))
 _COUNT = re.compile(r"\{([0-9]+)(?:(,)([0-9]*))?\}")
 _SIGNS: dict[str, tuple[int, int | None]] = {"?": (0, 1), "*": (0, None), "+": (1, None)}
-_MOST_DIGITS = 4000  # Python does not read longer numbers
 
 
 @dataclass(slots=True)
@@ -91,10 +92,10 @@ def _repeated(part: Expression, text: str, at: int) -> tuple[Expression, int]:
     count = _COUNT.match(text, at)
     if count is None:
         raise PatternError("a quantifier is written {2}, {2,} or {2,5}; the sign itself is written \\{", at)
-    if len(count[0]) > _MOST_DIGITS:
-        raise PatternError("the quantifier is beyond all bounds", at)
-    least = int(count[1])
-    most = least if count[2] is None else int(count[3]) if count[3] else None
+    if len(count[0]) > MOST_DIGITS:
+        raise PatternError(f"the quantifier has more than {MOST_DIGITS:,} digits", at)
+    least = numbers.whole(count[1])
+    most = least if count[2] is None else numbers.whole(count[3]) if count[3] else None
     if most is not None and most < least:
         raise PatternError(f"the quantifier {count[0]} asks for at least {least} and at most {most}", at)
     return repeat(part, least, most), count.end()
