@@ -16,14 +16,14 @@ from pipeline.adapters import deep
 from pipeline.adapters.encodings import find_codec
 from pipeline.adapters.entity_names import declarations, undeclared
 from pipeline.adapters.lines import end_of
+from pipeline.model.bounds import MOST_ENTITIES
 
 TOO_DEEP = "Excessive depth in document"  # libxml2
+TOO_MANY_ENTITIES = f"more than {MOST_ENTITIES:,} entities are declared or referred to"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _DECLARED = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
-_ENTITY = re.compile(r"""<!ENTITY\s+([^\s%"']+)\s+(?:"([^"]*)"|'([^']*)')""")
-_REFERENCE = re.compile(r"&([^\s&;#]+);")
 
 
 @dataclass(eq=False)
@@ -94,7 +94,10 @@ def parse_document(content: bytes) -> Document:
     encoding = root.getroottree().docinfo.encoding
     if encoding and find_codec(encoding) is None:
         raise NotWellFormed(1, 1, f"Unsupported encoding: {encoding}")
-    return Document(root, tuple(refusal.requested), entities if refusal.requested else frozenset())
+    document = Document(root, tuple(refusal.requested), entities if refusal.requested else frozenset())
+    if len(entities) + sum(1 for _ in _entities(root)) > MOST_ENTITIES:
+        raise NotWellFormed(1, 1, TOO_MANY_ENTITIES)
+    return document
 
 
 def parse_output(content: bytes) -> etree._Element:
@@ -141,25 +144,6 @@ def _text(content: bytes) -> str:
     """Return what names in a document that is not yet parsed are looked for in; characters may be wrong."""
     codec = "utf-16" if content.startswith(UTF_16_MARKS) else find_codec(declared_encoding(content) or "utf-8")
     return content.decode(codec or "latin-1", errors="replace")
-
-
-def expansion(text: str) -> int:
-    """How many characters the largest general entity of the internal subset expands to."""
-    values = {name: first or second for name, first, second in _ENTITY.findall(text)}
-    sizes: dict[str, int] = {}
-
-    def size(name: str, open_names: frozenset[str]) -> int:
-        if name not in sizes:
-            value = values.get(name, "")
-            inner = sum(
-                size(reference, open_names | {name})
-                for reference in _REFERENCE.findall(value)
-                if reference not in open_names and reference != name
-            )
-            sizes[name] = len(value) + inner
-        return sizes[name]
-
-    return max((size(name, frozenset()) for name in values), default=0)
 
 
 def has_doctype(root: etree._Element) -> bool:

@@ -9,6 +9,7 @@ from lxml import etree
 
 from pipeline.adapters import xml
 from pipeline.adapters.confinement import Load
+from pipeline.model.bounds import MOST_LEVELS, MOST_NAMESPACES
 from pipeline.model.document import Source
 from pipeline.model.finding import Place, Severity
 from pipeline.tree import complaints, entities, inclusions
@@ -17,8 +18,6 @@ from pipeline.tree.doctypes import report_not_read
 from pipeline.tree.parsed import EXAMPLES, TEI, Parsed, is_tei
 
 _P5_ROOTS = ("TEI", "teiCorpus")  # those of TEI P4, TEI.2 and teiCorpus.2, have no namespace
-_LARGEST_ENTITY = 10_000_000
-_MOST_NAMESPACES = 2_000
 
 
 def parse(source: Source, content: bytes, load: Load) -> Parsed:
@@ -29,14 +28,6 @@ def parse(source: Source, content: bytes, load: Load) -> Parsed:
     parsed = Parsed(source)
     if not content.strip():
         parsed.report("empty-file", Severity.ERROR, "The file is empty.", "Remove it, or put a TEI document into it.")
-        return parsed
-    if _expands_too_far(content):
-        parsed.report(
-            "entity-expansion",
-            Severity.ERROR,
-            f"An entity of this document expands to more than {_LARGEST_ENTITY:,} characters.",
-            "Write the text itself instead of nested entities.",
-        )
         return parsed
     try:
         document = xml.parse_document(content)
@@ -51,6 +42,15 @@ def parse(source: Source, content: bytes, load: Load) -> Parsed:
     _report_dtd(parsed, document.not_read)
     entities.expand(parsed, document)
     inclusions.include(parsed, load)
+    if parsed.changed and _is_too_deep(parsed.tree):
+        parsed.root = None
+        parsed.report(
+            "nested-too-deep",
+            Severity.ERROR,
+            f"With all that is included, elements are nested more than {MOST_LEVELS:,} deep.",
+            "Include files further out, or close elements that a conversion forgot to close.",
+        )
+        return parsed
     if source.excerpt is None:  # for others those of the whole file are known
         _report_duplicate_ids(parsed)
     _report_root(parsed)
@@ -58,7 +58,7 @@ def parse(source: Source, content: bytes, load: Load) -> Parsed:
         parsed.report(
             "namespaces-too-many",
             Severity.ERROR,
-            f"The document declares more than {_MOST_NAMESPACES:,} namespaces, by prefix and name.",
+            f"The document declares more than {MOST_NAMESPACES:,} namespaces, by prefix and name.",
             "Declare each namespace once, on the root element; remove those that no element or attribute is in.",
         )
         parsed.root = None
@@ -66,14 +66,16 @@ def parse(source: Source, content: bytes, load: Load) -> Parsed:
 
 
 def _has_too_many_namespaces(tree: etree._Element) -> bool:
-    """The XSLT engine takes 2,047 prefixes, and its time grows with the square of the namespaces."""
-    return len({declared for _, declared in etree.iterwalk(tree, events=("start-ns",))}) > _MOST_NAMESPACES
+    return len({declared for _, declared in etree.iterwalk(tree, events=("start-ns",))}) > MOST_NAMESPACES
 
 
-def _expands_too_far(content: bytes) -> bool:
-    """Before the parser sees it, because the parser itself expands entities in attributes."""
-    text = content.decode("utf-16" if content.startswith(xml.UTF_16_MARKS) else "latin-1", errors="replace")
-    return "<!ENTITY" in text and xml.expansion(text) > _LARGEST_ENTITY
+def _is_too_deep(root: etree._Element) -> bool:
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > MOST_LEVELS:
+            return True
+    return False
 
 
 def _report_dtd(parsed: Parsed, not_read: Sequence[str]) -> None:

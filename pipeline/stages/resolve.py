@@ -12,6 +12,7 @@ from pipeline.model.document import Labels
 from pipeline.model.finding import Severity
 from pipeline.model.options import View
 from pipeline.resources import XSLT
+from pipeline.tree.nodes import Nodes
 from pipeline.tree.parsed import Parsed
 from pipeline.tree.witnesses import sigla
 
@@ -103,7 +104,7 @@ def _report_unknown_witness(parsed: Parsed, view: View) -> None:
 
 
 def _report_untreated(parsed: Parsed, resolved: Node) -> None:
-    document = resolved.children[0]
+    document, nodes = resolved.children[0], Nodes(parsed)
     for node in document.children:
         if node.name != f"Q{{{RESOLVED}}}untreated":
             continue
@@ -116,5 +117,5 @@ def _report_untreated(parsed: Parsed, resolved: Node) -> None:
             Severity.INFO,
             f"<{name}>{of_what} occurs {times}; opis has no treatment for it and keeps its text.",
             "If it is a mistake, use the TEI element for it.",
-            parsed.place_of_ordinal(int(node.get_attribute_value("ordinal"))),
+            nodes.place(int(node.get_attribute_value("ordinal"))),
         )

@@ -23,7 +23,7 @@ from pipeline.stages.validate import applies, follows_profile
 from pipeline.tree.inclusions import INCLUDE
 from pipeline.tree.models import Model, allow, models, place_of
 from pipeline.tree.nodes import Nodes
-from pipeline.tree.parsed import Parsed, replace_by_text
+from pipeline.tree.parsed import Parsed, replace_by_texts
 
 
 def choose_schematron(parsed: Parsed, options: Options, profile: Path) -> tuple[SchematronChoice, ...]:
@@ -108,9 +108,8 @@ def tree_to_check(parsed: Parsed) -> etree._Element:
     """The tree that rules see: of a corpus file without what stands for the documents that are checked on their own."""
     if parsed.source.excerpt is not None:
         parsed.number()
-        for inclusion in list(parsed.tree.iter(INCLUDE)):
-            replace_by_text(inclusion, "")
-            parsed.changed = True
+        replace_by_texts(dict.fromkeys(parsed.tree.iter(INCLUDE), ""))
+        parsed.changed = True
     return parsed.tree
 
 

@@ -25,6 +25,7 @@ from pipeline.model.options import Engine, Options
 from pipeline.relaxng import Grammar
 from pipeline.relaxng.grammar import finding
 from pipeline.tree.models import Model, allow, models, place_of
+from pipeline.tree.nodes import Nodes
 from pipeline.tree.parsed import TEI, Parsed
 
 Findings = tuple[Finding, ...]
@@ -158,13 +159,14 @@ def judge(
     it has none.
     """
     findings = []
+    nodes = Nodes(changed) if changed is not None else None
     for mistake in grammar.mistakes(source.path if changed is None else infoset(changed)):
         without_members = not mistake.element and mistake.wording.rule == "element-missing"
         if mistake.name == _INCLUDE or (corpus and without_members):
             continue
         found = finding(mistake, str(source.path))
-        if changed is not None:
-            place = changed.place_of_ordinal(mistake.element)
+        if nodes is not None:
+            place = nodes.place(mistake.element)
             found = replace(found, line=place.line, column=place.column, xpath=place.xpath)
         if found.rule != "id-duplicate" or found.xpath.partition("/@")[0] not in repeated:
             findings.append(found)
@@ -178,14 +180,14 @@ def to_findings(
 
     `text` is what the engine read; `as_written` says that it is the file itself.
     """
-    positions = Positions.of(text)
+    positions, nodes = Positions.of(text), Nodes(parsed)
     findings = []
     for message in messages:
         place = positions.before(message.line, message.column)
         if parsed.members and ("xi:include" in message.message or '"teiCorpus" incomplete' in message.message):
             continue
         if not as_written:
-            place = parsed.place_of_ordinal(positions.ordinal_before(message.line, message.column))
+            place = nodes.place(positions.ordinal_before(message.line, message.column))
         findings.append(
             Finding(
                 "grammar",

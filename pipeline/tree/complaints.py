@@ -7,11 +7,14 @@ import re
 from charset_normalizer import from_bytes
 
 from pipeline.adapters import xml
+from pipeline.adapters.encodings import find_codec
+from pipeline.model.bounds import MOST_ENTITIES, MOST_EXPANSION
 from pipeline.model.document import Source
 from pipeline.model.finding import Finding, Severity
 
 _ASCII = 0x7F
 _WIDE = ("UTF-16", "UTF16", "UTF-32", "UTF32", "UCS-2", "UCS-4", "ISO-10646-UCS")
+_OF_DOCTYPE = ("entity-expansion", "too-many-entities")
 _ENOUGH = 24  # letters: a guess by fewer is wild
 
 # The encodings of European files of the last decades; a guess among all is wild for short texts.
@@ -57,6 +60,18 @@ _REASONS = (
         "nested-too-deep",
         "Elements are nested more than {1} deep.",
         "Such nesting usually comes from a conversion that forgot to close elements; close them.",
+    ),
+    (
+        re.compile(xml.TOO_MANY_ENTITIES),
+        "too-many-entities",
+        f"The DOCTYPE declares more than {MOST_ENTITIES:,} entities.",
+        "Declare those that the document uses, or write the characters themselves.",
+    ),
+    (
+        re.compile(r"Maximum entity (?:nesting depth|amplification factor) exceeded"),
+        "entity-expansion",
+        f"With entities and default attribute values the document would be more than {MOST_EXPANSION} times as long.",
+        "Write the text itself instead of entities that hold entities.",
     ),
     (
         re.compile(r"EntityRef: (?:no name|expecting ';')"),
@@ -142,7 +157,16 @@ _REASONS = (
 def explain(source: Source, content: bytes, error: xml.NotWellFormed) -> Finding:
     """The finding for a document that the parser refuses."""
     rule, message, hint = _reason(content, error)
-    return Finding(rule, Severity.ERROR, str(source.path), message, hint, error.line, error.column)
+    line, column = _doctype(content) if rule in _OF_DOCTYPE else (error.line, error.column)
+    return Finding(rule, Severity.ERROR, str(source.path), message, hint, line, column)
+
+
+def _doctype(content: bytes) -> tuple[int, int]:
+    """The line and column of the DOCTYPE: inside of an entity the parser counts those of its value."""
+    codec = find_codec(xml.declared_encoding(content) or "utf-8") or "utf-8"
+    text = content.decode("utf-16" if content.startswith(xml.UTF_16_MARKS) else codec, errors="replace")
+    before = text.removeprefix("\ufeff").partition("<!DOCTYPE")[0]
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def _reason(content: bytes, error: xml.NotWellFormed) -> tuple[str, str, str]:

@@ -12,8 +12,8 @@ from lxml import etree
 
 from pipeline.adapters import xml
 from pipeline.adapters.entity_names import character_of, names_in_values
-from pipeline.model.finding import Severity
-from pipeline.tree.parsed import Parsed, put_before, replace_by_text
+from pipeline.model.finding import Place, Severity
+from pipeline.tree.parsed import Parsed, put_before, replace_by_texts
 
 _REFERENCE = re.compile(r"&([^\s&;#]+);")
 
@@ -29,35 +29,64 @@ def expand(parsed: Parsed, document: xml.Document) -> None:
     if references or undeclared:
         parsed.number()
         parsed.changed = True
+    texts: dict[etree._Element, str] = {}
+    values = _Values(declared)
     for reference in references:
         name = reference.text[1:-1] if reference.text else ""
         if name in declared:
-            _put_value(reference, name, declared)
+            texts[reference] = values.put_before(reference, name)
         else:
             undeclared[name] = None if name in external else character_of(name)
-            replace_by_text(reference, undeclared[name] or f"&{name};")
+            texts[reference] = undeclared[name] or f"&{name};"
+    replace_by_texts(texts)
+    offsets = _first_offsets(parsed.text) if undeclared else {}
     for name, character in undeclared.items():
-        _report(parsed, name, character, external.get(name))
+        _report(parsed, name, character, external.get(name), parsed.place_of_offset(offsets.get(name, -1)))
 
 
-def _put_value(reference: etree._Element, name: str, declared: dict[str, str]) -> None:
-    """Replace a reference by the value of its entity, which may hold markup and other references."""
-    value = _expanded(name, declared, frozenset())
-    if "<" not in value and "&" not in value:
-        replace_by_text(reference, value)
-        return
-    around = reference.getparent()
-    prefixes = around.nsmap.items() if around is not None else ()
-    namespaces = "".join(f' xmlns{":" + key if key else ""}="{url}"' for key, url in prefixes if key != "xml")
-    try:
-        wrapper = xml.parse(f"<x{namespaces}>{value}</x>".encode())
-    except xml.NotWellFormed:
-        replace_by_text(reference, f"&{name};")
-        return
-    put_before(reference, wrapper.text or "")
-    for child in list(wrapper):
-        reference.addprevious(child)
-    replace_by_text(reference, "")
+def _first_offsets(text: str) -> dict[str, int]:
+    """Return where each entity is first referred to in a source."""
+    offsets: dict[str, int] = {}
+    for reference in _REFERENCE.finditer(text):
+        offsets.setdefault(reference[1], reference.start())
+    return offsets
+
+
+class _Values:
+    """The values of the entities of a document, each with the entities in it put in."""
+
+    def __init__(self, declared: dict[str, str]) -> None:
+        self._declared = declared
+        self._values: dict[str, str] = {}
+        self._around: etree._Element | None = None
+        self._prefixes: dict[str | None, str] = {}  # in scope there
+
+    def put_before(self, reference: etree._Element, name: str) -> str:
+        """Put the elements that an entity stands for before a reference to it; return its text, or that after them."""
+        if name not in self._values:
+            self._values[name] = _expanded(name, self._declared, frozenset())
+        value = self._values[name]
+        if "<" not in value and "&" not in value:
+            return value
+        wrapper = self._parse(reference, value)
+        if wrapper is None:
+            return f"&{name};"
+        put_before(reference, wrapper.text or "")
+        for child in list(wrapper):
+            reference.addprevious(child)
+        return ""
+
+    def _parse(self, reference: etree._Element, value: str) -> etree._Element | None:
+        """The content of an entity, in the namespaces that are in scope at a reference; None if it is none."""
+        around = reference.getparent()
+        if around is not self._around and around is not None:
+            self._around, self._prefixes = around, {key: url for key, url in around.nsmap.items() if key != "xml"}
+        used = {key: url for key, url in self._prefixes.items() if key is None or f"{key}:" in value}
+        namespaces = "".join(f' xmlns{":" + key if key else ""}="{url}"' for key, url in used.items())
+        try:
+            return xml.parse(f"<x{namespaces}>{value}</x>".encode())
+        except xml.NotWellFormed:
+            return None
 
 
 def _expanded(name: str, declared: dict[str, str], around: frozenset[str]) -> str:
@@ -69,8 +98,7 @@ def _expanded(name: str, declared: dict[str, str], around: frozenset[str]) -> st
     )
 
 
-def _report(parsed: Parsed, name: str, character: str | None, address: str | None) -> None:
-    place = parsed.place_of_text(f"&{name};")
+def _report(parsed: Parsed, name: str, character: str | None, address: str | None, place: Place) -> None:
     if address is not None:
         parsed.report(
             "entity-not-read",

@@ -7,7 +7,8 @@ place and named as its members: they are documents of their own.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from copy import deepcopy
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
@@ -15,26 +16,21 @@ from lxml import etree
 from pipeline.adapters import xml
 from pipeline.adapters.addresses import Address, real_path
 from pipeline.adapters.confinement import Load, OutOfBounds
-from pipeline.adapters.encodings import find_codec
+from pipeline.model.bounds import DEEPEST_INCLUSION, MOST_INCLUDED, MOST_INCLUSIONS
 from pipeline.model.document import Member
 from pipeline.model.finding import Severity
 from pipeline.tree import entities
 from pipeline.tree.doctypes import report_not_read
-from pipeline.tree.parsed import Included, Parsed, is_tei, put_before, replace_by_text
+from pipeline.tree.included_files import CannotInclude, File, decode, index_file, read_tree
+from pipeline.tree.parsed import Included, Parsed, is_tei, put_before, replace_by_texts
 
 INCLUDE = "{http://www.w3.org/2001/XInclude}include"
 FALLBACK = "{http://www.w3.org/2001/XInclude}fallback"
 XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
-_DEEPEST = 100  # inclusions inside of each other
 
-
-@dataclass(eq=False)
-class _CannotInclude(Exception):
-    """Why an inclusion cannot be carried out, and what to do."""
-
-    message: str
-    hint: str
+class _Full(Exception):
+    """So much was put into the document that nothing more is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +41,21 @@ class _Part:
     pointer: str
 
 
+@dataclass(slots=True)
+class _State:
+    """What is known while the inclusions of one document are carried out.
+
+    `files` are those that elements were taken out of; `texts` is what inclusions leave as text in their place; `number`
+    counts what was put in, `size` its bytes; `is_full` says that a bound was reached, which is reported once.
+    """
+
+    files: dict[Path, File] = field(default_factory=dict)
+    texts: dict[etree._Element, str] = field(default_factory=dict)
+    number: int = 0
+    size: int = 0
+    is_full: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """Carries out inclusions for one document; `open` are the parts that are being put in, the innermost last."""
@@ -52,27 +63,35 @@ class _Reader:
     parsed: Parsed
     load: Load
     open: tuple[_Part, ...]
+    state: _State
 
     def below(self, element: etree._Element) -> None:
         """Carry out the inclusions below an element."""
         for inclusion in list(element.iter(INCLUDE)):
-            if inclusion.getparent() is not None and not _is_in_fallback(inclusion):
+            if inclusion.getparent() is not None and not _is_in_fallback(inclusion) and not self.state.is_full:
                 self._carry_out(inclusion)
 
     def _carry_out(self, inclusion: etree._Element) -> None:
         place = self.parsed.place(inclusion)
         try:
             self._include(inclusion)
-        except _CannotInclude as error:
+        except _Full:
+            return
+        except CannotInclude as error:
             fallback = inclusion.find(FALLBACK)
             if fallback is None:
                 self.parsed.report("include-missing", Severity.ERROR, error.message, error.hint, place)
                 return
+            self._put_fallback(inclusion, fallback)
+
+    def _put_fallback(self, inclusion: etree._Element, fallback: etree._Element) -> None:
+        children = list(fallback)
+        self.state.texts[inclusion] = "" if children else fallback.text or ""
+        if children:
             put_before(inclusion, fallback.text or "")
-            for child in list(fallback):
+            for child in children:
                 inclusion.addprevious(child)
-            replace_by_text(inclusion, "")
-            self.parsed.changed = True
+        self.parsed.changed = True
 
     def _include(self, inclusion: etree._Element) -> None:
         href = (inclusion.get("href") or "").strip()
@@ -80,44 +99,101 @@ class _Reader:
         part = _part(inclusion, path)
         is_text = inclusion.get("parse") == "text"
         self._check_circle(href, _Part(part.file, "") if is_text else part)
-        content = self._content(path, href)
         if is_text:
-            replace_by_text(inclusion, _decoded(content, href, inclusion.get("encoding") or "utf-8"))
+            content = self._content(path, href)
+            self._count(len(content), inclusion, href)
+            self.state.texts[inclusion] = decode(content, href, inclusion.get("encoding") or "utf-8")
             self.parsed.changed = True
-            return
-        document = _document(content, href)
+        elif part.pointer:
+            self._include_part(inclusion, path, part, href)
+        else:
+            self._include_whole(inclusion, path, part, href)
+
+    def _include_whole(self, inclusion: etree._Element, path: Path, part: _Part, href: str) -> None:
+        content = self._content(path, href)
+        document = read_tree(content, href)
         root = document.root
         if is_tei(root) and _is_in_corpus(inclusion):
             self.parsed.members.append(Member(href, path))
             return
+        self._finish(document, inclusion, href)
+        size = len(xml.serialize(root)) if xml.has_doctype(root) else len(content)
+        self._count(size, inclusion, href)
+        self._put(root, inclusion, part, Included(path, xml.decode(content, root), 0), href)
+
+    def _include_part(self, inclusion: etree._Element, path: Path, part: _Part, href: str) -> None:
+        """Put a copy of an element of a file in the place of an inclusion; the file is read once for all of them."""
+        file = self.state.files.get(part.file)
+        if file is None:
+            content = self._content(path, href)
+            document = read_tree(content, href)
+            self._finish(document, inclusion, href)
+            file = self.state.files[part.file] = index_file(document.root, xml.decode(content, document.root))
+        if is_tei(file.root) and _is_in_corpus(inclusion):
+            self.parsed.members.append(Member(href, path))
+            return
+        if part.pointer not in file.elements:
+            raise CannotInclude(
+                f"xi:include asks for {part.pointer!r} in {href!r}, which has no such xml:id.",
+                "Name an xml:id of that file; other XPointer schemes are not supported.",
+            )
+        number, found = file.elements[part.pointer]
+        if any(each in (part, *self.open) for each in _asked_for(found, path)):
+            raise _circle(href)
+        self._count(len(xml.serialize(found)), inclusion, href)
+        self._put(deepcopy(found), inclusion, part, Included(path, file.text, number), href)
+
+    def _finish(self, document: xml.Document, inclusion: etree._Element, href: str) -> None:
+        """Put text for the references of an included file, and report what was not read for it."""
         report_not_read(self.parsed, document.not_read, inclusion=href, place=self.parsed.place(inclusion))
         entities.expand(self.parsed, document)
-        chosen = _pointed(root, part.pointer, href) if part.pointer else root
-        if part.pointer and any(each in (part, *self.open) for each in _asked_for(chosen, path)):
-            raise _circle(href)
-        first = next(number for number, each in enumerate(root.iter("*")) if each is chosen)
-        self.parsed.included[chosen] = Included(path, xml.decode(content, root), first)
+
+    def _put(
+        self, chosen: etree._Element, inclusion: etree._Element, part: _Part, included: Included, href: str
+    ) -> None:
+        """Put an element in the place of an inclusion, and carry out the inclusions below it."""
+        self.parsed.included[chosen] = included
         chosen.tail, inclusion.tail = inclusion.tail, None
         parent = inclusion.getparent()
         if parent is not None:
             parent.replace(inclusion, chosen)
         chosen.set(XML_BASE, href)
         self.parsed.changed = True
-        _Reader(self.parsed, self.load, (*self.open, part)).below(chosen)
+        _Reader(self.parsed, self.load, (*self.open, part), self.state).below(chosen)
+
+    def _count(self, size: int, inclusion: etree._Element, href: str) -> None:
+        """Count what is put in. Raises _Full beyond the bounds."""
+        state = self.state
+        state.number += 1
+        state.size += size
+        if state.number <= MOST_INCLUSIONS and state.size <= MOST_INCLUDED:
+            return
+        state.is_full = True
+        found = f"{MOST_INCLUDED:,} bytes" if state.number <= MOST_INCLUSIONS else f"{MOST_INCLUSIONS:,} files"
+        self.parsed.report(
+            "include-too-much",
+            Severity.ERROR,
+            f"With this xi:include of {href!r} more than {found} would be put into the document; it and all that "
+            "follow are left out.",
+            "Files that include others twice double with each level: include each once, or split the document.",
+            self.parsed.place(inclusion),
+        )
+        raise _Full
 
     def _check_circle(self, href: str, part: _Part) -> None:
         if part in self.open or (not part.pointer and any(part.file == each.file for each in self.open)):
             raise _circle(href)
-        if len(self.open) > _DEEPEST:
-            raise _CannotInclude(
-                f"xi:include names {href!r} inside of {_DEEPEST} other inclusions.", "Include that file further out."
+        if len(self.open) > DEEPEST_INCLUSION:
+            raise CannotInclude(
+                f"xi:include names {href!r} inside of {DEEPEST_INCLUSION} other inclusions.",
+                "Include that file further out.",
             )
 
     def _path(self, href: str) -> Path:
         """The file that an href names, seen from the innermost open file."""
         address = Address.of(href)
         if not address.is_local:
-            raise _CannotInclude(
+            raise CannotInclude(
                 f"xi:include names the URL {href!r}, which is not fetched.",
                 "Save the file beside the document and name it there.",
             )
@@ -127,13 +203,13 @@ class _Reader:
         try:
             return self.load(path)
         except OutOfBounds as error:
-            raise _CannotInclude(
+            raise CannotInclude(
                 f"xi:include names {href!r}, which lies outside the source folder {self.parsed.source.root}.",
                 "Move the file into the source folder, name a folder that holds both, or allow its folder in "
                 "opis.toml: [trust] folders.",
             ) from error
         except OSError as error:
-            raise _CannotInclude(
+            raise CannotInclude(
                 f"xi:include names {href!r}, which cannot be read: {error.strerror or error}.",
                 "Correct the href, put the file there, or give an xi:fallback.",
             ) from error
@@ -151,7 +227,9 @@ def include(parsed: Parsed, load: Load) -> None:
         parsed.members += [Member(href, parsed.source.path, href.removeprefix("#")) for href in hrefs]
         return
     parsed.number()
-    _Reader(parsed, load, (_Part(real_path(parsed.source.path), ""),)).below(parsed.tree)
+    state = _State()
+    _Reader(parsed, load, (_Part(real_path(parsed.source.path), ""),), state).below(parsed.tree)
+    replace_by_texts(state.texts)
 
 
 def _named_file(address: Address, file: Path) -> Path:
@@ -171,35 +249,8 @@ def _part(inclusion: etree._Element, path: Path) -> _Part:
     return _Part(real_path(path), inclusion.get("xpointer") or Address.of(inclusion.get("href") or "").fragment)
 
 
-def _circle(href: str) -> _CannotInclude:
-    return _CannotInclude(f"xi:include names {href!r}, which includes this document in turn.", "Break the circle.")
-
-
-def _decoded(content: bytes, href: str, encoding: str) -> str:
-    codec = find_codec(encoding)
-    if codec is None:
-        raise _CannotInclude(
-            f"xi:include reads {href!r} in the encoding {encoding!r}, which is not a known text encoding.",
-            "Correct the encoding, or convert the file to UTF-8 and drop it.",
-        )
-    text = content.decode(codec, errors="replace")
-    unfit = xml.NOT_IN_XML.search(text)
-    if unfit is not None:
-        raise _CannotInclude(
-            f"xi:include reads {href!r}, which holds the character U+{ord(unfit[0]):04X}: XML allows it nowhere.",
-            "Remove it from that file, or give the file's encoding in @encoding.",
-        )
-    return text
-
-
-def _document(content: bytes, href: str) -> xml.Document:
-    try:
-        return xml.parse_document(content)
-    except xml.NotWellFormed as error:
-        raise _CannotInclude(
-            f"xi:include names {href!r}, which is not well-formed: line {error.line}, {error.message}.",
-            "Mend that file.",
-        ) from error
+def _circle(href: str) -> CannotInclude:
+    return CannotInclude(f"xi:include names {href!r}, which includes this document in turn.", "Break the circle.")
 
 
 def _is_in_fallback(inclusion: etree._Element) -> bool:
@@ -209,13 +260,3 @@ def _is_in_fallback(inclusion: etree._Element) -> bool:
 def _is_in_corpus(inclusion: etree._Element) -> bool:
     parent = inclusion.getparent()
     return parent is not None and etree.QName(parent).localname in ("teiCorpus", "teiCorpus.2")
-
-
-def _pointed(root: etree._Element, pointer: str, href: str) -> etree._Element:
-    for element in root.iter("*"):
-        if element.get(xml.XML_ID) == pointer:
-            return element
-    raise _CannotInclude(
-        f"xi:include asks for {pointer!r} in {href!r}, which has no such xml:id.",
-        "Name an xml:id of that file; other XPointer schemes are not supported.",
-    )

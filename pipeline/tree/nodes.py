@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from pipeline.adapters.lines import LINE_END, end_of
+from pipeline.adapters.lines import end_of
 from pipeline.model.finding import Place
 from pipeline.tree.parsed import Parsed
 
@@ -21,7 +21,6 @@ class Nodes:
     def __init__(self, parsed: Parsed) -> None:
         self._parsed = parsed
         self._elements: list[etree._Element] = list(parsed.tree.iter("*")) if parsed.changed else []
-        self._lines: list[int] = []  # where each begins
 
     def place(self, element: int, step: str = "", attribute: str = "") -> Place:
         """The place of a node: of an attribute its own, by its expanded name, of others that of their element's tag.
@@ -44,10 +43,10 @@ class Nodes:
 
     def _at(self, tag: Place, attribute: str) -> Place:
         """The place of an attribute in a tag; that of the tag if there is none, or if it is not written there."""
-        if not attribute or not 0 < tag.line <= self._count_lines():
+        text, lines = self._parsed.text, self._parsed.line_starts
+        if not attribute or not 0 < tag.line <= len(lines):
             return tag
-        text = self._parsed.text
-        start = self._lines[tag.line - 1] + tag.column - 1
+        start = lines[tag.line - 1] + tag.column - 1
         written = _TAG.match(text, start)
         local = attribute.rpartition("}")[2]
         for found in _ATTRIBUTE.finditer(text, start, written.end() if written else start):
@@ -56,8 +55,3 @@ class Nodes:
                 line, column = end_of(text[start : found.start(1)], tag.line, tag.column)
                 return replace(tag, line=line, column=column)
         return tag
-
-    def _count_lines(self) -> int:
-        if not self._lines:
-            self._lines = [0, *(match.end() for match in LINE_END.finditer(self._parsed.text))]
-        return len(self._lines)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lxml import etree
 
-from pipeline.adapters.lines import end_of
+from pipeline.adapters.lines import LINE_END
 from pipeline.adapters.positions import Positions
 from pipeline.model.document import Member, Source
 from pipeline.model.finding import Finding, Place, Severity
@@ -25,12 +27,27 @@ class Included:
     text: str
     first: int
     _positions: Positions | None = None
+    _numbers: dict[etree._Element, int] | None = None
 
     def place(self, ordinal: int) -> Place:
         """Where the n-th element of the file stands, counted from 0."""
         if self._positions is None:
             self._positions = Positions.of(self.text)
         return self._positions.of_element(ordinal)
+
+    def ordinal(self, element: etree._Element, outermost: etree._Element, included: Container[etree._Element]) -> int:
+        """Return how many elements of the file start before one of it; each that it includes in turn counts as one.
+
+        `outermost` is the element that was put in, with elements `included` in turn.
+        """
+        if self._numbers is None:
+            self._numbers = {}
+            walk = etree.iterwalk(outermost, events=("start",))
+            for _, each in walk:
+                self._numbers[each] = len(self._numbers)
+                if each is not outermost and each in included:
+                    walk.skip_subtree()
+        return self.first + self._numbers[element]
 
 
 @dataclass(slots=True)
@@ -50,6 +67,7 @@ class Parsed:
     included: dict[etree._Element, Included] = field(default_factory=dict)
     _positions: Positions | None = None
     _ordinals: dict[etree._Element, int] = field(default_factory=dict)
+    _line_starts: list[int] = field(default_factory=list)
 
     @property
     def tree(self) -> etree._Element:
@@ -79,7 +97,7 @@ class Parsed:
         if outermost is None:
             return self.source.path, self.place(element)
         file = self.included[outermost]
-        return file.path, file.place(file.first + self._elements_before(element, outermost))
+        return file.path, file.place(file.ordinal(element, outermost, self.included))
 
     def ordinal_in_file(self, element: etree._Element) -> tuple[Path, int]:
         """The file that an element stands in, and how many elements of that start before it; -1 if it is not known."""
@@ -88,7 +106,7 @@ class Parsed:
             self.number()
             return self.source.path, self._ordinals.get(element, -1)
         file = self.included[outermost]
-        return file.path, file.first + self._elements_before(element, outermost)
+        return file.path, file.ordinal(element, outermost, self.included)
 
     def _outermost(self, element: etree._Element) -> etree._Element | None:
         """The outermost element of the inclusion that an element came in with."""
@@ -96,26 +114,6 @@ class Parsed:
         while around is not None and around not in self.included:
             around = around.getparent()
         return around
-
-    def _elements_before(self, element: etree._Element, outermost: etree._Element) -> int:
-        """How many elements of an included file start before one of it; each that it includes in turn is one."""
-        count = 0
-        inside: etree._Element | None = None
-        for each in outermost.iter("*"):
-            if each is element:
-                break
-            if inside is not None and inside in each.iterancestors():
-                continue
-            inside = each if each is not outermost and each in self.included else None
-            count += 1
-        return count
-
-    def place_of_ordinal(self, ordinal: int) -> Place:
-        """Where the n-th element of the tree stands, counted from 0 in document order."""
-        if not self.changed:
-            return self.in_file(self.positions.of_element(ordinal))
-        found = next((element for index, element in enumerate(self.tree.iter("*")) if index == ordinal), None)
-        return self.place(found) if found is not None else Place()
 
     def place_of_text(self, wanted: str) -> Place:
         """Where a string first stands in the source."""
@@ -125,7 +123,15 @@ class Parsed:
         """The line and column of an offset in the source; no place for a negative one."""
         if offset < 0:
             return Place()
-        return self.in_file(Place(*end_of(self.text[:offset])))
+        line = bisect_right(self.line_starts, offset)
+        return self.in_file(Place(line, offset - self.line_starts[line - 1] + 1))
+
+    @property
+    def line_starts(self) -> list[int]:
+        """The offsets in the source at which its lines begin."""
+        if not self._line_starts:
+            self._line_starts = [0, *(match.end() for match in LINE_END.finditer(self.text))]
+        return self._line_starts
 
     def in_file(self, place: Place) -> Place:
         """The place in the file of a place in what was parsed."""
@@ -179,3 +185,30 @@ def replace_by_text(node: etree._Element, text: str) -> None:
     parent = node.getparent()
     if parent is not None:
         parent.remove(node)
+
+
+def replace_by_texts(texts: Mapping[etree._Element, str]) -> None:
+    """Replace nodes below the root by their texts; each text of the tree is put together once, of however many."""
+    for parent in dict.fromkeys(node.getparent() for node in texts):
+        if parent is None:
+            continue
+        holder: etree._Element | None = None  # after which the text stands
+        pieces = [parent.text or ""]
+        for child in list(parent):
+            if child not in texts:
+                _set_text(parent, holder, pieces)
+                holder, pieces = child, [child.tail or ""]
+            else:
+                pieces += [texts[child], child.tail or ""]
+                child.tail = None
+                parent.remove(child)
+        _set_text(parent, holder, pieces)
+
+
+def _set_text(parent: etree._Element, holder: etree._Element | None, pieces: Sequence[str]) -> None:
+    if len(pieces) == 1:  # nothing was put in
+        return
+    if holder is None:
+        parent.text = "".join(pieces)
+    else:
+        holder.tail = "".join(pieces)

@@ -58,16 +58,6 @@ def test_a_document_is_decoded_as_it_was_encoded(encoding: str) -> None:
     assert xml.decode(content, xml.parse(content)) == text
 
 
-def test_an_entity_counts_with_what_it_expands_to() -> None:
-    subset = '<!ENTITY a "xx"> <!ENTITY b "&a;&a;"> <!ENTITY c "&b;&b;">'
-    assert xml.expansion(subset) > 8
-    assert xml.expansion("<a>no entity</a>") == 0
-
-
-def test_an_entity_that_holds_itself_does_not_hang() -> None:
-    assert xml.expansion('<!ENTITY a "&b;"> <!ENTITY b "&a;">') < 100
-
-
 @given(st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc")), max_size=50))
 def test_serialized_text_is_parsed_again_as_it_was(text: str) -> None:
     root = xml.parse(b"<a/>")
