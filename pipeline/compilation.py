@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from pipeline import __version__
 from pipeline.adapters.losses import Lost
 from pipeline.adapters.output_folder import OutputFolder, check_writable
 from pipeline.adapters.pool import Pool
+from pipeline.model.bounds import MOST_COPIED, MOST_COPIES, MOST_LEVELS
 from pipeline.model.document import Output, Source
 from pipeline.model.limits import Limits
 from pipeline.model.options import GrammarRule
@@ -23,7 +25,8 @@ from pipeline.odd.customisation import compiled
 from pipeline.odd.documentation.site import COMPANIONS, pages
 from pipeline.odd.grammar import grammar
 from pipeline.odd.languages import Reader
-from pipeline.odd.places import error
+from pipeline.odd.places import error, warning
+from pipeline.odd.repetition import Repetition
 from pipeline.odd.rules import rules
 from pipeline.odd.schema import Schema
 from pipeline.odd.words import sentence
@@ -35,9 +38,9 @@ from pipeline.schematron.names import sch
 from pipeline.stages.report import document_report
 from pipeline.tree.parsed import Parsed, title_of
 
+_DEFINE = re.compile('<define name="([^"]+)"')
 _SENTENCES = tuple(map(sch, ("assert", "report", "diagnostic", "property")))
 _PATIENCE = 60.0  # seconds until another compilation has written its files
-_MOST_LEVELS = 2 * 2048  # of the deepest tree that is parsed; contents are walked by two functions a level
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ def compile_odd(path: Path, out: Path, options: CompileOptions, limits: Limits) 
 
 def _compile(task: _Compile) -> _Compiled:
     """Compile an ODD, in a worker."""
-    with room_for(_MOST_LEVELS):
+    with room_for(2 * MOST_LEVELS):  # contents are walked by two functions a level
         return _compiled(task.path, task.options)
 
 
@@ -137,7 +140,9 @@ def _outputs(odd: Parsed, schema: Schema, options: CompileOptions) -> Iterator[t
     """Names and contents of what is written; nothing if there is no grammar in it."""
     parts = frozenset(odd.included)
     reader = Reader.of(schema, options.languages[0], own_prose=options.own_prose, parts=parts)
-    pattern = grammar(schema, partial(sentence, reader))
+    repetition = Repetition()
+    pattern = grammar(schema, partial(sentence, reader), repetition)
+    _report_loose(odd, repetition)
     content = _serialized(pattern)
     if not _is_grammar(odd, schema, content):
         return
@@ -149,6 +154,19 @@ def _outputs(odd: Parsed, schema: Schema, options: CompileOptions) -> Iterator[t
         yield from ((f"{stem}/{name}", source.read_bytes()) for name, source in COMPANIONS)
         for page in pages(schema.without_unused_classes(), options.languages, own_prose=options.own_prose, parts=parts):
             yield f"{stem}/{page.path}", page.content
+
+
+def _report_loose(odd: Parsed, repetition: Repetition) -> None:
+    """Report what the grammar cannot say because it would be too long."""
+    for each in repetition.loose:
+        warning(
+            odd,
+            each.origin,
+            "odd-grammar-loose",
+            f"The grammar does not say all that this <{etree.QName(each.origin).localname}> asks for: {each.reason} "
+            f"cannot be written out (the most are {MOST_COPIES:,} times, or {MOST_COPIED:,} patterns).",
+            'It allows more: say the rest in a constraintSpec, or write maxOccurs="unbounded" if no limit is meant.',
+        )
 
 
 def _serialized(root: etree._Element) -> bytes:
@@ -170,12 +188,14 @@ def _is_grammar(odd: Parsed, schema: Schema, content: bytes) -> bool:
         try:
             Grammar.load(path)
         except GrammarError as wrong:
-            line = content.decode("utf-8").split("\n")[wrong.line - 1].strip() if wrong.line else ""
+            lines = content.decode("utf-8").split("\n")[: wrong.line]
+            define = next((found[1] for line in reversed(lines) if (found := _DEFINE.search(line))), "")
+            where = f" (at {lines[-1].strip()}{f', in the pattern {define!r}' if define else ''})" if lines else ""
             error(
                 odd,
                 schema.origin,
                 "odd-grammar-wrong",
-                f"What the ODD asks for is no RELAX NG grammar: {wrong.message}{f' (at {line})' if line else ''}.",
+                f"What the ODD asks for is no RELAX NG grammar: {wrong.message}{where}.",
                 "Change the content or the datatype that this comes from. Nothing was written.",
             )
             return False

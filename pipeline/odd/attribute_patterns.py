@@ -11,7 +11,7 @@ from pipeline.odd.attributes import Unit
 from pipeline.odd.content import Occurs
 from pipeline.odd.content_patterns import ContentPatterns
 from pipeline.odd.declaration import ListKind
-from pipeline.odd.patterns import Pattern, all_of, documented, occurring, one_of, rng
+from pipeline.odd.patterns import Pattern, all_of, documented, one_of, rng
 from pipeline.odd.schema import Schema
 from pipeline.odd.specification import Attribute, AttributeList, ClassSpec, ElementSpec
 
@@ -54,7 +54,8 @@ class AttributePatterns:
 
     def _item(self, item: Attribute | AttributeList) -> Pattern:
         if isinstance(item, Attribute):
-            return occurring(self._attribute(item), Occurs() if item.required else _OPTIONAL)
+            occurs = Occurs() if item.required else _OPTIONAL
+            return self.contents.repetition.occurring(self._attribute(item), occurs)
         parts = [self._item(each) for each in item.items if isinstance(each, Attribute | AttributeList)]
         return one_of(parts) if item.choice else all_of(parts)
 
@@ -68,11 +69,14 @@ class AttributePatterns:
         """A token of the value, or the list of them."""
         token = self._token(attribute)
         datatype = attribute.datatype
-        if datatype is None or datatype.most == 1:
-            return occurring(token, Occurs(datatype.least, 1)) if datatype is not None else token
+        if datatype is None:
+            return token
+        occurring = self.contents.repetition.occurring
+        if datatype.most == 1:
+            return occurring(token, Occurs(datatype.least, 1))
         if etree.QName(token).localname == "text":  # a list of any text is any text, and RELAX NG has no lists of it
             return token
-        return rng("list", occurring(token, Occurs(datatype.least, datatype.most)))
+        return rng("list", occurring(token, Occurs(datatype.least, datatype.most), attribute.origin))
 
     def _token(self, attribute: Attribute) -> Pattern:
         values = attribute.values if attribute.values is not None and attribute.values.items else None

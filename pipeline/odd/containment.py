@@ -16,7 +16,7 @@ from pipeline.odd.specification import ElementSpec
 
 def children(schema: Schema, spec: ElementSpec) -> frozenset[str]:
     """The idents of the elements that may stand right in an element."""
-    return frozenset(_elements(schema, spec.content, frozenset()))
+    return frozenset(_elements(schema, _pruned(schema, spec.content), set()))
 
 
 def reachable(schema: Schema) -> frozenset[str]:
@@ -47,12 +47,18 @@ def possible(schema: Schema) -> frozenset[str]:
 
 def satisfiable(schema: Schema, content: Content | None, elements: Collection[str]) -> bool:
     """Whether something is a valid content, if only some elements can be valid."""
-    return _satisfiable(schema, content, elements, frozenset())
+    return _satisfiable(schema, _pruned(schema, content), elements, {})
 
 
-def _satisfiable(schema: Schema, whole: Content | None, elements: Collection[str], macros: frozenset[str]) -> bool:
-    """The same within `macros`; one that refers to itself is no grammar, which is told elsewhere."""
-    content = pruned(whole, schema.vocabulary) if whole is not None else None
+def _pruned(schema: Schema, content: Content | None) -> Content | None:
+    return pruned(content, schema.vocabulary) if content is not None else None
+
+
+def _satisfiable(schema: Schema, content: Content | None, elements: Collection[str], macros: dict[str, bool]) -> bool:
+    """The same of a content whose references all lead somewhere, with what is known of `macros`.
+
+    A macro that refers to itself is no grammar, which is reported elsewhere.
+    """
     if isinstance(content, odd.Particle) and content.occurs.least == 0:
         return True
     match content:
@@ -64,9 +70,12 @@ def _satisfiable(schema: Schema, whole: Content | None, elements: Collection[str
             return content.key in elements
         case odd.ClassRef():
             return _has_member(schema, content, elements)
-        case odd.MacroRef() if content.key not in macros:
-            inner = schema.vocabulary.macros[content.key].content
-            return _satisfiable(schema, inner, elements, macros | {content.key})
+        case odd.MacroRef():
+            if content.key not in macros:
+                macros[content.key] = True
+                inner = _pruned(schema, schema.vocabulary.macros[content.key].content)
+                macros[content.key] = _satisfiable(schema, inner, elements, macros)
+            return macros[content.key]
         case _:
             return True
 
@@ -80,9 +89,8 @@ def _has_member(schema: Schema, reference: odd.ClassRef, elements: Collection[st
     return some(ident in elements for ident in members)
 
 
-def _elements(schema: Schema, content: Content | None, macros: frozenset[str]) -> Iterator[str]:
-    """The elements that a content names; `macros` are those around it, since one may refer to itself."""
-    left = pruned(content, schema.vocabulary) if content is not None else None
+def _elements(schema: Schema, left: Content | None, macros: set[str]) -> Iterator[str]:
+    """The elements that a content, of which this is left, names; `macros` are those that were followed, each once."""
     match left:
         case odd.Sequence() | odd.Interleave() | odd.Alternate():
             for item in left.items:
@@ -92,20 +100,22 @@ def _elements(schema: Schema, content: Content | None, macros: frozenset[str]) -
         case odd.ClassRef():
             yield from schema.elements_picked(left)
         case odd.MacroRef() if left.key not in macros:
-            yield from _elements(schema, schema.vocabulary.macros[left.key].content, macros | {left.key})
+            macros.add(left.key)
+            yield from _elements(schema, _pruned(schema, schema.vocabulary.macros[left.key].content), macros)
         case odd.Embedded():
             for pattern in left.patterns:
                 for reference in pattern.iter(f"{{{RELAX_NG}}}ref"):
                     yield from _named(schema, reference.get("name", ""), macros)
 
 
-def _named(schema: Schema, name: str, macros: frozenset[str]) -> Iterator[str]:
+def _named(schema: Schema, name: str, macros: set[str]) -> Iterator[str]:
     """The elements that a reference of RELAX NG comes to."""
     name = names.meant(name, schema.prefix, schema.vocabulary)
     ident = name.partition("_")[0]
     if name in schema.vocabulary.elements:
         yield name
     elif name in schema.vocabulary.macros and name not in macros:
-        yield from _elements(schema, schema.vocabulary.macros[name].content, macros | {name})
+        macros.add(name)
+        yield from _elements(schema, _pruned(schema, schema.vocabulary.macros[name].content), macros)
     elif ident in schema.members:
         yield from schema.elements_of(ident)

@@ -29,6 +29,7 @@ class Sequence:
 
     items: tuple[Content, ...]
     occurs: Occurs = ONCE
+    origin: etree._Element | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,6 +38,7 @@ class Interleave:
 
     items: tuple[Content, ...]
     occurs: Occurs = ONCE
+    origin: etree._Element | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +47,7 @@ class Alternate:
 
     items: tuple[Content, ...]
     occurs: Occurs = ONCE
+    origin: etree._Element | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from pipeline.model.bounds import MOST_COPIED
 from pipeline.odd import content as odd
 from pipeline.odd import names
 from pipeline.odd.any_element import any_element
@@ -15,9 +16,10 @@ from pipeline.odd.declaration import Prose, ValueItem, ValueList
 from pipeline.odd.definitions import Definitions
 from pipeline.odd.embedding import Follow, embedded
 from pipeline.odd.names import Expansion
-from pipeline.odd.narrowing import narrowed
-from pipeline.odd.patterns import Pattern, all_of, documentation, occurring, one_of, rng
+from pipeline.odd.narrowing import narrowed, narrowed_size
+from pipeline.odd.patterns import Pattern, all_of, documentation, one_of, rng
 from pipeline.odd.pruning import pruned
+from pipeline.odd.repetition import Repetition
 from pipeline.odd.schema import Schema
 from pipeline.odd.specification import ClassSpec, ElementSpec
 
@@ -28,13 +30,15 @@ Words = Callable[[Prose], str]
 class ContentPatterns:
     """What writes the contents of a schema.
 
-    `words` says what is written beside a value; `attributes` gives the reference to a pattern of attributes.
+    `words` says what is written beside a value; `attributes` gives the reference to a pattern of attributes;
+    `repetition` writes what occurs several times.
     """
 
     schema: Schema
     definitions: Definitions
     words: Words
     attributes: Follow
+    repetition: Repetition
 
     def whole(self, content: Content | None) -> Pattern:
         """What a specification holds; nothing where all that it refers to is missing."""
@@ -58,7 +62,7 @@ class ContentPatterns:
             case odd.Embedded():
                 return all_of([part for each in content.patterns for part in embedded(each, self._follow)])
             case _:
-                return occurring(self._once(content), content.occurs)
+                return self.repetition.occurring(self._once(content), content.occurs, content.origin)
 
     def _once(self, content: odd.Particle) -> Pattern:
         """A content that may occur several times, once."""
@@ -108,7 +112,11 @@ class ContentPatterns:
             return rng("data", *params, type=reference.name)
         if not reference.facets or not reference.key:
             return self.macro(reference.key) if reference.key else rng("text")
-        return self.whole(narrowed(reference, (), self.schema.vocabulary.macros))
+        macros = self.schema.vocabulary.macros
+        if narrowed_size(reference, macros) > MOST_COPIED:
+            self.repetition.note(reference.origin, "the restriction of all datatypes that its own is made of")
+            return self.macro(reference.key)
+        return self.whole(narrowed(reference, (), macros))
 
     def _follow(self, name: str) -> Pattern | None:
         """The reference that RELAX NG in an ODD means by a name."""
@@ -146,7 +154,7 @@ class ContentPatterns:
         Of nothing nothing can be chosen, but a sequence of nothing is empty.
         """
         patterns = [
-            occurring(self.element(each.ident), expansion.occurs)
+            self.repetition.occurring(self.element(each.ident), expansion.occurs)
             if isinstance(each, ElementSpec)
             else self.members(each.ident, expansion)
             for each in members

@@ -31,7 +31,8 @@ from pipeline.odd.declaration_reading import value_list
 from pipeline.odd.elements import children, local_name
 from pipeline.odd.patterns import RELAX_NG
 
-_UNBOUNDED = "unbounded"
+UNBOUNDED = "unbounded"
+_MOST_DIGITS = 9  # of a number of occurrences: what has more is far beyond all that can be written out
 
 
 def content(element: etree._Element) -> Content:
@@ -64,9 +65,9 @@ def _particle(element: etree._Element) -> Content | None:
         case "sequence":
             items = tuple(_contents(element))
             ordered = element.get("preserveOrder", "true") not in ("false", "0")
-            return Sequence(items, occurs(element)) if ordered else Interleave(items, occurs(element))
+            return (Sequence if ordered else Interleave)(items, occurs(element), element)
         case "alternate":
-            return Alternate(tuple(_contents(element)), occurs(element))
+            return Alternate(tuple(_contents(element)), occurs(element), element)
         case "elementRef":
             return ElementRef(element.get("key", ""), element, occurs(element))
         case "classRef":
@@ -103,11 +104,13 @@ def _class_ref(element: etree._Element) -> ClassRef:
 
 def occurs(element: etree._Element) -> Occurs:
     """How often something may occur; the largest number is not less than the smallest."""
-    least = _number(element.get("minOccurs"), 1)
+    least = number(element.get("minOccurs"), 1)
     most = element.get("maxOccurs")
-    return Occurs(least, None if most == _UNBOUNDED else max(least, _number(most, 1)))
+    return Occurs(least, None if most == UNBOUNDED else max(least, number(most, 1)))
 
 
-def _number(text: str | None, default: int) -> int:
-    """A number of occurrences; the default for what is none, which `checks` tells."""
-    return int(text) if text is not None and text.isdecimal() else default
+def number(text: str | None, default: int) -> int:
+    """Return a number of occurrences; the default for what is none, which `markup` reports."""
+    if text is None or not text.isdecimal():
+        return default
+    return int(text) if len(text) <= _MOST_DIGITS else 10**_MOST_DIGITS

@@ -14,14 +14,24 @@ from pipeline.odd.attribute_patterns import AttributePatterns
 from pipeline.odd.content_patterns import ContentPatterns, Words
 from pipeline.odd.definitions import Definitions
 from pipeline.odd.patterns import DATATYPES, Pattern, documented, one_of, rng
+from pipeline.odd.repetition import Repetition
 from pipeline.odd.schema import Schema
 from pipeline.odd.specification import ElementSpec
 
 
-def grammar(schema: Schema, words: Words) -> Pattern:
-    """The grammar of a schema; `words` says what is written beside a pattern of what its declaration says of itself."""
+def grammar(schema: Schema, words: Words, repetition: Repetition | None = None) -> Pattern:
+    """Return the grammar of a schema; `words` says what is written beside a pattern, of what its declaration says.
+
+    `repetition` knows afterwards which contents occur too often to be written out.
+    """
     definitions = Definitions(schema.prefix)
-    contents = ContentPatterns(schema, definitions, words, lambda name: attributes.named(name))  # noqa: PLW0108 - defined below
+    contents = ContentPatterns(
+        schema,
+        definitions,
+        words,
+        attributes=lambda name: attributes.named(name),  # noqa: PLW0108 - defined below
+        repetition=repetition or Repetition(),
+    )
     attributes = AttributePatterns(schema, contents)
     root = rng("grammar", ns=schema.namespace, datatypeLibrary=DATATYPES)
     root.append(rng("start", one_of([contents.element(ident) for ident in schema.start])))

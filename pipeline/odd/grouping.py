@@ -5,11 +5,13 @@ Source: TEI Guidelines, 23.8 (specGrp, specGrpRef).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from pipeline.adapters.xml import XML_ID
+from pipeline.model.bounds import DEEPEST_INCLUSION, MOST_DECLARATIONS
 from pipeline.odd.elements import SPECIFICATIONS, children, local_name
 from pipeline.odd.places import did_you_mean, error, warning
 from pipeline.odd.sources import Sources
@@ -44,7 +46,7 @@ def schema_spec(odd: Parsed, ident: str | None = None) -> etree._Element | None:
 
 def declarations(odd: Parsed, sources: Sources, holder: etree._Element) -> Iterator[etree._Element]:
     """What a schemaSpec or a group declares: TEI elements, those of groups in the place of the reference."""
-    yield from _declarations(odd, sources, holder, ())
+    yield from _Declarations(odd, sources).within(holder, ())
 
 
 def report_unused(odd: Parsed) -> None:
@@ -66,47 +68,85 @@ def report_unused(odd: Parsed) -> None:
         )
 
 
-def _declarations(
-    odd: Parsed, sources: Sources, holder: etree._Element, around: tuple[etree._Element, ...]
-) -> Iterator[etree._Element]:
-    for each in children(holder):
-        match local_name(each):
-            case "specGrp":
-                yield from _declarations(odd, sources, each, around)
-            case "specGrpRef":
-                group = _group(odd, sources, each)
-                if group is None:
-                    continue
-                if group in around:
-                    error(
-                        odd,
-                        each,
-                        "odd-group-loop",
-                        f"The group {each.get('target')!r} refers to itself.",
-                        "Take this specGrpRef out.",
-                        attribute="target",
-                    )
-                    continue
-                yield from _declarations(odd, sources, group, (*around, group))
-            case _:
-                yield each
+@dataclass(slots=True)
+class _Declarations:
+    """Follows the references of one schemaSpec to groups; `number` counts them and what they hold."""
 
+    odd: Parsed
+    sources: Sources
+    number: int = 0
+    _groups: dict[etree._Element, dict[str, etree._Element]] = field(default_factory=dict)
 
-def _group(odd: Parsed, sources: Sources, reference: etree._Element) -> etree._Element | None:
-    """The specGrp that a reference names, in the same file or in another."""
-    file, _, ident = reference.get("target", "").partition("#")
-    root = sources.part(odd, file, reference) if file else reference.getroottree().getroot()
-    if root is None:
-        return None
-    groups = {each.get(XML_ID, ""): each for each in root.iter(f"{{{TEI}}}specGrp")}
-    found = groups.get(ident)
-    if found is None:
-        error(
-            odd,
-            reference,
-            "odd-group-unknown",
-            f"There is no specGrp for target={reference.get('target', '')!r}.",
-            did_you_mean(ident, groups, "Give the group an xml:id and refer to it as #ID, or FILE#ID in another file."),
-            attribute="target",
-        )
-    return found
+    def within(self, holder: etree._Element, around: tuple[etree._Element, ...]) -> Iterator[etree._Element]:
+        """What a schemaSpec or a group declares, in the groups that refer to it."""
+        for each in children(holder):
+            self.number += 1
+            if self.number > MOST_DECLARATIONS:
+                self._report_too_many(each)
+                return
+            match local_name(each):
+                case "specGrp":
+                    yield from self.within(each, around)
+                case "specGrpRef":
+                    group = self._group(each)
+                    if group is not None and self._may_follow(each, group, around):
+                        yield from self.within(group, (*around, group))
+                case _:
+                    yield each
+
+    def _report_too_many(self, at: etree._Element) -> None:
+        if self.number == MOST_DECLARATIONS + 1:
+            error(
+                self.odd,
+                at,
+                "odd-too-many-declarations",
+                f"With the groups that it refers to, the schemaSpec has more than {MOST_DECLARATIONS:,} declarations; "
+                "this one and those that follow are left out.",
+                "Refer to each specGrp once: groups that refer to others twice double with each level.",
+            )
+
+    def _may_follow(self, reference: etree._Element, group: etree._Element, around: Sequence[etree._Element]) -> bool:
+        if group in around:
+            error(
+                self.odd,
+                reference,
+                "odd-group-loop",
+                f"The group {reference.get('target')!r} refers to itself.",
+                "Take this specGrpRef out.",
+                attribute="target",
+            )
+        elif len(around) >= DEEPEST_INCLUSION:
+            error(
+                self.odd,
+                reference,
+                "odd-too-many-declarations",
+                f"The group {reference.get('target')!r} is referred to from within {DEEPEST_INCLUSION} others.",
+                "Refer to it further out.",
+                attribute="target",
+            )
+        else:
+            return True
+        return False
+
+    def _group(self, reference: etree._Element) -> etree._Element | None:
+        """The specGrp that a reference names, in the same file or in another."""
+        file, _, ident = reference.get("target", "").partition("#")
+        root = self.sources.part(self.odd, file, reference) if file else reference.getroottree().getroot()
+        if root is None:
+            return None
+        groups = self._groups.get(root)
+        if groups is None:
+            groups = self._groups[root] = {each.get(XML_ID, ""): each for each in root.iter(f"{{{TEI}}}specGrp")}
+        found = groups.get(ident)
+        if found is None:
+            error(
+                self.odd,
+                reference,
+                "odd-group-unknown",
+                f"There is no specGrp for target={reference.get('target', '')!r}.",
+                did_you_mean(
+                    ident, groups, "Give the group an xml:id and refer to it as #ID, or FILE#ID in another file."
+                ),
+                attribute="target",
+            )
+        return found

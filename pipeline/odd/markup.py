@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
+from pipeline.odd.content_reading import UNBOUNDED, number
 from pipeline.odd.declaration import ListKind, Mode
 from pipeline.odd.elements import SPECIFICATIONS, children, local_name, mode_of
 from pipeline.odd.names import Expansion
@@ -95,7 +96,7 @@ def _check_words(odd: Parsed, element: etree._Element, name: str) -> None:
 def _check_occurrences(odd: Parsed, element: etree._Element) -> None:
     for attribute, expected in _OCCURRENCES.items():
         found = element.get(attribute)
-        unlimited = attribute == "maxOccurs" and found == "unbounded"
+        unlimited = attribute == "maxOccurs" and found == UNBOUNDED
         if found is not None and not unlimited and not _NUMBER.fullmatch(found):
             error(
                 odd,
@@ -106,7 +107,7 @@ def _check_occurrences(odd: Parsed, element: etree._Element) -> None:
                 attribute=attribute,
             )
     least, most = element.get("minOccurs", "1"), element.get("maxOccurs", "1")
-    if least.isdecimal() and most.isdecimal() and int(least) > int(most):
+    if least.isdecimal() and most.isdecimal() and number(least, 1) > number(most, 1):
         by_default = "" if element.get("maxOccurs") else ", the default"
         error(
             odd,

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import deepcopy
 from typing import Any
 
 from lxml import etree
-
-from pipeline.odd.content import ONCE, Occurs
 
 RELAX_NG = "http://relaxng.org/ns/structure/1.0"
 ANNOTATIONS = "http://relaxng.org/ns/compatibility/annotations/1.0"
@@ -55,18 +52,3 @@ def all_of(patterns: Sequence[Pattern]) -> Pattern:
     if not patterns:
         return rng("empty")
     return patterns[0] if len(patterns) == 1 else rng("group", *patterns)
-
-
-def occurring(pattern: Pattern, occurs: Occurs) -> Pattern:
-    """A pattern as often as it may occur."""
-    if occurs == ONCE:
-        return pattern
-    required = [deepcopy(pattern) for _ in range(occurs.least)]
-    if occurs.most is None:
-        if not required:
-            return rng("zeroOrMore", pattern)
-        return all_of([*required[1:], rng("oneOrMore", pattern)])
-    rest: Pattern | None = None
-    for _ in range(occurs.most - occurs.least):
-        rest = rng("optional", *([deepcopy(pattern)] + ([rest] if rest is not None else [])))
-    return all_of([*required, *([rest] if rest is not None else [])])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -67,15 +68,15 @@ class Schema:
         if reference.is_whole:
             return tuple(self.members[reference.key])
         found: dict[str, ElementSpec | ClassSpec] = {}
-        classes, seen = [reference.key], set()
+        classes, seen = deque([reference.key]), {reference.key}
         while classes:
-            current = classes.pop(0)
-            seen.add(current)
-            for each in self.members[current]:
+            for each in self.members[classes.popleft()]:
                 if reference.include is not None and each.ident in reference.include - reference.excepted:
                     found[each.ident] = each
                 elif isinstance(each, ClassSpec):
-                    classes += [each.ident] if each.ident not in {*seen, *reference.excepted} else []
+                    if each.ident not in seen and each.ident not in reference.excepted:
+                        seen.add(each.ident)
+                        classes.append(each.ident)
                 elif reference.include is None and each.ident not in reference.excepted:
                     found[each.ident] = each
         return tuple(found.values())
@@ -94,10 +95,12 @@ class Schema:
         classes, seen = [ident], set()
         while classes:
             current = classes.pop()
+            if current in seen:
+                continue
             seen.add(current)
             for each in self.members[current]:
                 if isinstance(each, ElementSpec):
                     found[each.ident] = None
-                elif each.ident not in seen:
+                else:
                     classes.append(each.ident)
         return tuple(found)

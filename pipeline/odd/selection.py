@@ -171,9 +171,9 @@ class Selection:
             self._taken[type(spec), key] = _with_attributes(spec, reference)  # also where its module brought it whole
         self._take(spec)
         if isinstance(spec, ElementSpec):
-            self._classes_of(spec, vocabulary)
+            self._classes_of(spec, vocabulary, set())
 
-    def _classes_of(self, spec: ElementSpec | ClassSpec, vocabulary: Vocabulary) -> None:
+    def _classes_of(self, spec: ElementSpec | ClassSpec, vocabulary: Vocabulary, seen: set[str]) -> None:
         """The classes of an element that comes in without its module: those of its own module and of the TEI's core.
 
         Other modules add attributes to all elements by way of classes; they do so where they are referred to.
@@ -182,8 +182,9 @@ class Selection:
             found = vocabulary.classes.get(membership.key)
             if found is not None and found.module in (spec.module, "tei"):
                 self._take(found)
-                if found is not spec:
-                    self._classes_of(found, vocabulary)
+                if found.ident not in seen:
+                    seen.add(found.ident)
+                    self._classes_of(found, vocabulary, seen)
 
     def _external(self, reference: etree._Element) -> None:
         """A grammar that is no ODD."""

@@ -22,8 +22,6 @@ from pipeline.odd.documentation.embedded import settled
 from pipeline.odd.schema import Schema
 from pipeline.odd.specification import AnySpec
 
-_DEPTH = 20
-
 
 @dataclass(frozen=True, slots=True)
 class Holding:
@@ -54,21 +52,23 @@ class Containment:
         for ident, spec in vocabulary.elements.items():
             content = self.contents[ident] = settled(spec.content, vocabulary)
             self._note_users(spec, content)
-            leaves = set(self._leaves(content, _DEPTH))
+            leaves = set(self._leaves(content, set()))
             text = bool(leaves & {TextNode, DataRef, Values})
             self.holdings[ident] = Holding(children(self.schema, spec), text, AnyElement in leaves)
             for child in self.holdings[ident].elements:
                 self.parents.setdefault(child, []).append(ident)
 
-    def _leaves(self, content: Content, depth: int) -> Iterator[type[Content]]:
-        """The kinds of contents within a content, macros followed; one that refers to itself to some depth."""
+    def _leaves(self, content: Content, macros: set[str]) -> Iterator[type[Content]]:
+        """The kinds of contents within a content; `macros` are those that were followed, each of them once."""
         match content:
             case Sequence() | Alternate() | Interleave():
                 for item in content.items:
-                    yield from self._leaves(item, depth)
-            case MacroRef() if depth:
-                macro = self.schema.vocabulary.macros[content.key]
-                yield from self._leaves(settled(macro.content, self.schema.vocabulary), depth - 1)
+                    yield from self._leaves(item, macros)
+            case MacroRef():
+                if content.key not in macros:
+                    macros.add(content.key)
+                    macro = self.schema.vocabulary.macros[content.key]
+                    yield from self._leaves(settled(macro.content, self.schema.vocabulary), macros)
             case _:
                 yield type(content)
 
