@@ -16,6 +16,7 @@ from lxml import etree
 from bench.fuzz.case import Problem
 from bench.fuzz.inline import Outcome
 from bench.specimens import HOME
+from pipeline.adapters import record
 
 NEVER = frozenset(
     (
@@ -107,7 +108,10 @@ def outputs_hold(report: str, out: Path) -> Iterator[Problem]:
     listed = {name for document in content["documents"] for name in document["outputs"]} | set(
         content["summary"]["outputs"]
     )
-    there = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()} - {"report.json"}
+    there = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()} - {
+        "report.json",
+        record.FILE,
+    }
     if listed != there:
         yield Problem("outputs", f"listed {sorted(listed - there)}, there {sorted(there - listed)}")
     for name in sorted(there & listed):

@@ -17,13 +17,13 @@ from bench.fuzz.properties import ends_properly, outputs_hold, report_holds, sam
 from bench.mutation.prologue import BESIDE, change_prologue
 from bench.specimens import HOME
 from pipeline.adapters import xml
+from pipeline.adapters.saxon import Engine
 from pipeline.model.document import Labels, Source
 from pipeline.model.options import Deletions, Notes, RunningHeads, Supplied
 from pipeline.relaxng import Grammar
 from pipeline.stages.parse import parse
 from pipeline.stages.resolve import resolve, written
 from pipeline.tree.parsed import is_tei
-from pipeline.work import _engine
 
 _WITNESS = re.compile(rb"<(?:witness|change)\b[^>]*xml:id=[\"']([A-Za-z][\w.-]*)[\"']")
 _PROFILE = HOME / "schemas" / "opis.rng"
@@ -117,6 +117,11 @@ def _verdicts_agree(content: bytes) -> Iterator[Problem]:
         return
     for fault in judge(_grammar(_PROFILE), content)[2]:
         yield Problem("validator", fault)
+
+
+@cache
+def _engine() -> Engine:
+    return Engine()
 
 
 @cache
