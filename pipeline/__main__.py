@@ -16,9 +16,9 @@ def main() -> None:
     _open_standard_streams()
     ending = _Ending()
     ending.catch_signals()
-    from pipeline.cli import main as run
-
     try:
+        from pipeline.cli import main as run
+
         run()
     finally:
         ending.exit_if_signalled()
@@ -37,7 +37,10 @@ class _Ending:
                 signal.signal(number, self._tidy_up)
 
     def exit_if_signalled(self) -> None:
-        """Exit with the status of the signal that came, whatever went wrong since, as with a terminal that is gone."""
+        """Exit with the status of the signal that came, whatever came of the exception that it raised.
+
+        Python wraps some that are raised in imports, and a terminal that is gone raises others.
+        """
         if self._number:
             os._exit(128 + self._number)
 

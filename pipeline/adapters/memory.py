@@ -27,7 +27,7 @@ def share_of_each(jobs: int) -> int:
 
 def available() -> int:
     """Return the bytes of the machine's memory, or of the control group's where that is less."""
-    return min([psutil.virtual_memory().total, *_limits_of_groups(Path("/proc/self/cgroup"), Path("/sys/fs/cgroup"))])
+    return min([psutil.virtual_memory().total, *limits_of_groups(Path("/proc/self/cgroup"), Path("/sys/fs/cgroup"))])
 
 
 def used_by(process: int) -> int:
@@ -48,7 +48,7 @@ def check_address_space(needed: int) -> None:
         )
 
 
-def _limits_of_groups(membership: Path, mounted: Path) -> Iterator[int]:
+def limits_of_groups(membership: Path, mounted: Path) -> Iterator[int]:
     """Yield the limits of the control groups that this process is in: of version 2, or of version 1."""
     try:
         lines = membership.read_text().splitlines()

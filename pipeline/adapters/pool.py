@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
@@ -32,7 +31,7 @@ class Pool:
     def __init__(self, jobs: int, limits: Limits) -> None:
         self._jobs = jobs
         self.limits = replace(limits, memory=limits.memory or share_of_each(jobs))
-        self._threads = ThreadPoolExecutor(jobs, initializer=_leave_signals_to_main_thread)
+        self._threads = ThreadPoolExecutor(jobs)
         self._idle: SimpleQueue[Worker] = SimpleQueue()
         self._alive: set[Worker] = set()
         self._lock = threading.Lock()  # of the two below it
@@ -139,9 +138,3 @@ def _first(waiting: deque[tuple[Task, Future[Result]]]) -> tuple[Task, Result]:
     """Remove the first of the tasks under way; return it with its result."""
     task, future = waiting.popleft()
     return task, future.result()
-
-
-def _leave_signals_to_main_thread() -> None:
-    """Block Ctrl-C for this thread and for the processes it starts, which must not be interrupted while they import."""
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))

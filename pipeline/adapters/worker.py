@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from typing import TypeVar, cast
 
 from pipeline.adapters import memory
@@ -36,7 +39,8 @@ class Worker:
         self._connection, theirs = _SPAWN.Pipe()
         self._process = _SPAWN.Process(target=serve, args=(theirs, function), daemon=True)
         try:
-            self._process.start()
+            with _terminal_blocked():
+                self._process.start()
         except BrokenPipeError as error:
             raise StartFailed("it was ended before it had read its orders") from error
         finally:
@@ -97,3 +101,23 @@ class Worker:
         """Return the exit status of a process that has closed its end of the connection."""
         self._process.join(_LONGEST_START)
         return self._process.exitcode
+
+
+@contextmanager
+def _terminal_blocked() -> Iterator[None]:
+    """Block the signals of a terminal in processes that this thread starts: they are for the parent.
+
+    Ctrl-C would interrupt their imports. The tracker of resources, which multiprocessing starts before its first
+    process, must not die of a terminal that is closed, and unblocks Ctrl-C in the thread that starts it.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    of_terminal = (signal.SIGINT, signal.SIGHUP)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, of_terminal)
+    try:
+        resource_tracker.ensure_running()
+        signal.pthread_sigmask(signal.SIG_BLOCK, of_terminal)
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

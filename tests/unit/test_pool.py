@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 import time
 from contextlib import ExitStack, closing
@@ -61,6 +62,13 @@ def workers() -> list[psutil.Process]:
         except psutil.Error:
             continue
     return found
+
+
+def is_deaf_to_ctrl_c(process: int) -> bool:
+    """Whether a process blocks or ignores SIGINT."""
+    lines = Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines()
+    masks = [int(line.split()[1], 16) for line in lines if line.startswith(("SigBlk", "SigIgn"))]
+    return any(mask & 1 << (signal.SIGINT - 1) for mask in masks)
 
 
 def test_results_come_in_the_order_of_the_tasks() -> None:
@@ -152,6 +160,28 @@ def test_workers_killed_while_they_start_cost_no_task(delay: float) -> None:
         done.set()
         killer.join()
     assert killed
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="masks of signals are looked up in /proc")
+def test_ctrl_c_cannot_interrupt_a_worker_that_starts() -> None:
+    deaf: dict[int, bool] = {}
+    done = threading.Event()
+
+    def look() -> None:
+        while not done.is_set():
+            for worker in workers():
+                if worker.pid not in deaf:
+                    deaf[worker.pid] = is_deaf_to_ctrl_c(worker.pid)
+
+    observer = threading.Thread(target=look)
+    observer.start()
+    try:
+        with Pool(2, LIMITS) as pool:
+            list(pool.map(work, ["a", "crash", "b", "crash", "c"]))
+    finally:
+        done.set()
+        observer.join()
+    assert set(deaf.values()) == {True}
 
 
 def test_idle_workers_that_are_killed_cost_no_task() -> None:
