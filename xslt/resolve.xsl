@@ -22,6 +22,7 @@
   <xsl:include href="lib/genres.xsl"/>
   <xsl:include href="lib/labels.xsl"/>
   <xsl:include href="resolve/p4.xsl"/>
+  <xsl:include href="resolve/stretches.xsl"/>
   <xsl:include href="resolve/spans.xsl"/>
   <xsl:include href="resolve/view.xsl"/>
   <xsl:include href="resolve/changes.xsl"/>

@@ -1,9 +1,9 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Stretches of text that cross the borders of elements: delSpan and addSpan with @spanTo; what a
-     witness that is a fragment, or has a lacuna, lacks.
+<!-- Stretches of text that cross the borders of elements (stretches.xsl).
      Input: TEI. Output: the same, each piece of a stretch that lies in one element wrapped (del, add,
-     r:lacking), so that the view needs no other rule for it. Pages, columns and running heads stay
-     outside: they are no part of what was struck out. -->
+     r:lacking), so that the view needs no other rule for it; once where stretches of one kind lie over
+     each other. Pages, columns and running heads stay outside: they are no part of what was struck out.
+     How many stretches of each kind are open is counted from one node of an element to the next. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -16,50 +16,6 @@
 
   <xsl:mode name="spans" on-no-match="shallow-copy" on-multiple-match="fail"/>
 
-  <!-- A stretch: the element that begins it; the element that ends it; whether the content of that one
-       belongs to it (TEI P5, att.spanning); what to wrap its pieces in. -->
-  <xsl:function name="f:stretches" as="map(xs:string, item()?)*">
-    <xsl:param name="document" as="document-node()"/>
-    <xsl:for-each select="$document//(delSpan | addSpan[$view eq 'diplomatic' or exists($v:stage)])[@spanTo]">
-      <xsl:variable name="end" as="element()?" select="key('by-id', replace(normalize-space(@spanTo), '^.*#', ''))[1]"/>
-      <xsl:variable name="wrapper" as="element()">
-        <xsl:element name="{if (self::delSpan) then 'del' else 'add'}" namespace="http://www.tei-c.org/ns/1.0">
-          <xsl:copy-of select="@* except (@xml:id, @spanTo, @ordinal)"/>
-        </xsl:element>
-      </xsl:variable>
-      <xsl:if test="$end >> ."><xsl:sequence select="map { 'start': ., 'end': $end, 'through': true(), 'wrapper': $wrapper }"/></xsl:if>
-    </xsl:for-each>
-    <xsl:if test="exists($v:siglum) and empty($v:stage)"><xsl:sequence select="f:absences($document)"/></xsl:if>
-  </xsl:function>
-
-  <!-- What the witness of the view lacks: from lacunaStart or witEnd to lacunaEnd or witStart. A point
-       without its counterpart counts only if no reading of the witness stands on that side. -->
-  <xsl:function name="f:absences" as="map(xs:string, item()?)*">
-    <xsl:param name="document" as="document-node()"/>
-    <xsl:variable name="text" as="element()?" select="($document//text)[1]"/>
-    <xsl:variable name="points" as="element()*" select="
-      $text//(lacunaStart | lacunaEnd | witStart | witEnd)
-        [some $name in $v:witness satisfies f:names((self::*[@wit], ancestor::*[self::rdg or self::lem][1], .)[1], $name)]"/>
-    <xsl:variable name="readings" as="element()*" select="
-      if ($points) then $text//(lem | rdg)[some $name in $v:witness satisfies f:names(., $name)] else ()"/>
-    <xsl:variable name="wrapper" as="element(r:lacking)"><r:lacking/></xsl:variable>
-    <xsl:for-each select="$points">
-      <xsl:variable name="index" as="xs:integer" select="position()"/>
-      <xsl:variable name="app" as="element()" select="(ancestor::app[last()], .)[1]"/>
-      <xsl:choose>
-        <xsl:when test="self::lacunaStart or self::witEnd">
-          <xsl:variable name="next" as="element()?" select="$points[$index + 1]/(ancestor::app[last()], .)[1]"/>
-          <xsl:if test="if ($next) then $next >> $app else empty($readings[. >> $app][not(ancestor::app[last()] is $app)])">
-            <xsl:sequence select="map { 'start': $app, 'end': ($next, $text)[1], 'through': empty($next), 'wrapper': $wrapper }"/>
-          </xsl:if>
-        </xsl:when>
-        <xsl:when test="$index eq 1 and empty($readings[. &lt;&lt; $app])">
-          <xsl:sequence select="map { 'start': $text, 'end': $app, 'through': false(), 'wrapper': $wrapper }"/>
-        </xsl:when>
-      </xsl:choose>
-    </xsl:for-each>
-  </xsl:function>
-
   <!-- A document with the pieces of its stretches wrapped. -->
   <xsl:template name="spans" as="document-node()">
     <xsl:param name="document" as="document-node()"/>
@@ -69,73 +25,148 @@
       <xsl:otherwise>
         <xsl:document>
           <xsl:apply-templates select="$document/node()" mode="spans">
-            <xsl:with-param name="stretches" select="$stretches" tunnel="yes"/>
+            <xsl:with-param name="plan" select="f:plan($stretches)" tunnel="yes"/>
+            <xsl:with-param name="open" select="map { }" tunnel="yes"/>
           </xsl:apply-templates>
         </xsl:document>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
+  <!-- What is known of the stretches: their kinds, which are the wrappers that differ, by number; and by the generated
+       ids of elements, the kinds of the stretches that
+       starting: start in the element or with it, and end after it;
+       stopping: end where the element starts;
+       closing: end in it or with it, having started before it;
+       ending: the same without those that cover the element as a whole;
+       inner: are open from its first node on;
+       lacking: start with it, and are what a witness lacks;
+       touching: start or end in it or with it. -->
+  <xsl:function name="f:plan" as="map(xs:string, map(*))">
+    <xsl:param name="stretches" as="map(xs:string, item()?)+"/>
+    <xsl:variable name="names" as="xs:string+" select="distinct-values($stretches ! f:kind-of-wrapper(?wrapper))"/>
+    <xsl:variable name="kinds" as="map(xs:string, xs:integer)" select="
+      map:merge(for $number in 1 to count($names) return map { $names[$number]: $number })"/>
+    <xsl:variable name="entries" as="map(xs:string, map(xs:string, xs:integer))+">
+      <xsl:for-each select="$stretches">
+        <xsl:variable name="kind" as="xs:integer" select="$kinds(f:kind-of-wrapper(?wrapper))"/>
+        <xsl:variable name="around-start" as="element()+" select="?start/ancestor-or-self::*"/>
+        <xsl:variable name="covered" as="element()?" select="?end[current()?through]"/>
+        <xsl:variable name="around-end" as="element()+" select="?end/ancestor::*, $covered"/>
+        <xsl:sequence select="map {
+          'starting': f:by-id($around-start except $around-end, $kind),
+          'stopping': f:by-id(?end except $covered, $kind),
+          'closing': f:by-id($around-end except $around-start, $kind),
+          'ending': f:by-id($around-end except ($around-start, $covered), $kind),
+          'inner': f:by-id(?start[self::text], $kind),
+          'lacking': f:by-id(?start[current()?wrapper/self::r:lacking], $kind),
+          'touching': f:by-id($around-start | $around-end, $kind) }"/>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:map>
+      <xsl:map-entry key="'wrappers'" select="map:merge($stretches ! map { $kinds(f:kind-of-wrapper(?wrapper)): ?wrapper })"/>
+      <xsl:for-each select="map:keys($entries[1])">
+        <xsl:map-entry key="." select="map:merge($entries ! .(current()), 
+          map { 'duplicates': if (. eq 'touching') then 'use-first' else 'combine' })"/>
+      </xsl:for-each>
+    </xsl:map>
+  </xsl:function>
+
+  <xsl:function name="f:by-id" as="map(xs:string, xs:integer)">
+    <xsl:param name="elements" as="element()*"/>
+    <xsl:param name="kind" as="xs:integer"/>
+    <xsl:sequence select="map:merge($elements ! map { generate-id(): $kind })"/>
+  </xsl:function>
+
+  <!-- What a wrapper is: wrappers of one kind need not stand in each other. -->
+  <xsl:function name="f:kind-of-wrapper" as="xs:string">
+    <xsl:param name="wrapper" as="element()"/>
+    <xsl:sequence select="string-join((name($wrapper), sort($wrapper/@* ! (name() || '=' || .))), '&#10;')"/>
+  </xsl:function>
+
   <!-- What no stretch touches is copied. -->
   <xsl:template mode="spans" match="*">
-    <xsl:param name="stretches" as="map(xs:string, item()?)*" tunnel="yes"/>
-    <xsl:variable name="near" as="map(xs:string, item()?)*" select="$stretches[f:is-near(current(), .)]"/>
+    <xsl:param name="plan" as="map(xs:string, map(*))" tunnel="yes"/>
+    <xsl:param name="open" as="map(xs:integer, xs:integer)" tunnel="yes"/>
     <xsl:choose>
-      <xsl:when test="empty($near)"><xsl:copy-of select="."/></xsl:when>
-      <xsl:otherwise>
-        <xsl:call-template name="divided"><xsl:with-param name="stretches" select="$near" tunnel="yes"/></xsl:call-template>
-      </xsl:otherwise>
+      <xsl:when test="map:size($open) eq 0 and not(map:contains($plan?touching, generate-id()))"><xsl:copy-of select="."/></xsl:when>
+      <xsl:otherwise><xsl:call-template name="divided"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
-  <!-- Whether a stretch may have to do with an element: it neither ends before it nor starts after it. -->
-  <xsl:function name="f:is-near" as="xs:boolean">
-    <xsl:param name="element" as="element()"/>
-    <xsl:param name="stretch" as="map(xs:string, item()?)"/>
-    <xsl:variable name="start" as="element()" select="$stretch?start"/>
-    <xsl:variable name="end" as="element()" select="$stretch?end"/>
-    <xsl:variable name="next" as="element()?" select="$element/following-sibling::*[1]"/>
-    <xsl:sequence select="
-      not($next &lt;&lt; $start or $next is $start)
-      and (not($end &lt;&lt; $element) or f:is-inside($element, $end))"/>
-  </xsl:function>
-
-  <!-- The children of an element, those that a stretch covers wrapped. Where a witness ceases there is
-       a gap. -->
+  <!-- The nodes of an element, those that stretches cover wrapped. Where a witness ceases there is a gap. -->
   <xsl:template name="divided">
-    <xsl:param name="stretches" as="map(xs:string, item()?)*" tunnel="yes"/>
-    <xsl:variable name="ceases" as="xs:boolean" select="some $stretch in $stretches satisfies
-      $stretch?start is current() and $stretch?wrapper/self::r:lacking"/>
+    <xsl:context-item as="element()" use="required"/>
+    <xsl:param name="plan" as="map(xs:string, map(*))" tunnel="yes"/>
+    <xsl:param name="open" as="map(xs:integer, xs:integer)" tunnel="yes"/>
+    <xsl:variable name="ceases" as="xs:boolean" select="map:contains($plan?lacking, generate-id())"/>
     <xsl:copy>
       <xsl:copy-of select="@*"/>
       <xsl:if test="$ceases and self::text"><tei:gap reason="lost"/></xsl:if>
-      <xsl:for-each-group select="node()" group-adjacent="f:covering(., $stretches)">
+      <xsl:for-each-group select="f:pieces(., $plan, $open)" group-adjacent="?wrappers">
         <xsl:call-template name="wrapped">
-          <xsl:with-param name="nodes" select="current-group()"/>
-          <xsl:with-param name="wrappers" select="$stretches[position() = (current-grouping-key() ! tokenize(.) ! xs:integer(.))]?wrapper"/>
-          <xsl:with-param name="stretches" tunnel="yes"
-            select="$stretches[not(position() = (current-grouping-key() ! tokenize(.) ! xs:integer(.)))]"/>
+          <xsl:with-param name="pieces" select="current-group()"/>
+          <xsl:with-param name="wrappers" select="tokenize(current-grouping-key()) ! ($plan?wrappers)(xs:integer(.))"/>
         </xsl:call-template>
       </xsl:for-each-group>
     </xsl:copy>
     <xsl:if test="$ceases and not(self::text)"><tei:gap reason="lost"/></xsl:if>
   </xsl:template>
 
+  <!-- The nodes of an element, each with the kinds of the wrappers around it, and with how many stretches of each kind
+       are open at its own first node: those that end in it, or all where nothing may be wrapped around it. -->
+  <xsl:function name="f:pieces" as="map(xs:string, item())*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:param name="plan" as="map(xs:string, map(*))"/>
+    <xsl:param name="open" as="map(xs:integer, xs:integer)"/>
+    <xsl:iterate select="$element/node()">
+      <xsl:param name="open" as="map(xs:integer, xs:integer)" select="f:counted($open, ($plan?inner)(generate-id($element)), 1)"/>
+      <xsl:variable name="id" as="xs:string" select="generate-id()"/>
+      <xsl:variable name="open" as="map(xs:integer, xs:integer)" select="f:counted($open, ($plan?stopping)($id), -1)"/>
+      <xsl:variable name="ending" as="xs:integer*" select="self::* ! ($plan?ending)($id)"/>
+      <xsl:variable name="covering" as="map(xs:integer, xs:integer)" select="
+        if (map:size($open) gt 0 and f:may-be-wrapped(.)) then f:counted($open, $ending, -1) else map { }"/>
+      <xsl:sequence select="map {
+        'node': .,
+        'wrappers': string-join(sort(map:keys($covering)), ' '),
+        'open': if (map:size($covering) eq 0) then $open else f:counted(map { }, $ending, 1) }"/>
+      <xsl:next-iteration>
+        <xsl:with-param name="open" select="
+          if (self::*) then $open => f:counted(($plan?closing)($id), -1) => f:counted(($plan?starting)($id), 1) else $open"/>
+      </xsl:next-iteration>
+    </xsl:iterate>
+  </xsl:function>
+
+  <!-- Counts of kinds after each of some kinds has become one more or one less; without those of which there are none. -->
+  <xsl:function name="f:counted" as="map(xs:integer, xs:integer)">
+    <xsl:param name="counts" as="map(xs:integer, xs:integer)"/>
+    <xsl:param name="kinds" as="xs:integer*"/>
+    <xsl:param name="step" as="xs:integer"/>
+    <xsl:sequence select="fold-left($kinds, $counts, function ($counts as map(xs:integer, xs:integer), $kind as xs:integer) as map(xs:integer, xs:integer) {
+      let $count := sum(($counts($kind), $step)) return
+        if ($count gt 0) then map:put($counts, $kind, $count) else map:remove($counts, $kind) })"/>
+  </xsl:function>
+
   <!-- Nodes in one wrapper within the other; white space alone in none. The space at the ends of what
        goes is still one between the words that remain. -->
   <xsl:template name="wrapped">
-    <xsl:param name="nodes" as="node()*"/>
+    <xsl:param name="pieces" as="map(xs:string, item())*"/>
     <xsl:param name="wrappers" as="element()*"/>
+    <xsl:variable name="nodes" as="node()*" select="$pieces?node"/>
     <xsl:choose>
       <xsl:when test="empty($wrappers) or empty($nodes[self::* or self::text()][normalize-space() or descendant-or-self::gap or descendant-or-self::graphic])">
-        <xsl:apply-templates select="$nodes" mode="spans"/>
+        <xsl:for-each select="$pieces">
+          <xsl:apply-templates select="?node" mode="spans">
+            <xsl:with-param name="open" select="?open" tunnel="yes"/>
+          </xsl:apply-templates>
+        </xsl:for-each>
       </xsl:when>
       <xsl:otherwise>
         <xsl:for-each select="$wrappers[1]">
           <xsl:copy>
             <xsl:copy-of select="@*"/>
             <xsl:call-template name="wrapped">
-              <xsl:with-param name="nodes" select="$nodes"/>
+              <xsl:with-param name="pieces" select="$pieces"/>
               <xsl:with-param name="wrappers" select="tail($wrappers)"/>
             </xsl:call-template>
           </xsl:copy>
@@ -144,32 +175,6 @@
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
-
-  <!-- The numbers of the stretches in which a node lies as a whole and may be wrapped. -->
-  <xsl:function name="f:covering" as="xs:string">
-    <xsl:param name="node" as="node()"/>
-    <xsl:param name="stretches" as="map(xs:string, item()?)*"/>
-    <xsl:sequence select="
-      if (f:may-be-wrapped($node))
-      then string-join(for $number in 1 to count($stretches) return $number[f:lies-in($node, $stretches[$number])], ' ') else ''"/>
-  </xsl:function>
-
-  <xsl:function name="f:lies-in" as="xs:boolean">
-    <xsl:param name="node" as="node()"/>
-    <xsl:param name="stretch" as="map(xs:string, item()?)"/>
-    <xsl:variable name="start" as="element()" select="$stretch?start"/>
-    <xsl:variable name="end" as="element()" select="$stretch?end"/>
-    <xsl:sequence select="
-      if (not($node >> $start) or not($start/self::text) and f:is-inside($node, $start)) then false()
-      else if ($node &lt;&lt; $end) then empty($end/ancestor::* intersect $node)
-      else $stretch?through and ($node is $end or f:is-inside($node, $end))"/>
-  </xsl:function>
-
-  <xsl:function name="f:is-inside" as="xs:boolean">
-    <xsl:param name="node" as="node()"/>
-    <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element/node()) and exists($node/ancestor::* intersect $element)"/>
-  </xsl:function>
 
   <!-- Not what the wrapper may not stand around, nor what must stay outside. -->
   <xsl:function name="f:may-be-wrapped" as="xs:boolean">
