@@ -21,9 +21,10 @@ WITHOUT_WHITE = " (without white space)"
 _NO_LETTER = re.compile("\\[…\\]|\u200b+")  # signs for gaps, places where a word may break
 _GLYPH = "opis-glyph-"  # before the code of a character for which print has no font, and shows another
 _CONTROL = re.compile("[\x7f-\x9f]")  # what pages show as U+FFFD
-_HTML = (etree.XPath("//*[@data-opis='text']"), etree.XPath("//*[@data-opis='added']"))
-_FO = (etree.XPath("//*[@role='opis-text']"), etree.XPath("//*[@role='opis-added']"))
-_REPLACED = etree.XPath(f"//*[starts-with(@role, '{_GLYPH}')]")
+_HTML = (etree.XPath("descendant::*[@data-opis='text']"), etree.XPath("descendant::*[@data-opis='added']"))
+_FO = (etree.XPath("descendant::*[@role='opis-text']"), etree.XPath("descendant::*[@role='opis-added']"))
+_TEXT = etree.XPath("string()")  # faster than itertext; comments and instructions are no part of it
+_REPLACED = etree.XPath(f"descendant::*[starts-with(@role, '{_GLYPH}')]")
 
 
 def words_of_view(resolved: Node, engine: Engine) -> str:
@@ -59,17 +60,11 @@ def _words_of(content: bytes, form: Format) -> str:
 def _marked(root: etree._Element, texts: etree.XPath, added: etree.XPath) -> Iterator[str]:
     """What stands in the elements that are the text, without the elements that the output adds."""
     for element in _found(added, root):
-        _empty(element)
+        element.clear(keep_tail=True)  # type: ignore[call-arg]  # unknown to lxml-stubs
     for element in _found(texts, root):
-        yield from map(str, element.itertext("*"))
+        yield str(_TEXT(element))
 
 
 def _found(path: etree.XPath, root: etree._Element) -> list[etree._Element]:
     found = path(root)
     return [each for each in found if isinstance(each, etree._Element)] if isinstance(found, list) else []  # noqa: SLF001 - lxml names its class so
-
-
-def _empty(element: etree._Element) -> None:
-    tail = element.tail
-    element.clear()
-    element.tail = tail

@@ -68,8 +68,23 @@
   <!-- The block that shows a page break of the flow: the first that follows it; empty if there is none. -->
   <xsl:function name="f:adopter" as="element(r:block)?">
     <xsl:param name="break" as="element(r:break)"/>
-    <xsl:sequence select="$break/following-sibling::*[not(self::break)][1] ! f:first-block(.)"/>
+    <xsl:sequence select="$v:adopters(generate-id($break))"/>
   </xsl:function>
+
+  <!-- The same by the generated id of the break; breaks in a row have one adopter. -->
+  <xsl:variable name="v:adopters" as="map(xs:string, element(r:block))">
+    <xsl:map>
+      <xsl:for-each select="//*[break][not(self::block | self::span | self::event)]">
+        <xsl:for-each-group select="*" group-adjacent="exists(self::break)">
+          <xsl:variable name="block" as="element(r:block)?" select="
+            current-group()[current-grouping-key()][last()]/following-sibling::*[1] ! f:first-block(.)"/>
+          <xsl:if test="$block">
+            <xsl:for-each select="current-group()"><xsl:map-entry key="generate-id()" select="$block"/></xsl:for-each>
+          </xsl:if>
+        </xsl:for-each-group>
+      </xsl:for-each>
+    </xsl:map>
+  </xsl:variable>
 
   <xsl:function name="f:first-block" as="element(r:block)?">
     <xsl:param name="element" as="element()"/>

@@ -23,11 +23,17 @@
       <xsl:variable name="row" as="xs:integer" select="position()"/>
       <xsl:variable name="places" as="map(xs:string, item())*" select="f:places(cell, $row, count($rows), $filled)"/>
       <xsl:sequence select="$places"/>
-      <xsl:next-iteration>
-        <xsl:with-param name="filled" select="map:merge((
-          for $place in $places, $column in f:columns($place) return map:entry($column, $row + $place?rows - 1),
-          $filled))"/>
-      </xsl:next-iteration>
+      <xsl:choose>
+        <!-- A table as wide as this is not set as one: its other places are not needed. -->
+        <xsl:when test="$places ! (?column + ?columns - 1) > $v:widest-table"><xsl:break/></xsl:when>
+        <xsl:otherwise>
+          <xsl:next-iteration>
+            <xsl:with-param name="filled" select="map:merge((
+              for $place in $places, $column in f:columns($place) return map:entry($column, $row + $place?rows - 1),
+              $filled))"/>
+          </xsl:next-iteration>
+        </xsl:otherwise>
+      </xsl:choose>
     </xsl:iterate>
   </xsl:function>
 

@@ -42,10 +42,18 @@
     <xsl:sequence select="string-length($label) * 6 le $v:label-width($item/../@kind) - 4"/>
   </xsl:function>
 
+  <xsl:variable name="v:places-in-lists" as="map(xs:string, xs:integer)">
+    <xsl:map>
+      <xsl:for-each select="//list[@kind = 'ordered']">
+        <xsl:for-each select="item"><xsl:map-entry key="generate-id()" select="position()"/></xsl:for-each>
+      </xsl:for-each>
+    </xsl:map>
+  </xsl:variable>
+
   <!-- The number that the source gives an item, else its place in an ordered list. -->
   <xsl:function name="f:item-number" as="xs:string?">
     <xsl:param name="item" as="element(r:item)"/>
-    <xsl:variable name="number" as="xs:string" select="($item/@n[normalize-space()], string(count($item/preceding-sibling::item) + 1))[1]"/>
+    <xsl:variable name="number" as="xs:string" select="($item/@n[normalize-space()], string($v:places-in-lists(generate-id($item))))[1]"/>
     <xsl:sequence select="
       if ($item/../@kind = 'ordered' or $item/@n[normalize-space()]) then replace($number, '([\p{L}\p{N}])$', '$1.')
       else if ($item/../@kind = 'bulleted') then '•' else ()"/>

@@ -93,12 +93,13 @@
     <xsl:attribute name="space-before">8pt</xsl:attribute>
   </xsl:template>
 
-  <xsl:template match="group[@kind = 'entry']/block[1]" mode="f:style" priority="3">
+  <!-- No position in these patterns: the engine would count the siblings of every block. -->
+  <xsl:template match="block[parent::group/@kind = 'entry'][empty(preceding-sibling::block)]" mode="f:style" priority="3">
     <xsl:attribute name="font-weight">bold</xsl:attribute>
     <xsl:attribute name="keep-with-next.within-page">5</xsl:attribute>
   </xsl:template>
 
-  <xsl:template match="group[@kind = 'entry']/block[position() gt 1]" mode="f:style" priority="3">
+  <xsl:template match="block[parent::group/@kind = 'entry'][exists(preceding-sibling::block)]" mode="f:style" priority="3">
     <xsl:attribute name="start-indent">12pt</xsl:attribute>
   </xsl:template>
 

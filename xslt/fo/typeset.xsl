@@ -16,7 +16,7 @@
   xpath-default-namespace="urn:opis:resolved">
 
   <!-- Copies the FO document and corrects its text. -->
-  <xsl:mode name="f:typeset" on-no-match="shallow-copy" on-multiple-match="fail" use-accumulators="#all"/>
+  <xsl:mode name="f:typeset" on-no-match="shallow-copy" on-multiple-match="fail"/>
 
   <xsl:variable name="v:run" as="xs:integer" select="34"/>
 
@@ -32,18 +32,68 @@
   <!-- The same, and what no font has: control characters, private use and the rest of the higher planes. -->
   <xsl:variable name="v:special" as="xs:string" static="yes" select="$v:unshaped || '|[&#x7F;-&#x9F;&#x202F;&#xE000;-&#xF8FF;&#x10000;-&#x10FFFD;]'"/>
 
+  <!-- Any of them, as one class: an alternative costs sixteen times as much where nothing matches. -->
+  <xsl:variable name="v:any-special" as="xs:string" static="yes" select="
+    '[&#x80;-&#x9F;&#x0900;-&#x109F;&#x1200;-&#x1CFF;&#x202F;&#xE000;-&#xF8FF;&#x10000;-&#x10FFFD;]'"/>
+
   <!-- Where a line may end. The regular expressions of this file are static: compiled once. -->
   <xsl:variable name="v:break" as="xs:string" static="yes" select="'[ \t\n\r&#x200B;]'"/>
 
   <xsl:key name="f:fo-id" match="fo:*[@id]" use="@id"/>
 
-  <!-- One map for each block that is open, the innermost first: most, and the run that is under way. -->
-  <xsl:accumulator name="f:runs" as="map(xs:string, xs:integer)*" initial-value="map { 'most': $v:run, 'run': 0 }">
-    <xsl:accumulator-rule match="fo:block | fo:*[@f:run]"
-      select="map { 'most': min((@f:run ! xs:integer(.), $value[1]?most[not(current()/self::fo:footnote-body)])), 'run': 0 }, $value"/>
-    <xsl:accumulator-rule match="fo:block | fo:*[@f:run]" phase="end" select="tail($value)"/>
-    <xsl:accumulator-rule match="text()" phase="end" select="map:put($value[1], 'run', f:run-after(., $value[1]?run)), tail($value)"/>
-  </xsl:accumulator>
+  <!-- A line begins with a block, and with whatever says how much fits into it. Its text is that of the block without
+       the blocks in it. Most often no run of characters is too long and each has a font: then the line is copied. -->
+  <xsl:template match="fo:block | fo:*[@f:run]" mode="f:typeset" priority="0.5">
+    <xsl:param name="most" as="xs:integer" select="$v:run" tunnel="yes"/>
+    <xsl:variable name="fits" as="xs:integer" select="min((@f:run ! xs:integer(.), $most[not(current()/self::fo:footnote-body)]))"/>
+    <xsl:variable name="texts" as="text()*" select="f:texts-of-line(.)"/>
+    <xsl:variable name="line" as="xs:string" select="string-join($texts)"/>
+    <xsl:variable name="runs" as="map(xs:string, xs:integer)?" select="if (f:has-long-run($line, $fits)) then f:runs($texts) else ()"/>
+    <xsl:variable name="is-plain" as="xs:boolean" select="empty($runs) and not(matches($line, $v:any-special))"/>
+    <xsl:copy copy-namespaces="no">
+      <xsl:apply-templates select="@*" mode="#current"/>
+      <xsl:for-each select="node()">
+        <xsl:choose>
+          <xsl:when test="$is-plain and empty(descendant-or-self::*[self::fo:block or self::fo:basic-link or @f:run or @id])">
+            <xsl:copy-of select="." copy-namespaces="no"/>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:apply-templates select="." mode="f:typeset">
+              <xsl:with-param name="most" select="$fits" tunnel="yes"/>
+              <xsl:with-param name="runs" select="$runs" tunnel="yes"/>
+            </xsl:apply-templates>
+          </xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each>
+    </xsl:copy>
+  </xsl:template>
+
+  <xsl:function name="f:texts-of-line" as="text()*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:for-each select="$element/node()[not(self::fo:block or @f:run)]">
+      <xsl:sequence select="if (self::text()) then . else f:texts-of-line(.)"/>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- Whether characters without a place to break between them are wider than some number of capitals and a bit. -->
+  <xsl:function name="f:has-long-run" as="xs:boolean">
+    <xsl:param name="line" as="xs:string"/>
+    <xsl:param name="most" as="xs:integer"/>
+    <xsl:sequence select="
+      some $run in tokenize(translate($line, '&#x200B;', ' ')) satisfies (5 * string-length($run) gt 3 * $most and f:width($run) gt 3 * $most)"/>
+  </xsl:function>
+
+  <!-- The run that is under way before each text of a line, by its generated id. -->
+  <xsl:function name="f:runs" as="map(xs:string, xs:integer)">
+    <xsl:param name="texts" as="text()*"/>
+    <xsl:map>
+      <xsl:iterate select="$texts">
+        <xsl:param name="run" as="xs:integer" select="0"/>
+        <xsl:map-entry key="generate-id()" select="$run"/>
+        <xsl:next-iteration><xsl:with-param name="run" select="f:run-after(., $run)"/></xsl:next-iteration>
+      </xsl:iterate>
+    </xsl:map>
+  </xsl:function>
 
   <!-- The run that is under way after a text, in thirds of a small letter's width. -->
   <xsl:function name="f:run-after" as="xs:integer">
@@ -76,10 +126,11 @@
   </xsl:template>
 
   <xsl:template match="text()" mode="f:typeset">
-    <xsl:variable name="state" as="map(xs:string, xs:integer)" select="accumulator-before('f:runs')[1]"/>
-    <xsl:variable name="text" as="xs:string" select="f:breakable(., $state?run, $state?most)"/>
+    <xsl:param name="most" as="xs:integer" select="$v:run" tunnel="yes"/>
+    <xsl:param name="runs" as="map(xs:string, xs:integer)?" select="()" tunnel="yes"/>
+    <xsl:variable name="text" as="xs:string" select="if (exists($runs)) then f:breakable(., $runs(generate-id()), $most) else string()"/>
     <xsl:choose>
-      <xsl:when test="matches($text, $v:special)"><xsl:sequence select="f:printable($text)"/></xsl:when>
+      <xsl:when test="matches($text, $v:any-special)"><xsl:sequence select="f:printable($text)"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="$text"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>

@@ -41,10 +41,12 @@
     </dl>
   </xsl:template>
 
+  <!-- A list is looked at once, though each of its items asks. -->
+  <xsl:key name="glossary" use="generate-id()" match="
+    r:list[@kind = 'gloss'][every $item in r:item satisfies $item/*[1][self::r:block[@kind = 'label']]]"/>
   <xsl:function name="f:is-glossary" as="xs:boolean">
     <xsl:param name="list" as="element(r:list)"/>
-    <xsl:sequence select="$list/@kind = 'gloss'
-      and (every $item in $list/r:item satisfies $item/*[1][self::r:block[@kind = 'label']])"/>
+    <xsl:sequence select="$list/@kind = 'gloss' and exists(key('glossary', generate-id($list), root($list)))"/>
   </xsl:function>
 
   <xsl:template match="r:item" mode="m:html" as="element(li)">

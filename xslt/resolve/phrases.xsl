@@ -6,6 +6,7 @@
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:f="urn:opis:functions"
   xmlns:r="urn:opis:resolved"
   xmlns:v="urn:opis:variables"
@@ -111,13 +112,15 @@
   </xsl:template>
   <xsl:template mode="phrases structure" match="r:reading"/>
 
+  <xsl:variable name="v:documents" as="map(xs:string, xs:boolean)" select="map:merge($labels/r:document ! map { string(@for): true() })"/>
+
   <!-- What a phrase points to, unless that is a file which is no document of the collection. -->
   <xsl:function name="f:reference" as="attribute()?">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="target" as="xs:string?" select="
       ($element/(@target, @ref, @url, @doc)/tokenize(.))[1]"/>
     <xsl:variable name="file" as="xs:string" select="replace($target, '#.*$', '')"/>
-    <xsl:if test="$target and (starts-with($target, '#') or matches($target, '^[A-Za-z][\w+.-]*:') or $labels/r:document[@for = $file])">
+    <xsl:if test="$target and (starts-with($target, '#') or matches($target, '^[A-Za-z][\w+.-]*:') or map:contains($v:documents, $file))">
       <xsl:attribute name="ref" select="$target"/>
     </xsl:if>
   </xsl:function>

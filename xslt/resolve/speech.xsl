@@ -5,7 +5,9 @@
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:f="urn:opis:functions"
+  xmlns:v="urn:opis:variables"
   xmlns:r="urn:opis:resolved"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
@@ -57,10 +59,12 @@
     <xsl:sequence select="replace(normalize-space(string-join($texts)), '\s*[.:,]$', '')"/>
   </xsl:function>
 
+  <xsl:variable name="v:names" as="map(xs:string, xs:string*)" select="
+    map:merge($labels/r:label ! map { string(@for): string() }, map { 'duplicates': 'combine' })"/>
+
   <!-- What the registers call those whom pointers name; nobody for a pointer to nothing. -->
   <xsl:function name="f:labels" as="xs:string*">
     <xsl:param name="pointers" as="xs:string?"/>
-    <xsl:sequence select="
-      for $pointer in tokenize($pointers) return $labels/r:label[@for = $pointer]/string()"/>
+    <xsl:sequence select="tokenize($pointers) ! $v:names(.)"/>
   </xsl:function>
 </xsl:stylesheet>

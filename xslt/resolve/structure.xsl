@@ -220,12 +220,15 @@
     </xsl:if>
   </xsl:function>
 
+  <xsl:variable name="v:members" as="map(xs:string, element(r:member))" select="
+    map:merge($labels/r:member ! map { string(@for): . }, map { 'duplicates': 'use-first' })"/>
+
   <!-- A corpus names its members; what it holds itself is a division for each. -->
   <xsl:template mode="structure" match="teiCorpus">
     <xsl:if test="xi:include">
       <r:members>
         <xsl:for-each select="xi:include">
-          <xsl:variable name="member" as="element()?" select="$labels/r:member[@for = current()/@href][1]"/>
+          <xsl:variable name="member" as="element()?" select="$v:members(string(@href))"/>
           <r:member href="{@href}">
             <xsl:copy-of select="$member/@name[. ne '']"/>
             <xsl:value-of select="($member/string()[.], @href)[1]"/>

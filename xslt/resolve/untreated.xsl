@@ -12,11 +12,14 @@
 
   <xsl:function name="f:untreated" as="element(r:untreated)*">
     <xsl:param name="source" as="document-node()"/>
-    <xsl:for-each-group group-by="node-name()" select="
-      $source//*[f:role-of-source(.) eq 'untreated'][not(ancestor::tei:teiHeader | ancestor::teiHeader | ancestor::tei:xenoData
-        | ancestor-or-self::*[namespace-uri() = 'http://www.tei-c.org/ns/Examples'])]">
-      <r:untreated name="{local-name()}" namespace="{namespace-uri()}" count="{count(current-group())}"
-        ordinal="{count(preceding::*) + count(ancestor::*)}"/>
+    <xsl:variable name="elements" as="element()*" select="$source//*"/>
+    <xsl:variable name="ordinals" as="xs:integer*" select="
+      for $index in 1 to count($elements) return $index[f:role-of-source($elements[$index]) eq 'untreated'][not($elements[$index]/(
+        ancestor::tei:teiHeader | ancestor::teiHeader | ancestor::tei:xenoData
+        | ancestor-or-self::*[namespace-uri() = 'http://www.tei-c.org/ns/Examples']))]"/>
+    <xsl:for-each-group select="$ordinals" group-by="node-name($elements[current()])">
+      <xsl:variable name="first" as="element()" select="$elements[current()]"/>
+      <r:untreated name="{local-name($first)}" namespace="{namespace-uri($first)}" count="{count(current-group())}" ordinal="{. - 1}"/>
     </xsl:for-each-group>
   </xsl:function>
 

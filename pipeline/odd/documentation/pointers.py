@@ -19,7 +19,7 @@ from pipeline.odd.elements import SPECIFICATIONS, child, local_name
 from pipeline.odd.languages import Reader
 
 _WEB = re.compile(r"(https?|mailto):", re.IGNORECASE)
-_WITH_ID = etree.XPath("//*[@xml:id]")
+_WITH_ID = etree.XPath("/descendant::*[@xml:id]")
 
 
 @dataclass(slots=True)
