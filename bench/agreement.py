@@ -16,12 +16,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.adapters.saxon import Engine
+from pipeline.corpus.corpus import taken, whole_text
 from pipeline.corpus.options import CorpusOptions, NotePlacement
+from pipeline.document.parse import parse
+from pipeline.engine.saxon import Engine
 from pipeline.model.document import Labels, Source
-from pipeline.stages.corpus import taken, whole_text
-from pipeline.stages.parse import parse
-from pipeline.stages.resolve import resolve
+from pipeline.resolve.resolve import resolve
 
 _CORPORA = Path("../shared/corpora/stenogram")
 _words = re.compile(r"[^\W_]+").findall

@@ -22,7 +22,7 @@ from pathlib import Path
 from bench.comparison import Judged, compare
 from bench.mutation import KINDS, Stock, chance
 from bench.specimens import SPECIFICATION, Subject, subjects
-from pipeline.adapters import files
+from pipeline.storage import files
 
 _MOST_DOCUMENTS = 60  # of a schema
 

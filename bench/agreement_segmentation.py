@@ -15,7 +15,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from pipeline.corpus.segmentation import segment
+from pipeline.corpus.annotate.segmentation import segment
 
 CORPORA = Path(__file__).parents[2] / "shared" / "corpora" / "stenogram"
 SOURCES = (

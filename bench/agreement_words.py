@@ -15,9 +15,9 @@ from pathlib import Path
 
 from lxml import etree
 
-from pipeline.corpus.segmentation import segment
-from pipeline.corpus.segmentation.orthography import searchable
-from pipeline.corpus.segmentation.words import words
+from pipeline.corpus.annotate.segmentation import segment
+from pipeline.corpus.annotate.segmentation.orthography import searchable
+from pipeline.corpus.annotate.segmentation.words import words
 from pipeline.model.corpus import LemmaOrigin
 
 CORPORA = Path(__file__).parents[2] / "shared" / "corpora"

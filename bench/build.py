@@ -18,8 +18,9 @@ from pathlib import Path
 
 from lxml import etree
 
-from pipeline.adapters import files, xml
-from pipeline.adapters.saxon import Engine
+from pipeline.document import xml
+from pipeline.engine.saxon import Engine
+from pipeline.storage import files
 
 _IDENTITY = """<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:mode on-no-match="shallow-copy"/>

@@ -12,9 +12,9 @@ from random import Random
 from bench.departures import explanation
 from bench.mutation import Mutation, Stock, chance, mutate
 from bench.places import faults
-from pipeline.adapters import jing
 from pipeline.model.finding import Finding
 from pipeline.relaxng import Grammar
+from pipeline.validation import jing
 
 _BATCH = 250  # files of one run of jing
 _NO_DOCUMENT = b"<not-a-document/>"

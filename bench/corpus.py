@@ -16,10 +16,10 @@ from lxml import etree
 from rich.console import Console
 
 from bench.validation.measuring import seconds
-from pipeline import run
 from pipeline.corpus.options import CorpusFormat, CorpusOptions
 from pipeline.model.options import Options
-from pipeline.progress import Progress
+from pipeline.runner import run
+from pipeline.runner.progress import Progress
 
 _SETS = ("stenogram/parlamint-es-ga/TEI_XML_TXT", "stenogram/parlamint-v2/ParlaMint-IS", "letters/schnitzler-briefe")
 _CORPORA = Path("../shared/corpora")

@@ -1,6 +1,6 @@
 """Where jing departs from the specification, so that the engine must not agree with it.
 
-By the section of XML Schema Part 2, second edition. tests/unit/relaxng proves each of the datatypes one by one.
+By the section of XML Schema Part 2, second edition. tests/relaxng proves each of the datatypes one by one.
 """
 
 from __future__ import annotations

@@ -17,17 +17,18 @@ from pathlib import Path
 from lxml import etree
 
 from bench.specimens import SHARED
-from pipeline.adapters import files, xml
-from pipeline.adapters.saxon import Engine, TransformationFailed
 from pipeline.audit import audit, differing, words_of_view
+from pipeline.document import xml
+from pipeline.document.parse import parse
+from pipeline.document.parsed import EXAMPLES
+from pipeline.edition.transform import entry, transform
+from pipeline.engine.saxon import Engine, TransformationFailed
 from pipeline.model.document import Labels, Source
 from pipeline.model.finding import Finding
 from pipeline.model.options import Format, View
 from pipeline.relaxng import Grammar
-from pipeline.stages.parse import parse
-from pipeline.stages.resolve import resolve
-from pipeline.stages.transform import entry, transform
-from pipeline.tree.parsed import EXAMPLES
+from pipeline.resolve.resolve import resolve
+from pipeline.storage import files
 
 HOME = Path(__file__).parents[1]
 TEI_ALL = SHARED / "tei" / "tei_all.rng"

@@ -16,15 +16,15 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline.adapters.saxon import Engine
 from pipeline.audit import differing, words_of_view
+from pipeline.collection import collect
+from pipeline.document.parse import parse
+from pipeline.edition.images import report_images
+from pipeline.edition.transform import entry, transform
+from pipeline.engine.saxon import Engine
 from pipeline.model.document import Labels, Output, Source
 from pipeline.model.options import Format
-from pipeline.stages import collect
-from pipeline.stages.images import report_images
-from pipeline.stages.parse import parse
-from pipeline.stages.resolve import resolve
-from pipeline.stages.transform import entry, transform
+from pipeline.resolve.resolve import resolve
 
 _TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}<text>{text}</text></TEI>'
 _HEADER = "<teiHeader><fileDesc><titleStmt><title>x</title></titleStmt>{source}</fileDesc>{profile}</teiHeader>"

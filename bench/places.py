@@ -9,7 +9,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from pipeline.adapters import xml
+from pipeline.document import xml
 from pipeline.model.finding import Finding
 
 _STEP = re.compile(r"/([^/@\[\]()]+)\[(\d+)\]")

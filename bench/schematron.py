@@ -15,10 +15,11 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from pipeline.adapters import files, xml
-from pipeline.adapters.guarded import RunFailed
-from pipeline.adapters.saxon import Node
+from pipeline.document import xml
+from pipeline.engine.guarded import RunFailed
+from pipeline.engine.saxon import Node
 from pipeline.schematron import Schematron, prepared
+from pipeline.storage import files
 
 Result = TypeVar("Result")
 TEI_ALL = Path("../shared/tei/tei_all.rng")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from random import Random
 
-from pipeline.corpus.segmentation import analyser, segment
+from pipeline.corpus.annotate.segmentation import analyser, segment
 
 _SIZE = 1_000_000  # characters
 _TEXTS = {

@@ -10,7 +10,8 @@ from random import Random
 from lxml import etree
 
 from bench.comparison import judge_by_jing
-from pipeline.adapters import files, xml
+from pipeline.document import xml
+from pipeline.storage import files
 
 HOME = Path(__file__).parents[1]
 SHARED = HOME.parent / "shared"

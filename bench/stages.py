@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline.adapters.saxon import Engine
+from pipeline.document.parse import parse
+from pipeline.edition.transform import transform
+from pipeline.engine.saxon import Engine
 from pipeline.model.document import Labels, Source
 from pipeline.model.options import Format
-from pipeline.stages.parse import parse
-from pipeline.stages.resolve import resolve
-from pipeline.stages.transform import transform
+from pipeline.resolve.resolve import resolve
 
 _HEAD = (
     '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Specimen</title></titleStmt>'

@@ -17,7 +17,7 @@ def main() -> None:
     ending = _Ending()
     ending.catch_signals()
     try:
-        from pipeline.cli import main as run
+        from pipeline.cli.commands import main as run
 
         run()
     finally:

@@ -1,7 +1,7 @@
 """The plan: the stages in order. Read this file first.
 
 A document flows from `read` to `emit`; each stage is a module of the same name in `pipeline.stages`,
-and `pipeline.run` carries the plan out. Stages of scope *document* are functions of bytes and options
+and `runner.run` carries the plan out. Stages of scope *document* are functions of bytes and options
 that could run on any machine; stages of scope *collection* reduce small facts of all documents.
 """
 

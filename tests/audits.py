@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline import work
-from pipeline.adapters.losses import Lost
-from pipeline.adapters.pool import Pool
 from pipeline.corpus.options import CorpusOptions
 from pipeline.model.document import Labels, Source
 from pipeline.model.finding import Finding
 from pipeline.model.limits import Limits
 from pipeline.model.options import Options, View
+from pipeline.processes.losses import Lost
+from pipeline.processes.pool import Pool
+from pipeline.runner import work
 
 _OURS = {
     "text-lost", "text-doubled", "text-foreign", "text-moved", "audit-disturbs", "account-open", "words-differ",

@@ -11,15 +11,15 @@ from urllib.parse import unquote
 
 from lxml import etree, html
 
+from pipeline.document.parse import parse
 from pipeline.model.document import Source
 from pipeline.odd.customisation import compiled, source_vocabulary
-from pipeline.odd.documentation.site import COMPANIONS, pages
 from pipeline.odd.schema import Schema
-from pipeline.stages.parse import parse
+from pipeline.odd.site.site import COMPANIONS, pages
 from tests.odd_specimens import Specimens
 from tests.support import HOME
 
-DOCUMENTED = HOME / "tests" / "unit" / "odd" / "documented"
+DOCUMENTED = HOME / "tests" / "odd" / "documented"
 ODD = DOCUMENTED / "waterways.odd"
 
 

@@ -7,18 +7,18 @@ from pathlib import Path
 
 from lxml import etree
 
+from pipeline.document.parse import parse
+from pipeline.document.parsed import Parsed
 from pipeline.model.document import Source
 from pipeline.model.finding import Finding
 from pipeline.odd.customisation import compiled, source_vocabulary
-from pipeline.odd.grammar import grammar
+from pipeline.odd.declarations.specification import Vocabulary
+from pipeline.odd.grammar.grammar import grammar
 from pipeline.odd.schema import Schema
-from pipeline.odd.specification import Vocabulary
 from pipeline.relaxng import Grammar
-from pipeline.stages.parse import parse
-from pipeline.tree.parsed import Parsed
 from tests.support import HOME, TEI, tei
 
-CASES = HOME / "tests" / "unit" / "odd"
+CASES = HOME / "tests" / "odd"
 SOURCE = CASES / "source.xml"
 BASE = '<moduleRef key="base"/>'
 ALL = '<moduleRef key="base"/><moduleRef key="names"/><moduleRef key="extra"/>'

@@ -8,15 +8,15 @@ from pathlib import Path
 
 from lxml import etree
 
-from pipeline.compilation import CompileOptions, compile_odd
+from pipeline.document.parsed import Parsed
 from pipeline.model.limits import Limits
 from pipeline.odd.customisation import compiled
-from pipeline.odd.grammar import grammar
+from pipeline.odd.grammar.grammar import grammar
 from pipeline.odd.schema import Schema
-from pipeline.odd_sources import OddSources
+from pipeline.odd.source_files import OddSources
 from pipeline.relaxng import Grammar
+from pipeline.runner.compilation import CompileOptions, compile_odd
 from pipeline.schematron import Schematron
-from pipeline.tree.parsed import Parsed
 from tests.shared import specifications, tei_all
 from tests.support import HOME, TEI
 

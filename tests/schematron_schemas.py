@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.adapters import xml
+from pipeline.document import xml
 from pipeline.schematron import Schematron, Violation, prepared
 
 SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"

@@ -17,14 +17,14 @@ from typing import Any, cast
 import pytest
 from lxml import etree
 
-from pipeline.adapters.confinement import Load
-from pipeline.adapters.saxon import Engine
-from pipeline.corpus.reading import read
+from pipeline.document.parse import parse
+from pipeline.document.parsed import Parsed, is_tei
+from pipeline.engine.saxon import Engine
 from pipeline.model.document import Labels, Source
 from pipeline.model.finding import Finding
-from pipeline.stages.parse import parse
-from pipeline.stages.resolve import resolve, written
-from pipeline.tree.parsed import Parsed, is_tei
+from pipeline.resolve.resolve import resolve, written
+from pipeline.storage.confinement import Load
+from pipeline.text.reading import read
 
 HOME = Path(__file__).parents[1]
 EDITION = HOME / "tei"

@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 from click.testing import CliRunner
 
-from pipeline.cli import opis
+from pipeline.cli.commands import opis
 
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")

@@ -15,7 +15,7 @@ from bench.mutation.damage import damage
 from bench.mutation.stock import TEI
 from bench.mutation.trees import NoPlace
 from bench.specimens import HOME, SHARED, SPECIFICATION, thinned
-from pipeline.adapters import files
+from pipeline.storage import files
 
 _LARGEST_READ = 300_000  # bytes
 _LARGEST = 10_000  # bytes of a document: small ones make many mutants a second

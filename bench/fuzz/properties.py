@@ -16,7 +16,7 @@ from lxml import etree
 from bench.fuzz.case import Problem
 from bench.fuzz.inline import Outcome
 from bench.specimens import HOME
-from pipeline.adapters import record
+from pipeline.storage import record
 
 NEVER = frozenset(
     (

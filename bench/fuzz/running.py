@@ -14,9 +14,9 @@ from bench.fuzz.minimising import minimise
 from bench.fuzz.targets import TARGETS
 from bench.fuzz.trying import try_case, try_content
 from bench.mutation import chance
-from pipeline.adapters.losses import Lost
-from pipeline.adapters.pool import Pool
 from pipeline.model.limits import Limits
+from pipeline.processes.losses import Lost
+from pipeline.processes.pool import Pool
 
 _AT_ONCE = 64  # cases between two looks at the clock
 _BOUND = 180.0  # seconds for one case by the clock, on a machine that has other things to do

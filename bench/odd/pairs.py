@@ -13,9 +13,9 @@ from pathlib import Path
 
 from bench.odd.equivalence import Difference
 from bench.specimens import SHARED, SPECIFICATION
-from pipeline.adapters import files
-from pipeline.compilation import CompileOptions, compile_odd
 from pipeline.model.limits import Limits
+from pipeline.runner.compilation import CompileOptions, compile_odd
+from pipeline.storage import files
 
 _LETTERS = SHARED / "corpora" / "letters"
 _MODULES = (

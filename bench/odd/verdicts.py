@@ -10,9 +10,9 @@ from pathlib import Path
 from bench.mutation import Stock, chance, mutate
 from bench.odd.pairs import Pair
 from bench.specimens import SPECIFICATION, Subject
-from pipeline.adapters import files
 from pipeline.relaxng import Grammar
-from pipeline.relaxng.frames import Mistake
+from pipeline.relaxng.diagnosis.frames import Mistake
+from pipeline.storage import files
 
 _MOST_DOCUMENTS = 60  # that are mutated
 _LARGEST = 20_000_000

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.adapters import files
 from pipeline.relaxng import Grammar
+from pipeline.storage import files
 
 SHARED = Path("../shared")
 TEI_ALL = SHARED / "tei" / "tei_all.rng"

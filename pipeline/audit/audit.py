@@ -8,18 +8,18 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from pipeline.adapters import xml
-from pipeline.adapters.saxon import Engine, Node
 from pipeline.audit import alignment
 from pipeline.audit.alignment import align
 from pipeline.audit.findings import Findings
 from pipeline.audit.rules import explain, name_of
 from pipeline.audit.runs import WORDS, Run, runs
 from pipeline.audit.watch import Text, watch
+from pipeline.document import xml
+from pipeline.document.parsed import Parsed
+from pipeline.engine.saxon import Engine, Node
 from pipeline.model.account import Account, Entry, merged
 from pipeline.model.options import View
-from pipeline.stages.resolve import written
-from pipeline.tree.parsed import Parsed
+from pipeline.resolve.resolve import written
 
 _KEPT, _CHANGED, _DROPPED, _ADDED, _UNEXPLAINED, _MISTAKEN = range(6)
 # What the stylesheets themselves say beside the words of the view: facts of the header, descriptions of gaps,

@@ -11,14 +11,14 @@ from pipeline.audit import corpus_readers as readers
 from pipeline.audit.corpus_readers import Cells, Saying
 from pipeline.audit.differences import Difference, at_character, difference
 from pipeline.audit.outputs import WITHOUT_WHITE, letters
-from pipeline.corpus.export import Piece
+from pipeline.corpus.corpus import CorpusPieces
+from pipeline.corpus.formats.export import Piece
+from pipeline.corpus.formats.rows import LINE_ENDS
+from pipeline.corpus.formats.tables import TABLES
 from pipeline.corpus.options import CorpusFormat
-from pipeline.corpus.rows import LINE_ENDS
-from pipeline.corpus.tables import TABLES
 from pipeline.model.corpus import CorpusDocument, Layer, Token, Unit
 from pipeline.model.document import Source
 from pipeline.model.finding import Finding
-from pipeline.stages.corpus import CorpusPieces
 
 _SHOWN = 30
 _TABLES = (f"{CorpusFormat.TSV}/", f"{CorpusFormat.JSONL}/")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from operator import itemgetter
 
-from pipeline.adapters import xml
+from pipeline.document import xml
 
 Saying = tuple[int, str]  # where a text stands in the document's text, and the text
 Cells = Sequence[str | int]

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from pipeline.audit.rules import name_of
 from pipeline.audit.watch import Text
+from pipeline.document.parsed import Parsed
 from pipeline.model.account import Account
 from pipeline.model.finding import Place, Severity
-from pipeline.tree.parsed import Parsed
 
 _SHOWN = 60
 _OURS = "This is a mistake in opis, not in your document: please report it."

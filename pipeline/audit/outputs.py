@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from pipeline.adapters import xml
-from pipeline.adapters.saxon import Engine, Node
 from pipeline.audit.differences import difference
+from pipeline.document import xml
+from pipeline.engine.saxon import Engine, Node
 from pipeline.model.document import Output, Source
 from pipeline.model.finding import Finding
 from pipeline.model.options import Format

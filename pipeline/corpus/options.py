@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.corpus.conditions import Condition
-from pipeline.corpus.grouping import DOCUMENT
+from pipeline.corpus.select.conditions import Condition
+from pipeline.corpus.select.grouping import DOCUMENT
 
 
 class CorpusFormat(StrEnum):

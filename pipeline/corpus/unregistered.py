@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 
-from pipeline.adapters.addresses import Address
-from pipeline.corpus.conditions import OF_PEOPLE, OF_SPEECHES, Condition
-from pipeline.corpus.export import NEED_TOKENS
+from pipeline.corpus.formats.export import NEED_TOKENS
 from pipeline.corpus.options import CorpusOptions
+from pipeline.corpus.select.conditions import OF_PEOPLE, OF_SPEECHES, Condition
 from pipeline.model.document import Examined, Labels, Source
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.people import Person
+from pipeline.storage.addresses import Address
 
 _SHOWN = 5  # names that a message quotes
 

@@ -11,20 +11,20 @@ from __future__ import annotations
 
 from lxml import etree
 
-from pipeline.odd import dead_ends, effects, markup, references
-from pipeline.odd.application import Application
-from pipeline.odd.declaration import Constraint
-from pipeline.odd.declaration_reading import constraint, prose
-from pipeline.odd.elements import SPECIFICATIONS, local_name
-from pipeline.odd.grouping import declarations, report_unused, schema_spec
-from pipeline.odd.merging import changed_constraint, merged_by_ident
+from pipeline.document.parsed import EXAMPLES, TEI, Parsed
+from pipeline.odd.checking import effects, markup, references, unreachable
+from pipeline.odd.customising.application import Application
+from pipeline.odd.customising.grouping import declarations, report_unused, schema_spec
+from pipeline.odd.customising.selection import REFERENCES, Selection
+from pipeline.odd.declarations.declaration import Constraint
+from pipeline.odd.declarations.elements import SPECIFICATIONS, local_name
+from pipeline.odd.declarations.merging import changed_constraint, merged_by_ident
+from pipeline.odd.declarations.specification import Vocabulary
 from pipeline.odd.places import did_you_mean, error
-from pipeline.odd.reading import specification
+from pipeline.odd.reading.declaration_reading import constraint, prose
+from pipeline.odd.reading.specification_reading import specification
 from pipeline.odd.schema import Schema
-from pipeline.odd.selection import REFERENCES, Selection
 from pipeline.odd.sources import Sources
-from pipeline.odd.specification import Vocabulary
-from pipeline.tree.parsed import EXAMPLES, TEI, Parsed
 
 _ROOTS = ("TEI", "teiCorpus")
 
@@ -68,7 +68,7 @@ def compiled(odd: Parsed, sources: Sources, ident: str | None = None) -> Schema 
     markup.check(odd, spec, declared)
     references.check(odd, declared, schema, selection.used)
     effects.check(odd, application.changes, schema.inheritance)
-    dead_ends.check(odd, schema)
+    unreachable.check(odd, schema)
     return schema
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.odd.declaration import Elements, Prose
+from pipeline.odd.declarations.declaration import Elements, Prose
 from pipeline.odd.schema import Schema
 
 ENGLISH = "en"

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from lxml import etree
 
+from pipeline.document.parsed import Parsed
 from pipeline.model.finding import Finding, Severity
-from pipeline.relaxng.likeness import nearest
-from pipeline.tree.parsed import Parsed
+from pipeline.relaxng.diagnosis.spelling import nearest
 
 
 def error(odd: Parsed, at: etree._Element, rule: str, message: str, hint: str, *, attribute: str = "") -> None:

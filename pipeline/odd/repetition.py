@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from pipeline.model.bounds import MOST_COPIED, MOST_COPIES, MOST_PATTERNS
-from pipeline.odd.content import ONCE, Occurs
+from pipeline.odd.declarations.content import ONCE, Occurs
 from pipeline.odd.patterns import Pattern, all_of, rng
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from pipeline.odd.attributes import Inheritance
-from pipeline.odd.content import ClassRef
-from pipeline.odd.declaration import Constraint, Prose
+from pipeline.document.parsed import TEI
+from pipeline.odd.declarations.attributes import Inheritance
+from pipeline.odd.declarations.content import ClassRef
+from pipeline.odd.declarations.declaration import Constraint, Prose
+from pipeline.odd.declarations.specification import ClassSpec, ElementSpec, Vocabulary
 from pipeline.odd.externals import External
-from pipeline.odd.specification import ClassSpec, ElementSpec, Vocabulary
-from pipeline.tree.parsed import TEI
 
 
 @dataclass(slots=True, eq=False)

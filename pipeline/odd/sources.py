@@ -6,8 +6,8 @@ from typing import Protocol
 
 from lxml import etree
 
-from pipeline.odd.specification import Vocabulary
-from pipeline.tree.parsed import Parsed
+from pipeline.document.parsed import Parsed
+from pipeline.odd.declarations.specification import Vocabulary
 
 
 class Sources(Protocol):

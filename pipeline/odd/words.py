@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from pipeline.odd.declaration import Elements, Prose
+from pipeline.odd.declarations.declaration import Elements, Prose
 from pipeline.odd.languages import Reader, descriptions
 
 

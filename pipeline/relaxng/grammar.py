@@ -11,23 +11,23 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from pipeline.adapters.confinement import Load, read_regular
 from pipeline.model.finding import Finding, Severity
-from pipeline.relaxng.automaton import Automaton
-from pipeline.relaxng.building import build
-from pipeline.relaxng.constructors import Patterns
-from pipeline.relaxng.diagnosis import Diagnosis
-from pipeline.relaxng.expectations import Expectations
-from pipeline.relaxng.frames import Mistake
-from pipeline.relaxng.ids import any_name_will_do, id_attributes
-from pipeline.relaxng.inclusion import read_all
+from pipeline.relaxng.diagnosis.diagnosis import Diagnosis
+from pipeline.relaxng.diagnosis.expectations import Expectations
+from pipeline.relaxng.diagnosis.frames import Mistake
+from pipeline.relaxng.engine.automaton import Automaton
+from pipeline.relaxng.engine.ids import any_name_will_do, id_attributes
+from pipeline.relaxng.engine.markup import Unusual
+from pipeline.relaxng.engine.recognition import is_valid
+from pipeline.relaxng.engine.sources import Reading
+from pipeline.relaxng.engine.tags import TagTable
 from pipeline.relaxng.limits import nothing_to_collect, room_for
-from pipeline.relaxng.markup import Unusual
 from pipeline.relaxng.node import Node, nodes
-from pipeline.relaxng.recognition import is_valid
-from pipeline.relaxng.restrictions import check, reachable_elements
-from pipeline.relaxng.sources import Reading
-from pipeline.relaxng.tags import TagTable
+from pipeline.relaxng.pattern.constructors import Patterns
+from pipeline.relaxng.schema.building import build
+from pipeline.relaxng.schema.inclusion import read_all
+from pipeline.relaxng.schema.restrictions import check, reachable_elements
+from pipeline.storage.confinement import Load, read_regular
 
 
 class Grammar:

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from lxml import etree
 
-from pipeline.adapters.confinement import Load
 from pipeline.schematron.assembly import Embedded, assembled, declared_in, rules_in
 from pipeline.schematron.errors import Mistake, SchematronError
 from pipeline.schematron.expansion import Expansion
 from pipeline.schematron.inclusion import include_all, read_referred, target
 from pipeline.schematron.names import RELAX_NG, SCHEMATRON, XSLT, namespace
+from pipeline.storage.confinement import Load
 
 _REFERENCES = (f"{{{RELAX_NG}}}include", f"{{{RELAX_NG}}}externalRef")
 _ELEMENT = f"{{{RELAX_NG}}}element"

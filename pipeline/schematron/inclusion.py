@@ -8,13 +8,13 @@ from pathlib import Path
 
 from lxml import etree
 
-from pipeline.adapters import xml
-from pipeline.adapters.addresses import Address
-from pipeline.adapters.confinement import Load
+from pipeline.document import xml
 from pipeline.schematron.errors import SchematronError
 from pipeline.schematron.expansion import Expansion, check_depth
 from pipeline.schematron.names import OLD_SCHEMATRON, SCHEMATRON, local_name, namespace, sch
 from pipeline.schematron.origins import mark, origin
+from pipeline.storage.addresses import Address
+from pipeline.storage.confinement import Load
 
 _Chain = tuple[tuple[str, str], ...]
 _WHOLE = frozenset(("schema", "library"))

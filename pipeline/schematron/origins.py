@@ -12,10 +12,10 @@ from pathlib import Path
 
 from lxml import etree
 
-from pipeline.adapters import xml
-from pipeline.adapters.confinement import read_regular
-from pipeline.adapters.positions import Positions
+from pipeline.document import xml
+from pipeline.document.positions import Positions
 from pipeline.schematron.names import OLD_SCHEMATRON, SCHEMATRON, XSLT, local_name
+from pipeline.storage.confinement import read_regular
 
 _AT = "{urn:opis:schematron}at"
 _MARKED = tuple(f"{{{uri}}}" for uri in (SCHEMATRON, XSLT, OLD_SCHEMATRON))

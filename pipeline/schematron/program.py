@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from pipeline.adapters.confinement import Confinement
-from pipeline.adapters.guarded import GuardedEngine, RunFailed
-from pipeline.adapters.saxon import Node as Document
+from pipeline.engine.guarded import GuardedEngine, RunFailed
+from pipeline.engine.saxon import Node as Document
 from pipeline.schematron.frame import START
 from pipeline.schematron.repair import compile_rules
 from pipeline.schematron.rules import Rules
 from pipeline.schematron.violations import Violation, not_evaluated, violations
+from pipeline.storage.confinement import Confinement
 
 
 class Program:

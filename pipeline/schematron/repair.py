@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.adapters.addresses import Address
-from pipeline.adapters.guarded import Complaint, DoesNotCompile, Executable, GuardedEngine
+from pipeline.engine.guarded import Complaint, DoesNotCompile, Executable, GuardedEngine
 from pipeline.schematron.compilation import compiled
 from pipeline.schematron.errors import Mistake, SchematronError
 from pipeline.schematron.origins import Origin
 from pipeline.schematron.rules import Rule, Rules
 from pipeline.schematron.stylesheet import Reason, Stylesheet
 from pipeline.schematron.wording import mistake
+from pipeline.storage.addresses import Address
 
 _ATTEMPTS = 20  # the engine tells most of what is wrong at once, and what depends on that later
 

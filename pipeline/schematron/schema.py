@@ -11,10 +11,9 @@ from pathlib import Path
 
 from lxml import etree
 
-from pipeline.adapters.catalog import MOST_FILES, TooManyFiles
-from pipeline.adapters.confinement import Confinement, read_regular
-from pipeline.adapters.guarded import GuardedEngine
-from pipeline.adapters.saxon import Node as Document
+from pipeline.engine.catalog import MOST_FILES, TooManyFiles
+from pipeline.engine.guarded import GuardedEngine
+from pipeline.engine.saxon import Node as Document
 from pipeline.schematron.errors import Mistake, SchematronError
 from pipeline.schematron.phases import DEFAULT
 from pipeline.schematron.program import Program, engine
@@ -23,6 +22,7 @@ from pipeline.schematron.rules import Rules
 from pipeline.schematron.scopes import in_scope
 from pipeline.schematron.sources import read_schema
 from pipeline.schematron.violations import Violation
+from pipeline.storage.confinement import Confinement, read_regular
 
 
 class Schematron:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from lxml import etree
 
-from pipeline.adapters.confinement import Load
 from pipeline.schematron.constraints import schema_of_odd
 from pipeline.schematron.embedded import schema_of
 from pipeline.schematron.errors import Mistake, SchematronError
@@ -15,6 +14,7 @@ from pipeline.schematron.inclusion import include_all, read_file
 from pipeline.schematron.names import SCHEMATRON, TEI, local_name, namespace, sch
 from pipeline.schematron.origins import mark_as, origin
 from pipeline.schematron.templating import fill_in
+from pipeline.storage.confinement import Load
 
 _COMPACT = ".rnc"
 

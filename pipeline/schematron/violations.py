@@ -8,10 +8,9 @@ from pathlib import Path
 
 from lxml import etree
 
-from pipeline.adapters import xml
-from pipeline.adapters.addresses import Address
-from pipeline.adapters.catalog import SCHEME
-from pipeline.adapters.guarded import Complaint
+from pipeline.document import xml
+from pipeline.engine.catalog import SCHEME
+from pipeline.engine.guarded import Complaint
 from pipeline.model.finding import Severity
 from pipeline.schematron.frame import FAILED, FIRED, MORE, TEXT
 from pipeline.schematron.origins import Origin
@@ -19,6 +18,7 @@ from pipeline.schematron.rules import Check, Rules
 from pipeline.schematron.severity import severity_of
 from pipeline.schematron.stylesheet import Stylesheet
 from pipeline.schematron.wording import plain, remedy
+from pipeline.storage.addresses import Address
 
 NOT_EVALUATED = "schematron-failed"
 

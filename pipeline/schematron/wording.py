@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.adapters.catalog import SCHEME
-from pipeline.adapters.guarded import Complaint
+from pipeline.engine.catalog import SCHEME
+from pipeline.engine.guarded import Complaint
 from pipeline.schematron.errors import Mistake
 from pipeline.schematron.names import WELL_KNOWN
 from pipeline.schematron.origins import Origin

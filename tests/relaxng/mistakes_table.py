@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from pipeline.adapters import jing
 from pipeline.model.finding import Finding
+from pipeline.validation import jing
 
 MISTAKES = Path(__file__).parent / "mistakes"
 _COMMENT = re.compile(r"<!-- mistake: (.*?) mend: (.*?) -->", re.DOTALL)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from pipeline.tree.parsed import is_tei
+from pipeline.document.parsed import is_tei
 from tests.audits import audited
 from tests.support import CORPORA, EDITION, HOME, no_file, opis, parsed
 

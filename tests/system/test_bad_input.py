@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from pipeline import work
-from pipeline.adapters.losses import Cause
+from pipeline.edition import transform
 from pipeline.model.document import Labels, Source
 from pipeline.model.options import Format, Options
-from pipeline.stages import transform
+from pipeline.processes.losses import Cause
+from pipeline.runner import work
 from tests.support import HEADER, TEI, Run, files_below, opis, resolution, tei, write
 
 GOOD = tei("<p>Дорогой друг!</p>")

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 from pipeline import __version__
-from pipeline.cli import opis as command
+from pipeline.cli.commands import opis as command
 from pipeline.plan import PLAN
 from tests.support import HOME, opis, tei, write
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.document.parse import parse
+from pipeline.document.parsed import Parsed
 from pipeline.model.document import Source
 from pipeline.model.finding import Severity
-from pipeline.stages.parse import parse
-from pipeline.tree.parsed import Parsed
 from tests import w3c_cases
 from tests.support import need, no_file
 from tests.system_calls import OWN, outside, trace

@@ -17,12 +17,12 @@ import pytest
 from jsonschema import Draft202012Validator
 from lxml import etree
 
-from pipeline.adapters import jing
-from pipeline.adapters.losses import Cause, Lost
-from pipeline.adapters.pool import Pool
-from pipeline.corpus.reading import read
 from pipeline.model.corpus import Layer
 from pipeline.model.limits import Limits
+from pipeline.processes.losses import Cause, Lost
+from pipeline.processes.pool import Pool
+from pipeline.text.reading import read
+from pipeline.validation import jing
 from tests.support import (
     CORPORA,
     HOME,

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import work
-from pipeline.corpus.conditions import Condition
+from pipeline.corpus.formats.vertical import vertical
 from pipeline.corpus.options import CorpusFormat, CorpusOptions, NotePlacement
-from pipeline.corpus.vertical import vertical
+from pipeline.corpus.select.conditions import Condition
+from pipeline.document.parsed import is_tei
 from pipeline.model.document import Labels, Source
 from pipeline.model.options import View
-from pipeline.tree.parsed import is_tei
+from pipeline.runner import work
 from tests.audits import composed
 from tests.support import EDITION, no_file, parsed
 
@@ -56,7 +56,7 @@ def test_so_do_the_formats_of_the_edition() -> None:
 
 def test_a_writer_that_loses_a_word_is_told_of_and_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "pipeline.corpus.export.vertical",
+        "pipeline.corpus.formats.export.vertical",
         lambda document: (line for line in vertical(document) if not line.startswith("Минут\t")),
     )
     options = CorpusOptions((CorpusFormat.VERT, CorpusFormat.CONLLU))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from bench.doubling import HOME, TEI_ALL, complaints, doubled
-from pipeline.adapters import files
 from pipeline.relaxng import Grammar
+from pipeline.storage import files
 from tests.support import engine, resolution, strings
 
 _HEADER = frozenset(("teiHeader", "fileDesc", "titleStmt", "profileDesc", "encodingDesc", "sourceDesc", "msDesc",

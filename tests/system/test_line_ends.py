@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.adapters.lines import end_of
+from pipeline.document.lines import end_of
 from tests.support import TEI, opis, tei, write
 
 ENDS = {"lf": "\n", "crlf": "\r\n", "cr": "\r"}

@@ -194,7 +194,7 @@ def test_each_is_validated(engine: str, tmp_path: Path) -> None:
 
 
 def test_an_odd_of_any_name_is_compiled(tmp_path: Path) -> None:
-    (tmp_path / "p5subset.xml").write_bytes((HOME / "tests" / "unit" / "odd" / "source.xml").read_bytes())
+    (tmp_path / "p5subset.xml").write_bytes((HOME / "tests" / "odd" / "source.xml").read_bytes())
     odd = tmp_path / "caf\udce9\x1b.odd"
     odd.write_text(tei('<schemaSpec ident="a" start="doc"><moduleRef key="base"/></schemaSpec>'), encoding="utf-8")
     run = opis("schema", "compile", odd.name, "--source", "p5subset.xml", "--out", "out", cwd=tmp_path)

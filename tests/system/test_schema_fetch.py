@@ -1,4 +1,4 @@
-"""`opis schema fetch` as a command; what it does with each answer of an archive: tests/unit/test_tei_download.py."""
+"""`opis schema fetch` as a command; what it does with each answer of an archive: tests/odd/test_tei_download.py."""
 
 from __future__ import annotations
 

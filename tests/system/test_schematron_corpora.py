@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.adapters import xml
-from pipeline.adapters.confinement import read_regular
-from pipeline.adapters.saxon import Node
+from pipeline.document import xml
+from pipeline.engine.saxon import Node
 from pipeline.schematron import Schematron, prepared
 from pipeline.schematron.names import SCHEMATRON
 from pipeline.schematron.program import Program, engine
 from pipeline.schematron.reading import read
 from pipeline.schematron.scopes import in_scope
 from pipeline.schematron.sources import read_schema
+from pipeline.storage.confinement import read_regular
 from tests.shared import SHARED, shared
 from tests.support import CORPORA
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.adapters import excerpts
-from pipeline.adapters.confinement import OutOfBounds
-from pipeline.stages.read import read
+from pipeline.document import excerpts
+from pipeline.document.read import read
+from pipeline.storage.confinement import OutOfBounds
 from tests.hostile import ANY
 from tests.odd_specimens import SOURCE
 from tests.support import HEADER, TEI, Run, opis, tei, write

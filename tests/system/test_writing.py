@@ -14,12 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import work
-from pipeline.adapters.folder_lock import FolderLock
 from pipeline.corpus.options import CorpusOptions
 from pipeline.model.document import Labels, Source
 from pipeline.model.options import Options, View
 from pipeline.resources import PROFILE
+from pipeline.runner import work
+from pipeline.storage.folder_lock import FolderLock
 from tests.odd_specimens import SOURCE
 from tests.support import HOME, Run, files_below, opis, tei, write
 

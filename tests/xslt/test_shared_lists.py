@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from pipeline.corpus.conditions import GENRES
+from pipeline.corpus.select.conditions import GENRES
 from tests.support import HOME
 
 XSLT = "http://www.w3.org/1999/XSL/Transform"

@@ -9,7 +9,7 @@ from bench.fuzz.case import Problem, Target, Trial
 from bench.fuzz.inline import command
 from bench.fuzz.properties import NEVER, ends_properly
 from bench.fuzz.targets.documents import NAME, make, view_of, write_beside
-from pipeline.corpus.grouping import GROUPS
+from pipeline.corpus.select.grouping import GROUPS
 
 _FORMATS = "txt,tsv,jsonl,vert,conllu,txm"
 _CONDITIONS = ("date>=1930", "speaker~a", "genre=letter|stenogram", "lang!=ru", "division=letter", "title!=x")

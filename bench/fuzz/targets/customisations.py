@@ -18,7 +18,7 @@ from bench.specimens import HOME, SHARED
 from pipeline.relaxng import Grammar, GrammarError
 from pipeline.schematron import Schematron, SchematronError
 
-_SOURCE = HOME / "tests" / "unit" / "odd" / "source.xml"
+_SOURCE = HOME / "tests" / "odd" / "source.xml"
 _DOCUMENTED, _OF_SOURCE = 0.15, 0.2  # shares: compiled with documentation, with a changed source
 _OWN = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>t</title></titleStmt>
 <publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader><text><body>
@@ -30,7 +30,7 @@ def _odds() -> tuple[bytes, ...]:
     """Return ODDs whose elements the small source has, and others."""
     declarations = _OWN.format('<moduleRef key="base"/><moduleRef key="names"/><moduleRef key="extra"/>')
     found = [declarations.encode()]
-    here = sorted((HOME / "tests" / "unit" / "odd").glob("*/*"))
+    here = sorted((HOME / "tests" / "odd").glob("*/*"))
     found += [path.read_bytes() for path in here if path.suffix in (".odd", ".xml")]
     shared = SHARED / "cases" / "odd"
     found += [path.read_bytes() for path in sorted(shared.glob("*.odd"))] if shared.is_dir() else []

@@ -16,14 +16,14 @@ from bench.fuzz.inline import Outcome, command
 from bench.fuzz.properties import ends_properly, outputs_hold, report_holds, same_files
 from bench.mutation.prologue import BESIDE, change_prologue
 from bench.specimens import HOME
-from pipeline.adapters import xml
-from pipeline.adapters.saxon import Engine
+from pipeline.document import xml
+from pipeline.document.parse import parse
+from pipeline.document.parsed import is_tei
+from pipeline.engine.saxon import Engine
 from pipeline.model.document import Labels, Source
 from pipeline.model.options import Deletions, Notes, RunningHeads, Supplied
 from pipeline.relaxng import Grammar
-from pipeline.stages.parse import parse
-from pipeline.stages.resolve import resolve, written
-from pipeline.tree.parsed import is_tei
+from pipeline.resolve.resolve import resolve, written
 
 _WITNESS = re.compile(rb"<(?:witness|change)\b[^>]*xml:id=[\"']([A-Za-z][\w.-]*)[\"']")
 _PROFILE = HOME / "schemas" / "opis.rng"

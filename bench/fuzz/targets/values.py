@@ -15,8 +15,8 @@ from bench.fuzz.properties import ends_properly
 from bench.mutation.damage import damage
 from bench.mutation.tokens import change_tokens, stock_of
 from bench.mutation.values import odd_value, one_character_off
-from pipeline.corpus.conditions import FIELDS, Condition, ConditionWrong
-from pipeline.corpus.dates import date_holds
+from pipeline.corpus.select.conditions import FIELDS, Condition, ConditionWrong
+from pipeline.corpus.select.dates import date_holds
 from pipeline.model.corpus import CorpusDocument
 from pipeline.relaxng import Grammar
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.adapters.addresses import resolve
 from pipeline.relaxng.compact.writer.annotations import AnnotationWriter
 from pipeline.relaxng.compact.writer.layout import Joined, Layout, Text, annotated, beside, enclosed, joined
 from pipeline.relaxng.compact.writer.literals import identifier, literal, unmistakable
@@ -16,6 +15,7 @@ from pipeline.relaxng.compact.writer.names import NameWriter
 from pipeline.relaxng.compact.writer.prefixes import CONTEXTUAL, XML_SCHEMA, Prefixes
 from pipeline.relaxng.compact.writer.source import Context, Notes, Part, fault, kind, parts, required, text_of
 from pipeline.relaxng.node import XML
+from pipeline.storage.addresses import resolve
 
 _OPERATORS = {"choice": "|", "interleave": "&"}
 _REPETITIONS = {"optional": "?", "zeroOrMore": "*", "oneOrMore": "+"}

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from lxml import etree
 
-from pipeline.adapters.addresses import Address, resolve
 from pipeline.relaxng.errors import GrammarError
 from pipeline.relaxng.node import RELAX_NG, XML
+from pipeline.storage.addresses import Address, resolve
 
 _OURS = f"{{{RELAX_NG}}}"
 _DOCUMENTATION = "{http://relaxng.org/ns/compatibility/annotations/1.0}documentation"

@@ -1,1 +1,0 @@
-"""The outside world: XML parser, XSLT engine, jing, files, processes."""

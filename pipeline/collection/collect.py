@@ -1,0 +1,163 @@
+"""collect: the facts of each document, reduced to what every document needs of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from lxml import etree
+
+from pipeline.collection.people import parties, people
+from pipeline.document.parsed import TEI, Parsed, is_tei, title_of
+from pipeline.document.witnesses import sigla
+from pipeline.document.xml import XML_ID
+from pipeline.model.document import Examined, Facts, Labels
+from pipeline.model.errors import WitnessUnknown
+from pipeline.model.options import View
+from pipeline.model.people import Affiliation, Person
+from pipeline.storage.addresses import Address, real_path
+
+Key = tuple[Path, str]  # a document by its file, and its label if it is an excerpt of that
+Entry = tuple[Key, str]  # an entry of a register by its document and its id
+_ENTRIES = tuple(f"{{{TEI}}}{name}" for name in ("person", "personGrp", "org", "place"))
+_NAMES = {
+    "person": ("persName", "name"),
+    "personGrp": ("persName", "name"),
+    "org": ("orgName", "name"),
+    "place": ("placeName", "name"),
+}
+
+
+def facts(parsed: Parsed) -> Facts:
+    """What a document tells the collection: the names in its registers, its pointers to people, its members."""
+    root = parsed.root
+    if root is None or not is_tei(root):
+        return Facts()
+    labels = tuple(
+        (identifier, label)
+        for entry in root.iter(*_ENTRIES)
+        if (identifier := entry.get(XML_ID)) and (label := _label(entry))
+    )
+    pointers: set[str] = set()
+    files: set[str] = set()
+    for element in root.iter("*"):
+        pointers.update((element.get("who") or "").split())
+        files.update(file for name in ("ref", "target") if (file := _file(element.get(name) or "")))
+    return Facts(
+        True,
+        title_of(root),
+        labels,
+        tuple(sorted(pointers)),
+        tuple(sorted(files)),
+        tuple(parsed.members),
+        sigla(root),
+        tuple(people(root)),
+        tuple(parties(root)),
+    )
+
+
+def check_witness(documents: Iterable[Examined], view: View) -> None:
+    """Whether some document has the witness that a view asks for. Raises WitnessUnknown."""
+    known = tuple(dict.fromkeys(siglum for document in documents for siglum in document.facts.sigla))
+    if view.siglum and view.siglum not in known:
+        raise WitnessUnknown(view.siglum, known)
+
+
+def _file(pointer: str) -> str:
+    """The TEI file that the first of some pointers names, if it is a local one."""
+    first = pointer.split(maxsplit=1)[0] if pointer.strip() else ""
+    file = first.partition("#")[0]
+    return file if file.endswith(".xml") and Address.of(file).is_local else ""
+
+
+def _label(entry: etree._Element) -> str:
+    """The name by which a register calls an entry: the preferred one, forename before surname."""
+    names = [name for kind in _NAMES[etree.QName(entry).localname] for name in entry.iterfind(f"{{{TEI}}}{kind}")]
+    preferred = [name for name in names if name.get("type") in ("pref", "preferred", "main", "full")]
+    for name in preferred or names:
+        surname = " ".join(_text(part) for part in name.iterfind(f"{{{TEI}}}surname"))
+        forename = " ".join(_text(part) for part in name.iterfind(f"{{{TEI}}}forename"))
+        label = f"{forename} {surname}".strip() if surname and not (name.text or "").strip() else _text(name)
+        if label:
+            return label
+    return ""
+
+
+def _text(element: etree._Element) -> str:
+    return " ".join(str(element.xpath("string()")).split())
+
+
+class Register:
+    """The names that the collection's registers know, by document and id."""
+
+    def __init__(self, documents: Sequence[Examined]) -> None:
+        self._names: dict[Key, dict[str, str]] = {}
+        self._of_file: dict[Path, list[Key]] = {}  # the documents of a file: what a corpus holds itself comes first
+        self._by_id: dict[str, list[Key]] = {}  # the documents that have a name for it
+        self._people: dict[Entry, Person] = {}
+        self._parties: set[Entry] = set()
+        self._corpora: dict[Key, list[Key]] = {}
+        self._documents = {document.source.key: document for document in documents if document.facts.is_tei}
+        for document in sorted(documents, key=lambda each: each.source.key):
+            key = document.source.key
+            self._names[key] = dict(document.facts.labels)
+            self._of_file.setdefault(key[0], []).append(key)
+            for identifier, _ in document.facts.labels:
+                self._by_id.setdefault(identifier, []).append(key)
+            self._people.update(((key, person.id), person) for person in document.facts.people)
+            self._parties.update((key, identifier) for identifier in document.facts.parties)
+            for member in document.facts.members:
+                self._corpora.setdefault((real_path(member.path), member.label), []).append(key)
+
+    def labels(self, document: Examined) -> Labels:
+        """What one document needs: a name for each pointer that leads to one, a place for each member."""
+        entries = {pointer: self._entry(document.source.key, pointer) for pointer in document.facts.pointers}
+        names = ((pointer, self._name(entry)) for pointer, entry in entries.items() if entry)
+        people = ((pointer, self._person(*entry)) for pointer, entry in entries.items() if entry in self._people)
+        folder = document.source.path.parent
+        documents = (
+            file for file in document.facts.files if (real_path(Address.of(file).file(folder)), "") in self._documents
+        )
+        return Labels(tuple(names), tuple(documents), tuple(self._members(document)), tuple(people))
+
+    def _members(self, document: Examined) -> Iterable[tuple[str, str, str]]:
+        for member in document.facts.members:
+            found = self._documents.get((real_path(member.path), member.label))
+            yield member.href, found.source.name if found else "", found.facts.title if found else ""
+
+    def _name(self, entry: Entry) -> str:
+        document, identifier = entry
+        return self._names[document][identifier]
+
+    def _entry(self, here: Key, pointer: str) -> Entry | None:
+        """The document and id of the entry that a pointer in a document leads to.
+
+        It is looked for in the file that the pointer names, in the document, in the others of its file, in its
+        corpora, and last in the registers, if all that know the id call it the same.
+        """
+        file, _, identifier = pointer.rpartition("#")
+        places: list[Key] = []
+        if file:
+            places += self._of_file.get(real_path(Address.of(file).file(here[0].parent)), ())
+        else:
+            identifier = identifier.rpartition(":")[2] if "#" not in pointer else identifier
+        places += here, *self._of_file.get(here[0], ()), *self._corpora.get(here, ())
+        found = next(((place, identifier) for place in places if identifier in self._names.get(place, {})), None)
+        known = self._by_id.get(identifier, [])
+        if found is None and len({self._names[each][identifier] for each in known}) == 1:
+            return known[0], identifier
+        return found
+
+    def _person(self, document: Key, identifier: str) -> Person:
+        """A person, the organisations by the names that registers have for them."""
+        person = self._people[document, identifier]
+        return replace(person, affiliations=tuple(self._affiliation(document, each) for each in person.affiliations))
+
+    def _affiliation(self, document: Key, stated: Affiliation) -> Affiliation:
+        """An affiliation with the name of the organisation, and whether that is a party; names are no pointers."""
+        entry = None if " " in stated.organisation else self._entry(document, stated.organisation)
+        if entry is None:
+            return stated
+        is_party = stated.is_party or entry in self._parties
+        return replace(stated, organisation=self._name(entry), is_party=is_party)

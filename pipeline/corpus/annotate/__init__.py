@@ -1,0 +1,1 @@
+"""Sentences, tokens, lemmas and spellings of a text."""

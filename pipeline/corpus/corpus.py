@@ -1,0 +1,98 @@
+"""corpus: a tree to a corpus document, with the text that the view decides, and to the pieces of each format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from pipeline.corpus.annotate.annotation import annotate, in_language, without_marks
+from pipeline.corpus.formats.export import NEED_TOKENS, Piece, pieces, table_rows
+from pipeline.corpus.formats.tables import Row
+from pipeline.corpus.options import CorpusFormat, CorpusOptions, Lemmas
+from pipeline.corpus.presentation import present
+from pipeline.corpus.select.selection import select
+from pipeline.corpus.select.speakers import with_people
+from pipeline.document.parsed import Parsed
+from pipeline.engine.saxon import Engine, Node
+from pipeline.model.corpus import CorpusDocument
+from pipeline.model.document import Labels
+from pipeline.model.finding import Severity
+from pipeline.resolve.resolve import written
+from pipeline.text.reading import read
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusPieces:
+    """What a document gives to the files of a corpus: pieces of text files, rows of tables by their names."""
+
+    name: str
+    metadata: tuple[tuple[str, str], ...]
+    pieces: tuple[Piece, ...]
+    rows: Mapping[str, tuple[Row, ...]]
+
+
+def whole_text(resolved: Node, engine: Engine) -> CorpusDocument:
+    """All of a document that was resolved with its annotation. Raises TransformationFailed."""
+    return read(written(resolved, engine))
+
+
+def taken(parsed: Parsed, document: CorpusDocument, labels: Labels, options: CorpusOptions) -> CorpusDocument | None:
+    """What the corpus takes of a document, with the text and the tokens that the options want; None for nothing."""
+    selected = select(with_people(in_language(document, options.lang), dict(labels.people)), options.conditions)
+    if selected is None or (not selected.text and selected.first("genre") == "corpus"):  # its members have the text
+        return None
+    paths = list(_paths(parsed))
+    units = tuple(replace(unit, path=paths[unit.ordinal]) for unit in selected.units)
+    presented = present(replace(selected, units=units), options)
+    needs_tokens = not NEED_TOKENS.isdisjoint(options.formats)
+    if not needs_tokens:
+        return without_marks(presented)
+    annotated = annotate(presented, options.analyser, dictionary=options.lemmas is Lemmas.DICTIONARY)
+    _report_language(parsed, annotated, options.analyser)
+    return annotated
+
+
+def _report_language(parsed: Parsed, document: CorpusDocument, analyser: str) -> None:
+    """Say why the words have no lemmas, or not those that were asked for."""
+    language = document.first("lang")
+    if not language:
+        parsed.report(
+            "language-unknown",
+            Severity.INFO,
+            "The document does not say its language: its words have no lemmas and no modern spelling.",
+            "Name it with --lang, or in the document with @xml:lang on its text or a language in its langUsage.",
+        )
+    elif analyser and not any(name == "lemmas" and analyser in value for name, value in document.metadata):
+        parsed.report(
+            "analyser-not-used",
+            Severity.INFO,
+            f"The analyser {analyser} is not for the language of this document, {language}.",
+            "Its lemmas are those of the source, else of a dictionary.",
+        )
+
+
+def corpus_pieces(document: CorpusDocument, options: CorpusOptions) -> CorpusPieces:
+    """What a document gives to the files of a corpus."""
+    rows = table_rows(document) if CorpusFormat.PARQUET in options.formats else {}
+    return CorpusPieces(document.name, document.metadata, tuple(pieces(document, options.formats, options.per)), rows)
+
+
+def _paths(parsed: Parsed) -> Iterator[str]:
+    """The XPaths in the file of all elements in document order, by local names."""
+    excerpt = parsed.source.excerpt
+    counts: list[dict[str, int]] = [{}]
+    path: list[str] = []
+    for event, element in etree.iterwalk(parsed.tree, events=("start", "end")):
+        if not isinstance(element.tag, str):
+            continue
+        if event == "end":
+            path.pop()
+            counts.pop()
+            continue
+        name = etree.QName(element).localname
+        counts[-1][name] = counts[-1].get(name, 0) + 1
+        path.append(f"/{name}[{counts[-1][name]}]" if path or excerpt is None else excerpt.xpath)
+        counts.append({})
+        yield "".join(path)

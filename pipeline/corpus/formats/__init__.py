@@ -1,0 +1,1 @@
+"""The formats of a corpus, a module each, and the tables."""

@@ -1,0 +1,1 @@
+"""Which documents, speeches and stretches a corpus takes, and which file each goes to."""

@@ -1,0 +1,1 @@
+"""Bytes to a tree: parsing, well-formedness, entities, inclusions, positions, corpus files."""

@@ -1,0 +1,1 @@
+"""The formats of the edition: pages, print, plain text."""

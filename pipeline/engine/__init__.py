@@ -1,0 +1,1 @@
+"""The XSLT engine: for the bundled stylesheets, and guarded for the rules of users."""

@@ -1,0 +1,1 @@
+"""A schemaSpec carried out on its source: selection, merging, grouping."""

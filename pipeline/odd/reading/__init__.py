@@ -1,0 +1,1 @@
+"""The markup of an ODD turned into declarations."""

@@ -1,0 +1,1 @@
+"""The constraints of a compiled schema as Schematron."""

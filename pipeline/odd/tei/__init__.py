@@ -1,0 +1,1 @@
+"""TEI's own specifications: the user's cache and the download."""

@@ -1,0 +1,1 @@
+"""Why a document is not valid, and what was most likely meant."""

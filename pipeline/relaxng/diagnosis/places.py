@@ -1,0 +1,71 @@
+"""Lines and columns of the attributes in a start tag, which a parser does not tell."""
+
+from __future__ import annotations
+
+import re
+from xml.parsers import expat
+
+from pipeline.document.lines import end_of
+from pipeline.relaxng.engine.derivatives import split
+from pipeline.relaxng.node import XML
+
+_ATTRIBUTE = re.compile(r"""\s([^\s=/>]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
+_UTF16 = (b"<\0", b"\0<")
+
+
+def usual_name(name: str) -> str:
+    """An attribute's expanded name as it is usually written."""
+    uri, local = split(name)
+    return f"xml:{local}" if uri == XML else local
+
+
+class StartTag:
+    """The start tag that a parser is at; its text is looked at only when it is asked for."""
+
+    def __init__(self, parser: expat.XMLParserType) -> None:
+        self._parser = parser
+        self._text: str | None = None
+
+    def place(self, name: str) -> tuple[int, int]:
+        """The 1-based line and column of an attribute by its expanded name; the tag's if it is not found."""
+        line, column = self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
+        found = self._find(name)
+        if found is None:
+            return line, column
+        return end_of(self._tag()[: found.start(1)], line, column)
+
+    def written(self, name: str) -> str:
+        """The attribute's name as it is written, with its prefix."""
+        found = self._find(name)
+        return found[1] if found is not None else usual_name(name)
+
+    def _find(self, name: str) -> re.Match[str] | None:
+        uri, local = split(name)
+        for found in _ATTRIBUTE.finditer(self._tag()):
+            prefix, _, written = found[1].rpartition(":")
+            if written == local and bool(prefix) == bool(uri):
+                return found
+        return None
+
+    def _tag(self) -> str:
+        """The text from the tag's beginning; a default attribute of a DTD is not in it."""
+        if self._text is None:
+            content = self._parser.GetInputContext() or b""
+            encoding = "utf-8"
+            if content[:2] in _UTF16:
+                encoding = "utf-16-le" if content.startswith(_UTF16[0]) else "utf-16-be"
+            self._text = _until_end(content.decode(encoding, errors="replace"))
+        return self._text
+
+
+def _until_end(text: str) -> str:
+    """A start tag without what follows it; quoted values may hold “>”."""
+    quote = ""
+    for n, character in enumerate(text):
+        if quote:
+            quote = "" if character == quote else quote
+        elif character in "\"'":
+            quote = character
+        elif character == ">":
+            return text[: n + 1]
+    return text

@@ -1,0 +1,1 @@
+"""Experience with TEI that a schema does not hold."""

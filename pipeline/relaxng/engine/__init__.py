@@ -1,0 +1,1 @@
+"""Derivatives and automata: whether a document is valid."""

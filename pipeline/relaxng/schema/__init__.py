@@ -1,0 +1,1 @@
+"""From the files of a schema to patterns: reading, inclusion, syntax, restrictions."""

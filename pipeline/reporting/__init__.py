@@ -1,1 +1,0 @@
-"""The report in the forms that people and programs read; pure functions."""

@@ -1,0 +1,1 @@
+"""The view: which words a reader gets."""

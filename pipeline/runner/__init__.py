@@ -1,0 +1,1 @@
+"""Carries the plan out: processes, tasks, progress, the boundary between a document and its run."""

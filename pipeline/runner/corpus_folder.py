@@ -1,0 +1,122 @@
+"""The folder that a corpus is written to: files of their own, and files that grow with each document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import ExitStack
+from typing import Self
+
+from pipeline.corpus.corpus import CorpusPieces
+from pipeline.corpus.formats import rows
+from pipeline.corpus.formats.export import VERTICAL, Piece
+from pipeline.corpus.formats.registry import corpus_id, cwb_registry, cwb_script, inventory, manatee_registry
+from pipeline.corpus.formats.tables import TABLES
+from pipeline.corpus.formats.txm import metadata_csv
+from pipeline.corpus.select.grouping import Passage
+from pipeline.corpus.spreadsheets import without_formulas
+from pipeline.storage.growing import Growing
+from pipeline.storage.output_folder import OutputFolder, failures
+from pipeline.storage.parquet import ParquetFile
+
+_CONTENTS = "txt/contents.tsv"  # which stretch of which document is where in the files of plain text
+_CONTENTS_COLUMNS = ("file", "start", "end", "document", "from", "value")
+_DATA = "/corpora/data"  # where corpora are, by the custom of both engines: to be changed to what is
+
+
+class CorpusFolder:
+    """Takes the pieces of one document after the other; files that are shared appear when all are in them.
+
+    `title` names the corpus in what describes it to corpus tools; `spreadsheet_safe` keeps cells from being formulas.
+    """
+
+    def __init__(self, out: OutputFolder, title: str, *, spreadsheet_safe: bool = False) -> None:
+        self.out = out
+        self._title = title or "corpus"
+        self._spreadsheet_safe = spreadsheet_safe
+        self._texts: dict[str, Growing] = {}  # files of several documents
+        self._tables: dict[str, ParquetFile] = {}
+        self._lengths: dict[str, int] = {}  # of files of several documents' text, in code points
+        self._own: list[str] = []
+        self.taken = 0  # documents
+        self._described: list[str] = []
+        self._headers: list[tuple[str, tuple[tuple[str, str], ...]]] = []
+
+    @property
+    def paths(self) -> list[str]:
+        """The files below the folder that were written."""
+        return sorted((*self._own, *self._texts, *self._tables, *self._described))
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Put the shared files in their places; after an error leave those that were there before."""
+        with ExitStack() as left:
+            shared: list[Growing | ParquetFile] = [*self._texts.values(), *self._tables.values()]
+            for file in shared:
+                left.callback(file.abandon)
+            if kind is None:
+                for file in shared:
+                    file.finish()
+                self._describe()
+
+    def add(self, pieces: CorpusPieces) -> None:
+        """Write what a document gives. Raises OutputUnwritable, PartMissing."""
+        self.taken += 1
+        for piece in pieces.pieces:
+            if piece.passage is not None:
+                self._add_passage(pieces.name, piece, piece.passage)
+            elif piece.is_shared:
+                self._grow(piece.path, piece.content, piece.head)
+            else:
+                self.out.write(piece.path, piece.content.encode("utf-8"))
+                self._own.append(piece.path)
+        if any(piece.path.startswith("txm/") for piece in pieces.pieces):
+            self._headers.append((pieces.name, pieces.metadata))
+        if pieces.rows:
+            self._add_rows(pieces)
+
+    def _add_passage(self, document: str, piece: Piece, passage: Passage) -> None:
+        """Write a stretch of a document's text, and where it is; a line end comes after it."""
+        start = self._lengths.get(piece.path, 0)
+        end = start + len(piece.content)
+        self._lengths[piece.path] = end + 1
+        self._grow(piece.path, f"{piece.content}\n")
+        row = (piece.path.removeprefix("txt/"), start, end, document, passage.start, passage.value)
+        self._grow(_CONTENTS, rows.tsv([row]), rows.tsv([_CONTENTS_COLUMNS]))
+
+    def _grow(self, path: str, content: str, head: str = "") -> None:
+        file = self._texts.get(path)
+        if file is None:
+            file = self._texts[path] = Growing(self.out, path)
+            file.add(head.encode("utf-8"))
+        if self._spreadsheet_safe and path.endswith(".tsv"):
+            content = without_formulas(content)
+        file.add(content.encode("utf-8"))
+
+    def _add_rows(self, pieces: CorpusPieces) -> None:
+        for table in TABLES:
+            path = f"parquet/{table.name}.parquet"
+            if path not in self._tables:
+                self._tables[path] = ParquetFile(self.out, path, table.columns, table.numbers)
+            self._tables[path].add(pieces.rows[table.name])
+
+    def _describe(self) -> None:
+        """Write what tells the corpus tools what is in their files."""
+        if VERTICAL in self._texts:
+            vertical = self.out.root / VERTICAL
+            with failures(vertical), vertical.open(encoding="utf-8") as lines:
+                structures = inventory(lines)
+            name = corpus_id(self._title)
+            data = f"{_DATA}/{name}"
+            self._write(f"vert/registry/cwb/{name}", cwb_registry(self._title, structures, data))
+            manatee = manatee_registry(self._title, structures, path=data, vertical=VERTICAL.rpartition("/")[2])
+            self._write(f"vert/registry/manatee/{name}", manatee)
+            self._write("vert/encode-cwb.sh", cwb_script(self._title, structures, VERTICAL.rpartition("/")[2]))
+        if self._headers:
+            self._write("txm/metadata.csv", [metadata_csv(self._headers, spreadsheet_safe=self._spreadsheet_safe)])
+
+    def _write(self, path: str, lines: Iterable[str]) -> None:
+        self.out.write(path, "".join(lines).encode("utf-8"))
+        self._described.append(path)

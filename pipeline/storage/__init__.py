@@ -1,0 +1,1 @@
+"""The files that opis reads for strangers and those that it writes."""

@@ -1,0 +1,224 @@
+"""A resolved document (schemas/resolved.rnc) to its plain text and the units in it: one walk over its tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from pipeline.document import xml
+from pipeline.model.corpus import CorpusDocument, Layer, Unit
+from pipeline.text.composition import compose
+from pipeline.text.lines import Lines, Stretch
+
+_RESOLVED = "{urn:opis:resolved}"
+_LAYERS = {
+    "text": Layer.TEXT,
+    "division": Layer.DIVISION,
+    "speech": Layer.UTTERANCE,
+    "block": Layer.PARAGRAPH,
+    "event": Layer.EVENT,
+    "note": Layer.NOTE,
+    "gap": Layer.GAP,
+}
+_SPANS = {
+    "seg": Layer.SEGMENT,
+    "s": Layer.SENTENCE,
+    "w": Layer.TOKEN,
+    "pc": Layer.TOKEN,
+    **dict.fromkeys(("person", "place", "org", "name", "objectName", "eventName"), Layer.NAME),
+}
+_TYPES_OF_NAMES = {"per": "person", "pers": "person", "loc": "place", "geo": "place", "organisation": "org"}
+_WHOLE = frozenset(("meta", "untreated", "note", "apparatus", "members", "gap"))  # nothing in them is walked over
+_LINES = frozenset(("block", "event", "gap"))  # a line each, where they are in none
+_INLINE = frozenset(("block", "span", "event"))
+_OWN = frozenset(("id", "lang", "hand", "kind", "ordinal", "rend"))  # attributes that are no facts of a unit
+_OF_FACTS = ("when", "dating", "from", "to", "cert", "evidence", "usage")
+_GAP = "[…]"  # words that a gap parts must not look like one
+
+
+def read(resolved: str) -> CorpusDocument:
+    """The corpus document of a resolved document, without sentences."""
+    root = xml.parse_output(resolved.encode("utf-8"))
+    reading = _Reading()
+    for element in root.iterchildren(f"{_RESOLVED}text"):
+        reading.walk(element)
+    text, units = compose(reading.lines.text(), reading.units())
+    return CorpusDocument(root.get("name", ""), text, tuple(_metadata(root)), units)
+
+
+def _metadata(root: etree._Element) -> Iterator[tuple[str, str]]:
+    """What the header says; of a date its sort key and how it is known, of a language how much is in it."""
+    for name in ("genre", "lang"):
+        if root.get(name):
+            yield name, root.get(name, "")
+    for fact in root.iterfind(f"{_RESOLVED}meta/{_RESOLVED}fact"):
+        name = fact.get("name", "")
+        yield name, "".join(map(str, fact.itertext()))
+        yield from ((f"{name}.{key}", value) for key in _OF_FACTS if (value := fact.get(key)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What is in force in an element."""
+
+    unit: int = -1  # the number of the innermost
+    speaker: str = ""
+    hand: str = ""
+    lang: str = ""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A walk over the text of a document."""
+
+    lines: Lines = field(default_factory=Lines)
+    _found: list[tuple[Stretch, Unit]] = field(default_factory=list)
+    _contexts: list[_Context] = field(default_factory=lambda: [_Context()])
+    _page: str = ""
+    _line: str = ""
+
+    def walk(self, text: etree._Element) -> None:
+        """Write all text, note all units."""
+        walk = etree.iterwalk(text, events=("start", "end"))
+        for event, element in walk:
+            name = element.tag.removeprefix(_RESOLVED)
+            if event == "start":
+                self._start(element, name)
+                if name in _WHOLE:
+                    walk.skip_subtree()
+                elif name in _INLINE:
+                    self.lines.write(element.text or "")
+            else:
+                self._end(element, name)
+                if element is not text and element.tail and _is_inline(element.getparent()):
+                    self.lines.write(element.tail)
+
+    def units(self) -> list[Unit]:
+        """All units, with their offsets."""
+        text = self.lines.text()
+        return [_placed(unit, stretch, text) for stretch, unit in self._found]
+
+    def _start(self, element: etree._Element, name: str) -> None:
+        self._set_apart(element, name)
+        is_labelled = name == "speech" and _label(element) is not None  # it begins after its label
+        self._contexts.append(self._contexts[-1] if is_labelled else self._context(element, name))
+        if name == "gap":
+            self.lines.write(_GAP)
+        elif name == "break":
+            self._break(element)
+
+    def _context(self, element: etree._Element, name: str) -> _Context:
+        """What is in force in an element that starts; its unit is noted."""
+        around = self._contexts[-1]
+        layer = _layer(element, name)
+        hand, lang = element.get("hand", around.hand), element.get("lang", around.lang)
+        if layer is None and hand == around.hand and lang == around.lang:
+            return around
+        speaker = element.get("who") or element.get("speaker") or "" if name == "speech" else around.speaker
+        if layer is None:
+            return _Context(around.unit, speaker, hand, lang)
+        stretch = self.lines.point() if layer is Layer.NOTE else self.lines.begin()
+        self._found.append((stretch, self._unit(element, layer, _Context(around.unit, speaker, hand, lang))))
+        return _Context(len(self._found) - 1, speaker, hand, lang)
+
+    def _set_apart(self, element: etree._Element, name: str) -> None:
+        match name:
+            case "division":
+                self.lines.end_part()
+            case "row":
+                self.lines.start_row()
+            case "cell":
+                self.lines.start_cell()
+            case _ if name in _LINES and not _is_inline(element.getparent()):
+                self.lines.end_line()
+
+    def _end(self, element: etree._Element, name: str) -> None:
+        context = self._contexts.pop()
+        if context.unit != self._contexts[-1].unit:
+            stretch, unit = self._found[context.unit]
+            if unit.layer is not Layer.NOTE:
+                self.lines.end(stretch)
+        match name:
+            case "division":
+                self.lines.end_part()
+            case "row":
+                self.lines.end_row()
+            case _ if name in _LINES and not _is_inline(element.getparent()):
+                self.lines.end_line()
+        speech = element.getparent()
+        if name == "block" and speech is not None and element is _label(speech):
+            self._contexts[-1] = self._context(speech, "speech")
+
+    def _break(self, element: etree._Element) -> None:
+        if element.get("starts") == "line":
+            self.lines.end_line()
+        match element.get("kind"):
+            case "page":
+                self._page, self._line = element.get("n", ""), ""
+            case "line":
+                self._line = element.get("n", "")
+        self._found.append((self.lines.point(), self._unit(element, Layer.BREAK, self._contexts[-1])))
+
+    def _unit(self, element: etree._Element, layer: Layer, context: _Context) -> Unit:
+        return Unit(
+            layer,
+            start=0,
+            end=0,
+            kind=_kind(element),
+            id=element.get("id", ""),
+            ordinal=int(element.get("ordinal", "0")),
+            page=self._page,
+            line=self._line,
+            speaker=element.get("who", "") if layer is Layer.EVENT else context.speaker,
+            hand=context.hand,
+            lang=context.lang,
+            parent=context.unit,
+            facts=tuple((str(key), str(value)) for key, value in element.items() if key not in _OWN),
+            content=_content(element) if layer in (Layer.NOTE, Layer.GAP) else "",
+        )
+
+
+def _placed(unit: Unit, stretch: Stretch, text: str) -> Unit:
+    """A unit at its stretch, without spaces at the ends; a no-break space is text."""
+    said = text[stretch.start : stretch.end]
+    if not said.strip(" \n\t"):
+        return replace(unit, start=stretch.start, end=stretch.end)
+    start = stretch.start + len(said) - len(said.lstrip(" \n\t"))
+    return replace(unit, start=start, end=stretch.end - len(said) + len(said.rstrip(" \n\t")))
+
+
+def _kind(element: etree._Element) -> str:
+    """What the source calls it; of a name that is none of a person, place or organisation its type."""
+    kind = element.get("kind") or element.get("source") or element.get("reason") or ""
+    named = element.get("type", "") if kind in ("name", "objectName") else ""
+    return _TYPES_OF_NAMES.get(named.casefold(), named) or kind
+
+
+def _label(element: etree._Element) -> etree._Element | None:
+    """The block in which a speech names its speaker, if it begins with one: no word of his."""
+    if element.tag != f"{_RESOLVED}speech":
+        return None
+    first = next((child for child in element if child.tag != f"{_RESOLVED}break"), None)
+    return first if first is not None and first.get("kind") == "speaker" else None
+
+
+def _is_inline(element: etree._Element | None) -> bool:
+    return element is not None and element.tag.removeprefix(_RESOLVED) in _INLINE
+
+
+def _layer(element: etree._Element, name: str) -> Layer | None:
+    kind = element.get("kind")
+    if name == "span":
+        layer = _SPANS.get(kind or "") or (Layer.SPELLING if element.get("norm") is not None else None)
+    else:
+        layer = Layer.SEGMENT if name == "block" and kind == "seg" else _LAYERS.get(name)
+    return Layer.SEGMENT if layer is None and element.get("vote") else layer  # a list, a table
+
+
+def _content(element: etree._Element) -> str:
+    """The text of a note or of a gap's description: a line for each block in it."""
+    blocks = [each for each in element.iter(f"{_RESOLVED}block") if not _is_inline(each.getparent())]
+    lines = ["".join(map(str, block.itertext())) for block in blocks] or ["".join(map(str, element.itertext()))]
+    return "\n".join(line for line in lines if line)

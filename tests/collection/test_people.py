@@ -1,0 +1,104 @@
+"""People in registers, and what they were on the day when they spoke."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from pipeline.collection.collect import Register, facts
+from pipeline.collection.people import parties, people
+from pipeline.corpus.select.speakers import with_people
+from pipeline.model.corpus import CorpusDocument, Layer, Unit
+from pipeline.model.document import Examined, Source
+from pipeline.model.people import Affiliation, Person
+from tests.support import TEI, parsed
+
+REGISTER = f"""<TEI xmlns="{TEI}"><teiHeader/><text><body><listOrg>
+<org xml:id="board"><orgName>Harbour Board</orgName></org></listOrg><listPerson>
+<person xml:id="lorne"><persName>Anna Lorne</persName><sex value="F"/><birth when="1889-05-02"/>
+<affiliation role="member" ref="#board" from="1929" to="1931-03-14"/>
+<affiliation role="chair" ref="#board" from="1931-03-15"/>
+<affiliation>Society of Pilots</affiliation></person>
+<person sex="M"><persName>nobody’s</persName></person></listPerson></body></text></TEI>"""
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "day", "holds"),
+    [
+        ("1929", "1931-03-14", "1931-03-14", True),
+        ("1929", "1931-03-14", "1931-03-15", False),
+        ("1929", "1931-03-14", "1928-12-31", False),
+        ("1929", "1931", "1931-12-31", True),
+        ("1931-03-15", "", "1931-03-14", False),
+        ("1931-03-15", "", "1931-03", True),
+        ("", "", "1931-03-14", True),
+        ("1931-03-15", "1931-04-01", "", True),
+    ],
+)
+def test_an_affiliation_holds_from_a_day_to_a_day(start: str, end: str, day: str, *, holds: bool) -> None:
+    assert Affiliation("member", "Board", start, end).holds_on(day) is holds
+
+
+def test_registers_say_who_people_are() -> None:
+    [person] = people(etree.fromstring(REGISTER))
+    assert (person.id, person.sex, person.birth) == ("lorne", "F", "1889-05-02")
+    assert [str(each) for each in person.affiliations] == ["member: #board", "chair: #board", "Society of Pilots"]
+
+
+def test_a_document_gets_the_people_who_speak_in_it() -> None:
+    session = parsed(f"<TEI xmlns='{TEI}'><text><body><u who='persons.xml#lorne #nobody'/></body></text></TEI>")
+    register = parsed(REGISTER, name="persons")
+    documents = [
+        Examined(Source(name, Path(f"/x/{name}.xml"), Path("/x")), (), facts(each))
+        for name, each in (("session", session), ("persons", register))
+    ]
+    [(pointer, person)] = Register(documents).labels(documents[0]).people
+    assert pointer == "persons.xml#lorne"
+    assert [each.organisation for each in person.affiliations] == [
+        "Harbour Board",
+        "Harbour Board",
+        "Society of Pilots",
+    ]
+
+
+def test_speeches_say_what_the_speaker_was_on_the_day() -> None:
+    person = Person(
+        "lorne", "F", "1889", (Affiliation("member", "Board", "1929", "1930"), Affiliation("chair", "Board", "1931"))
+    )
+    document = CorpusDocument(
+        "a", "x", (("date.when", "1931-03-14"),), (Unit(Layer.UTTERANCE, 0, 1, speaker="#lorne #other"),)
+    )
+    [unit] = with_people(document, {"#lorne": person}).units
+    assert dict(unit.facts) == {"sex": "F", "birth": "1889", "affiliation": "chair: Board"}
+
+
+ORGANISATIONS = f"""<TEI xmlns="{TEI}"><teiHeader/><text><body><listOrg>
+<org xml:id="keepers" role="politicalParty"><orgName>Keepers</orgName></org>
+<org xml:id="club" type="parliamentary_group"><orgName>Club</orgName></org>
+<org xml:id="body" type="party-body"><orgName>Bureau</orgName></org></listOrg></body></text></TEI>"""
+PEOPLE = f"""<TEI xmlns="{TEI}"><teiHeader/><text><body><listPerson><person xml:id="lorne"><persName>Lorne</persName>
+<affiliation role="member" ref="organisations.xml#keepers"/><affiliation role="chair" ref="organisations.xml#body"/>
+<affiliation role="party">Pilots</affiliation></person></listPerson></body></text></TEI>"""
+
+
+def test_registers_say_which_organisations_are_parties() -> None:
+    assert list(parties(etree.fromstring(ORGANISATIONS))) == ["keepers", "club"]
+
+
+def test_an_organisation_has_the_name_of_the_register_that_it_is_in() -> None:
+    session = f"<TEI xmlns='{TEI}'><text><body><u who='persons.xml#lorne'/></body></text></TEI>"
+    contents = {"session": session, "persons": PEOPLE, "organisations": ORGANISATIONS}
+    documents = [
+        Examined(Source(name, Path(f"/x/{name}.xml"), Path("/x")), (), facts(parsed(content, name=name)))
+        for name, content in contents.items()
+    ]
+    [(_, person)] = Register(documents).labels(documents[0]).people
+    assert [(str(each), each.is_party) for each in person.affiliations] == [
+        ("member: Keepers", True),
+        ("chair: Bureau", False),
+        ("party: Pilots", True),
+    ]
+    speech = CorpusDocument("a", "x", units=(Unit(Layer.UTTERANCE, 0, 1, speaker="#lorne"),))
+    assert with_people(speech, {"#lorne": person}).units[0].fact("party") == "Keepers; Pilots"

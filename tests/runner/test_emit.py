@@ -1,0 +1,45 @@
+"""pipeline.runner.emit: who may write where."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.model.document import Source
+from pipeline.model.options import Format
+from pipeline.runner.emit import collisions
+
+
+def source(name: str, path: str) -> Source:
+    return Source(name, Path(path), Path())
+
+
+def test_different_names_do_not_collide() -> None:
+    assert collisions([source("a", "a.xml"), source("b/a", "b/a.xml")], Format) == {}
+
+
+@pytest.mark.parametrize("name", ["a", "A"])
+def test_the_second_of_two_sources_with_one_output_is_refused(name: str) -> None:
+    first, second = source("a", "x/a.xml"), source(name, "y/a.xml")
+    (finding,) = collisions([first, second], Format).values()
+    assert finding.rule == "output-collision"
+    assert finding.path == "y/a.xml"
+    assert "x/a.xml" in finding.message
+    assert f"html/{name}.html" in finding.message
+
+
+@pytest.mark.parametrize("name", ["index", "Index"])
+def test_a_document_may_not_take_the_place_of_the_index(name: str) -> None:
+    (finding,) = collisions([source(name, "index.xml")], Format).values()
+    assert "the index page" in finding.message
+
+
+def test_without_html_there_is_no_index_to_collide_with() -> None:
+    assert collisions([source("index", "index.xml"), source("a/index", "a/index.xml")], [Format.TEXT]) == {}
+    assert collisions([source("a/index", "a/index.xml")], Format) == {}
+
+
+def test_all_but_the_first_are_refused() -> None:
+    sources = [source("a", f"{number}/a.xml") for number in range(3)]
+    assert list(collisions(sources, Format)) == sources[1:]
