@@ -46,7 +46,7 @@ class Tally:
         self.wrong += not judged.agreed
 
     def row(self, name: str) -> str:
-        """A row of the table."""
+        """Return a row of the table."""
         invalid = self.mutants - self.valid
         each = self.findings / invalid if invalid else 0
         return (
@@ -78,7 +78,7 @@ def fuzz(subject: Subject, *, mutants: int, seed: int, out: Path) -> Outcome:
 
 
 def _save(judged: Judged, subject: Subject, out: Path) -> None:
-    """A mutant as a file, and beside it what was said of it."""
+    """Save a mutant as a file, with the findings about it beside it."""
     mutant = judged.mutant
     path = out / subject.name / f"{mutant.name}.xml"
     files.write(path, mutant.mutation.content)

@@ -35,7 +35,7 @@ class Paragraph:
     ends: set[int] = field(default_factory=set)
 
     def add(self, form: str, *, space: bool) -> None:
-        """A token, with white space before it or not."""
+        """Add a token, with white space before it or not."""
         self.text += " " if space and self.text else ""
         self.tokens.add((len(self.text), len(self.text) + len(form)))
         self.text += form
@@ -48,13 +48,13 @@ class Paragraph:
         self.tokens.add((last[0], len(self.text)))
 
     def end_sentence(self) -> None:
-        """The sentence is whole."""
+        """End the sentence."""
         if self.text:
             self.ends.add(len(self.text))
 
 
 def of_tei(path: Path) -> Iterator[Paragraph]:
-    """The paragraphs of an .ana file: the parents of its sentences."""
+    """Yield the paragraphs of an .ana file: the parents of its sentences."""
     for parent in dict.fromkeys(etree.parse(path).iterfind(f".//{_TEI}s/..")):
         paragraph, joined, in_word = Paragraph(), False, False
         for sentence in parent.iterchildren(f"{_TEI}s"):
@@ -75,7 +75,7 @@ def of_tei(path: Path) -> Iterator[Paragraph]:
 
 
 def of_conllu(path: Path) -> Iterator[Paragraph]:
-    """The paragraphs of a CoNLL-U file, each from its `newpar` on."""
+    """Yield the paragraphs of a CoNLL-U file, each from its `newpar` on."""
     paragraph, joined, covered = Paragraph(), False, 0
     for line in path.read_text(encoding="utf-8").splitlines():
         fields = line.split("\t")

@@ -30,7 +30,7 @@ _TEI = "{http://www.tei-c.org/ns/1.0}"
 
 
 def paragraphs() -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
-    """The old text of each paragraph, and the stretches of it that have a modern spelling beside them."""
+    """Yield the old text of each paragraph, and the stretches of it that have a modern spelling beside them."""
     recovering = etree.XMLParser(recover=True)
     for path in sorted(CORPORA.glob(SPELLINGS)):
         parents = dict.fromkeys(etree.parse(path, recovering).iterfind(f".//{_TEI}choice[{_TEI}reg]/.."))
@@ -59,7 +59,7 @@ def _pieces(element: etree._Element) -> Iterator[tuple[str, str]]:
 
 
 def sentences(pattern: str) -> Iterator[list[tuple[str, str]]]:
-    """The forms of each sentence with their lemmas; words in words are the outer one's."""
+    """Yield the forms of each sentence with their lemmas; words in words are the outer one's."""
     for path in sorted(CORPORA.glob(pattern)):
         for sentence in etree.parse(path).iter(f"{_TEI}s"):
             inner = set(sentence.iterfind(f".//{_TEI}w/{_TEI}w"))

@@ -49,7 +49,7 @@ def _build(folder: Path, jobs: int, formats: str, out: str) -> None:
 
 
 def _seconds(act: Callable[[], object]) -> float:
-    """The median of some runs: these machines are noisy."""
+    """Return the median of some runs: these machines are noisy."""
     times = []
     for _ in range(_RUNS):
         start = time.perf_counter()

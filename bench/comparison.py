@@ -95,7 +95,7 @@ def _judged(ours: Grammar, grammar: Path, mutants: Sequence[Mutant]) -> Iterator
 
 
 def judge(ours: Grammar, content: bytes) -> tuple[bool, tuple[Finding, ...], tuple[str, ...]]:
-    """The engine's verdict, its findings, and what is wrong with them."""
+    """Return the engine's verdict, its findings, and what is wrong with them."""
     valid = ours.is_valid(content, ids=False)
     try:
         findings = tuple(ours.validate(content, ids=False))
@@ -107,7 +107,7 @@ def judge(ours: Grammar, content: bytes) -> tuple[bool, tuple[Finding, ...], tup
 
 
 def judge_by_jing(grammar: Path, contents: Sequence[bytes]) -> list[tuple[str, ...]]:
-    """The messages of jing for each document; none where it is valid. Raises EngineMissing, JingStopped."""
+    """Return the messages of jing for each document; none where it is valid. Raises EngineMissing, JingStopped."""
     with tempfile.TemporaryDirectory() as folder:
         files = [Path(folder, f"{number}.xml") for number in range(len(contents) + 1)]
         for file, content in zip(files, (*contents, _NO_DOCUMENT), strict=True):

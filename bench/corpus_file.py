@@ -55,7 +55,7 @@ def _write(path: Path, size: int) -> int:
 
 
 def _letter(path: Path) -> bytes:
-    """A letter without the identifiers that would occur again and again."""
+    """Return a letter without the identifiers that would occur again and again."""
     root = etree.parse(path).getroot()
     for element in root.iter(etree.Element):
         if _ID in element.attrib:
@@ -64,7 +64,7 @@ def _letter(path: Path) -> bytes:
 
 
 def _run(arguments: list[str], folder: str) -> tuple[float, int]:
-    """The seconds of a run, and the bytes of its largest process."""
+    """Return the seconds of a run, and the bytes of its largest process."""
     started = perf_counter()
     environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
     process = subprocess.Popen(

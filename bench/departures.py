@@ -55,7 +55,7 @@ def explanation(mutant: bytes, origin: bytes, *, valid: bool) -> str:
 
 
 def _values(document: bytes) -> Iterator[str]:
-    """The values of attributes and the texts of elements that hold no others."""
+    """Yield the values of attributes and the texts of elements that hold no others."""
     for element in etree.fromstring(document, etree.XMLParser(huge_tree=True)).iter("*"):
         yield from map(str, element.attrib.values())
         if len(element) == 0:

@@ -79,7 +79,7 @@ def specimens() -> Iterator[bytes]:
 
 
 def examples(grammar: Grammar) -> Iterator[bytes]:
-    """The examples of TEI's own specifications, each as a document, where it is valid in one of the usual places."""
+    """Yield the examples of TEI's own specifications as documents, where they are valid in one of the usual places."""
     for example in etree.parse(SHARED / "tei" / "p5subset.xml").iter(f"{{{EXAMPLES}}}egXML"):
         for element in example.iter("*"):
             if etree.QName(element).namespace == EXAMPLES:
@@ -91,7 +91,7 @@ def examples(grammar: Grammar) -> Iterator[bytes]:
 
 
 def doubled(documents: Iterable[bytes], grammar: Grammar) -> Iterator[Doubled]:
-    """Each pair of parent and child once, in a document that is valid with the child twice."""
+    """Yield each pair of parent and child once, in a document that is valid with the child twice."""
     done: set[tuple[str, str]] = set()
     for content in documents:
         try:

@@ -41,7 +41,7 @@ def _document(body: str = "", *, source: str = "", profile: str = "", back: str 
 
 
 def _repeated(template: str, count: int) -> str:
-    """A template once for each number; `{n}` is the number, `{m}` another one of the same range."""
+    """Return a template once for each number; `{n}` is the number, `{m}` another one of the same range."""
     return "".join(template.replace("{n}", str(n)).replace("{m}", str(n * 7 % count)) for n in range(count))
 
 

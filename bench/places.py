@@ -20,7 +20,7 @@ _LINE_END = re.compile(r"\r\n?")
 
 
 def faults(content: bytes, findings: Iterable[Finding]) -> Iterator[str]:
-    """What is wrong with the findings of a well-formed document, one text for each fault."""
+    """Return the faults of the findings of a well-formed document, one text for each."""
     document = _Document(content)
     seen = set()
     for finding in findings:
@@ -48,7 +48,7 @@ class _Document:
         self._starts = dict(zip(self._root.iter("*"), _starts(content), strict=True))
 
     def fault(self, finding: Finding) -> str:
-        """What is wrong with the place of a finding; "" if nothing is."""
+        """Return the fault of the place of a finding; "" if it has none."""
         found = self._found(finding.xpath)
         if len(found) != 1:
             return f"the XPath leads to {len(found)} nodes"
@@ -68,7 +68,7 @@ class _Document:
         return "" if right else f"no such text, {shown}"
 
     def _found(self, xpath: str) -> list[Any]:
-        """The nodes of an XPath; names in it have no namespaces."""
+        """Return the nodes of an XPath; names in it have no namespaces."""
         path = _STEP.sub(r"/*[local-name()='\1'][\2]", _ATTRIBUTE_STEP.sub(r"/@*[name()='\1']", xpath))
         return cast("list[Any]", self._root.getroottree().xpath(path))
 

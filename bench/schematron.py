@@ -41,7 +41,7 @@ _SIZES = (10_000, 20_000, 40_000, 80_000)
 
 
 def timed(act: Callable[[], Result]) -> tuple[float, Result]:
-    """The least of some runs, in seconds, and what the last gave."""
+    """Return the least of some runs, in seconds, and what the last gave."""
     times = []
     for _ in range(_ROUNDS):
         start = time.perf_counter()

@@ -36,7 +36,7 @@ _TEXTS = {
 
 
 def _text(sentences: tuple[str, ...]) -> str:
-    """A text of about the size, a line for every few sentences, always the same."""
+    """Return a text of about the size, a line for every few sentences, always the same."""
     chance = Random(1)  # noqa: S311  # for variety, not for secrets
     lines, length = [], 0
     while length < _SIZE:

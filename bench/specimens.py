@@ -33,7 +33,7 @@ class Subject:
     files: str = "*.xml"
 
     def documents(self, most: int, random: Random) -> dict[str, bytes]:
-        """Some valid documents, thinned, by their path below the folder; as many of each project as can be."""
+        """Return some valid documents, thinned, by their path below the folder; as many of each project as can be."""
         by_project: dict[Path, list[Path]] = {}
         for path in files.xml_files(self.folder):
             if path.match(self.files) and path.stat().st_size < _LARGEST_READ:
@@ -49,7 +49,7 @@ class Subject:
 
 
 def subjects() -> Iterator[Subject]:
-    """The schemas that are there: TEI as it is, those of projects, our own."""
+    """Return the schemas that are there: TEI as it is, those of projects, our own."""
     letters = _CORPORA / "letters"
     every = (
         Subject("tei_all", SHARED / "tei" / "tei_all.rng", _CORPORA),

@@ -39,7 +39,7 @@ def _record(utterances: int) -> bytes:
 
 
 def _pass(content: bytes, engine: Engine) -> dict[str, float]:
-    """The seconds of each stage."""
+    """Return the seconds of each stage."""
     seconds: dict[str, float] = {}
 
     @contextmanager

@@ -25,7 +25,7 @@ _TEI = SHARED / "tei" / "tei_all.rng"
 
 
 def taken(profile: Grammar, documents: list[bytes], *, count: int, seed: int) -> Iterator[Mutation]:
-    """The mutants that the profile takes, out of `count`."""
+    """Yield the mutants that the profile takes, out of `count`."""
     stock = Stock.of(documents, SPECIFICATION)
     random = chance(f"{seed} profile")
     for _ in range(count):

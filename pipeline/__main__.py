@@ -56,7 +56,7 @@ class _Ending:
 
 
 def _signals() -> list[int]:
-    """The signals that end a process, as far as the system has them."""
+    """Return the signals that end a process, as far as the system has them."""
     return [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 

@@ -1,7 +1,7 @@
 """The plan: the stages in order. Read this file first.
 
-A document flows from `read` to `emit`; each stage is a module of the same name in `pipeline.stages`,
-and `runner.run` carries the plan out. Stages of scope *document* are functions of bytes and options
+A document flows from `read` to `emit`; each stage names the module that holds it, and `pipeline.runner.run` carries the
+plan out. Stages of scope *document* are functions of bytes and options
 that could run on any machine; stages of scope *collection* reduce small facts of all documents.
 """
 
@@ -12,6 +12,7 @@ from pipeline.model.stage import Scope, Stage
 PLAN: tuple[Stage, ...] = (
     Stage(
         "read",
+        "pipeline.document.read",
         "finds the sources and names their outputs",
         ("paths",),
         ("sources",),
@@ -19,6 +20,7 @@ PLAN: tuple[Stage, ...] = (
     ),
     Stage(
         "parse",
+        "pipeline.document.parse",
         "turns bytes into a tree, with inclusions and without external entities",
         ("source bytes",),
         ("tree", "facts", "findings"),
@@ -26,6 +28,7 @@ PLAN: tuple[Stage, ...] = (
     ),
     Stage(
         "validate",
+        "pipeline.validation.grammars",
         "judges documents by the grammar and the rules that apply to each",
         ("source bytes", "grammar", "rules"),
         ("findings",),
@@ -33,6 +36,7 @@ PLAN: tuple[Stage, ...] = (
     ),
     Stage(
         "collect",
+        "pipeline.collection.collect",
         "reduces the facts to what each document needs of the others: names, members",
         ("facts",),
         ("labels",),
@@ -40,6 +44,7 @@ PLAN: tuple[Stage, ...] = (
     ),
     Stage(
         "resolve",
+        "pipeline.resolve.resolve",
         "decides which words a reader gets",
         ("tree", "labels"),
         ("resolved document", "findings"),
@@ -47,6 +52,7 @@ PLAN: tuple[Stage, ...] = (
     ),
     Stage(
         "transform",
+        "pipeline.edition.transform",
         "renders the resolved document in each format",
         ("resolved document",),
         ("outputs", "index entry", "findings"),
@@ -54,6 +60,7 @@ PLAN: tuple[Stage, ...] = (
     ),
     Stage(
         "corpus",
+        "pipeline.corpus.corpus",
         "turns the resolved document into text with stand-off units, and both into the formats of corpus tools",
         ("resolved document",),
         ("outputs", "findings"),
@@ -61,6 +68,7 @@ PLAN: tuple[Stage, ...] = (
     ),
     Stage(
         "emit",
+        "pipeline.runner.emit",
         "writes files, whole or not at all",
         ("outputs", "index entries"),
         ("files",),
@@ -68,6 +76,7 @@ PLAN: tuple[Stage, ...] = (
     ),
     Stage(
         "report",
+        "pipeline.findings.report",
         "says what became of each document",
         ("findings", "files"),
         ("report",),

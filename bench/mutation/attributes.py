@@ -40,7 +40,7 @@ def one_character(specimen: Specimen) -> None:
 
 
 def usual(specimen: Specimen) -> None:
-    """A value that the same attribute has elsewhere."""
+    """Give an attribute a value that it has elsewhere."""
     element, name = specimen.attribute()
     values = specimen.stock.values.get(name)
     if not values:
@@ -58,12 +58,12 @@ def spaced(specimen: Specimen) -> None:
 
 
 def add_usual(specimen: Specimen) -> None:
-    """An attribute of TEI on any element, with a value that it has elsewhere or an odd one."""
+    """Add an attribute of TEI to any element, with a value that it has elsewhere or an odd one."""
     _add(specimen, specimen.random.choice(specimen.stock.attributes))
 
 
 def add_own(specimen: Specimen) -> None:
-    """An attribute that elements of this name have elsewhere, with a value from elsewhere or an odd one."""
+    """Add an attribute that elements of this name have elsewhere, with a value from elsewhere or an odd one."""
     owned = specimen.stock.owned
     element = specimen.element(lambda element: bool(owned.get(element.tag)))
     name = specimen.random.choice(owned[element.tag])
@@ -71,24 +71,24 @@ def add_own(specimen: Specimen) -> None:
 
 
 def add_foreign(specimen: Specimen) -> None:
-    """An attribute of another namespace."""
+    """Add an attribute of another namespace."""
     specimen.element().set(specimen.random.choice(_FOREIGN), "x")
 
 
 def add_xml(specimen: Specimen) -> None:
-    """An attribute of XML's own."""
+    """Add an attribute of XML's own."""
     name = specimen.random.choice(sorted(_OF_XML))
     specimen.element().set(_XML + name, specimen.random.choice(_OF_XML[name]))
 
 
 def delete(specimen: Specimen) -> None:
-    """An attribute is left out."""
+    """Leave out an attribute."""
     element, name = specimen.attribute()
     del element.attrib[name]
 
 
 def rename(specimen: Specimen) -> None:
-    """A value stands in another attribute, of TEI or misspelt."""
+    """Put a value into another attribute, of TEI or misspelt."""
     element, name = specimen.attribute()
     random = specimen.random
     new = random.choice((random.choice(specimen.stock.attributes), name.upper(), one_character_off(name, random)))
@@ -102,7 +102,7 @@ def rename(specimen: Specimen) -> None:
 
 
 def move(specimen: Specimen) -> None:
-    """An attribute goes to another element."""
+    """Move an attribute to another element."""
     element, name = specimen.attribute()
     value = str(element.get(name))
     del element.attrib[name]
@@ -110,7 +110,7 @@ def move(specimen: Specimen) -> None:
 
 
 def reorder(specimen: Specimen) -> None:
-    """The attributes of an element in another order: nothing that matters."""
+    """Put the attributes of an element in another order, which changes nothing."""
     element = specimen.element(lambda element: len(element.attrib) > 1)
     pairs = list(attributes_of(element).items())
     specimen.random.shuffle(pairs)

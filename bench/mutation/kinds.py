@@ -79,7 +79,7 @@ class Mutation:
 
 
 def mutate(document: bytes, stock: Stock, random: Random) -> Mutation:
-    """A document with one thing changed; well-formed. Raises NoPlace for one that nothing can be done to."""
+    """Return a document with one thing changed; well-formed. Raises NoPlace for one that nothing can be done to."""
     kinds = list(KINDS)
     weights = [weight for _, weight in KINDS.values()]
     for _ in range(_MOST_TRIES):

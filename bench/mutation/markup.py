@@ -20,7 +20,7 @@ def rewrite(specimen: Specimen) -> None:
 
 
 def look_alike(specimen: Specimen) -> None:
-    """A text that looks like an attribute or the end of a tag."""
+    """Insert a text that looks like an attribute or the end of a tag."""
     parent = specimen.element()
     text = specimen.random.choice((' xml:id="p1" ', ' xml:id="p1"> ', '"> ', " b='c'> ", "/> "))
     add_text(parent, specimen.random.randint(0, len(parent)), text)

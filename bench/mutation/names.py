@@ -22,14 +22,14 @@ def tei_name(specimen: Specimen) -> None:
 
 
 def sibling_name(specimen: Specimen) -> None:
-    """The name of another element that is seen in the same parent."""
+    """Rename an element to one that occurs in the same parent."""
     element = specimen.element(inside)
     parent = parent_of(element)
     element.tag = specimen.random.choice(specimen.stock.children.get(parent.tag) or specimen.stock.elements)
 
 
 def unknown_name(specimen: Specimen) -> None:
-    """A name that is misspelt, or in other letters."""
+    """Rename an element to a misspelt name, or to one in other letters."""
     element = specimen.element()
     name = etree.QName(element)
     old = name.localname
@@ -57,7 +57,7 @@ def _move(element: etree._Element, namespace: str) -> None:
 
 
 def prefix(specimen: Specimen) -> None:
-    """A prefix instead of a default namespace: nothing that matters."""
+    """Use a prefix instead of a default namespace, which changes nothing."""
     element = specimen.element(inside)
     parent = parent_of(element)
     new = etree.Element(element.tag, attributes_of(element), nsmap={"x": etree.QName(element).namespace or TEI})

@@ -52,7 +52,7 @@ class Specimen:
         return self.random.choice(by_name[name]), name
 
     def texts(self) -> list[tuple[etree._Element, str]]:
-        """The places of text that is more than white space: an element, and whether before or after its end."""
+        """Return the places of text that is more than white space: an element, and whether before or after its end."""
         places = [(element, "text") for element in self.root.iter("*") if (element.text or "").strip()]
         places += [(element, "tail") for element in self.root.iterdescendants() if (element.tail or "").strip()]
         if not places:
@@ -60,7 +60,7 @@ class Specimen:
         return places
 
     def passage(self, name: str | None = None) -> etree._Element:
-        """An element from the stock, of a name or any."""
+        """Return an element from the stock, of a name or any."""
         passages = self.stock.passages
         found = passages.get(name, ()) if name else passages[self.random.choice(list(passages))]
         if not found:
@@ -80,7 +80,7 @@ class Specimen:
         parent.insert(index, new)
 
     def written(self) -> bytes:
-        """The document as it is now."""
+        """Return the document as it is now."""
         text = self.rewriting(etree.tostring(self.root.getroottree(), encoding="unicode"))
         subset = "".join(f"\n  {declaration}" for declaration in self.subset)
         root = f"{self.root.prefix}:" if self.root.prefix else ""

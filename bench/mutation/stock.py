@@ -35,7 +35,7 @@ class Stock:
 
     @classmethod
     def of(cls, documents: Iterable[bytes], specification: Path) -> Stock:
-        """The stock of documents and of TEI's specification, with its examples, if that is there."""
+        """Return the stock of documents and of TEI's specification, with its examples, if that is there."""
         gathered = _Gathered()
         if specification.is_file():
             gathered.take_specification(specification)

@@ -12,12 +12,12 @@ from bench.mutation.trees import add_text, inside, like, next_to, parent_of, tak
 
 
 def delete(specimen: Specimen) -> None:
-    """An element is left out, with what is in it."""
+    """Leave out an element with its content."""
     take_out(specimen.element(inside))
 
 
 def duplicate(specimen: Specimen) -> None:
-    """An element stands there twice."""
+    """Duplicate an element."""
     element = specimen.element(inside)
     copy = deepcopy(element)
     element.tail, copy.tail = "", element.tail
@@ -25,7 +25,7 @@ def duplicate(specimen: Specimen) -> None:
 
 
 def move(specimen: Specimen) -> None:
-    """An element goes to another parent."""
+    """Move an element to another parent."""
     element = specimen.element(inside)
     below = set(element.iter("*"))
     parent = specimen.element(lambda other: other not in below)
@@ -50,7 +50,7 @@ def shuffle(specimen: Specimen) -> None:
 
 
 def unwrap(specimen: Specimen) -> None:
-    """An element gives its place to what is in it."""
+    """Replace an element by its content."""
     element = specimen.element(inside)
     parent = parent_of(element)
     index, children = parent.index(element), list(element)
@@ -66,13 +66,13 @@ def unwrap(specimen: Specimen) -> None:
 
 
 def wrap(specimen: Specimen) -> None:
-    """An element goes into a new one."""
+    """Wrap an element in a new one."""
     element = specimen.element(inside)
     _wrap(element, specimen.random.choice(specimen.stock.elements))
 
 
 def nest(specimen: Specimen) -> None:
-    """An element goes into one of its own name."""
+    """Wrap an element in one of its own name."""
     element = specimen.element(inside)
     _wrap(element, element.tag)
 
@@ -86,21 +86,21 @@ def _wrap(element: etree._Element, name: str) -> None:
 
 
 def copy_into_itself(specimen: Specimen) -> None:
-    """An element holds a copy of itself."""
+    """Put a copy of an element into itself."""
     element = specimen.element()
     copy = deepcopy(element)
     specimen.insert(element, copy)
 
 
 def empty(specimen: Specimen) -> None:
-    """An element loses its content and keeps its attributes."""
+    """Empty an element but for its attributes."""
     element = specimen.element(lambda element: len(element) > 0 or bool(element.text))
     element[:] = []
     element.text = None
 
 
 def split(specimen: Specimen) -> None:
-    """An element becomes two of its name, each with a part of the content."""
+    """Split an element into two of its name, each with a part of the content."""
     element = specimen.element(lambda element: inside(element) and len(element) > 0)
     second = like(element)
     second.extend(list(element)[specimen.random.randrange(len(element)) :])
@@ -109,7 +109,7 @@ def split(specimen: Specimen) -> None:
 
 
 def join(specimen: Specimen) -> None:
-    """An element takes the content of the next one of its name."""
+    """Join an element with the next one of its name."""
     element = specimen.element(
         lambda element: (following := element.getnext()) is not None and following.tag == element.tag
     )
@@ -121,12 +121,12 @@ def join(specimen: Specimen) -> None:
 
 
 def insert_tei(specimen: Specimen) -> None:
-    """An empty element of TEI anywhere."""
+    """Insert an empty element of TEI anywhere."""
     specimen.insert(specimen.element(), etree.Element(specimen.random.choice(specimen.stock.elements)))
 
 
 def insert_foreign(specimen: Specimen) -> None:
-    """An element of another namespace, or of none, anywhere."""
+    """Insert an element of another namespace, or of none, anywhere."""
     namespace = specimen.random.choice(NAMESPACES)
     name = specimen.random.choice(("p", "TEI", "math", "svg", "include", "x"))
     new = etree.Element(etree.QName(namespace or None, name).text)
@@ -135,19 +135,19 @@ def insert_foreign(specimen: Specimen) -> None:
 
 
 def insert_passage(specimen: Specimen) -> None:
-    """An element of the stock, with its content, anywhere."""
+    """Insert an element of the stock, with its content, anywhere."""
     specimen.insert(specimen.element(), specimen.passage())
 
 
 def insert_fitting(specimen: Specimen) -> None:
-    """An element of the stock in a parent where its like is seen elsewhere."""
+    """Insert an element of the stock into a parent that has one of its name elsewhere."""
     children = specimen.stock.children
     parent = specimen.element(lambda element: bool(children.get(element.tag)))
     specimen.insert(parent, specimen.passage(specimen.random.choice(children[parent.tag])))
 
 
 def put_in_place(specimen: Specimen) -> None:
-    """An element of the stock instead of one that stands in a parent where its like is seen elsewhere."""
+    """Replace an element by one of the stock whose name occurs in such a parent elsewhere."""
     children = specimen.stock.children
     element = specimen.element(
         lambda element: (parent := element.getparent()) is not None and bool(children.get(parent.tag))
@@ -159,7 +159,7 @@ def put_in_place(specimen: Specimen) -> None:
 
 
 def another_of_its_name(specimen: Specimen) -> None:
-    """An element of the stock instead of one of the same name."""
+    """Replace an element by one of the stock of the same name."""
     passages = specimen.stock.passages
     element = specimen.element(lambda element: inside(element) and bool(passages.get(element.tag)))
     parent = parent_of(element)

@@ -12,7 +12,7 @@ _SPACES = ("", " ", "\n\n", "\t", "\r", "\u00a0", "\u2003", "\u200b", "\u0085", 
 
 
 def insert(specimen: Specimen) -> None:
-    """A word where there were only elements, or amid other text."""
+    """Insert a word between elements, or amid other text."""
     parent = specimen.element()
     add_text(
         parent, specimen.random.randint(0, len(parent)), specimen.random.choice(("слово", "x", " . ", "0", "\u00b7"))
@@ -20,7 +20,7 @@ def insert(specimen: Specimen) -> None:
 
 
 def remove(specimen: Specimen) -> None:
-    """A piece of text is left out."""
+    """Leave out a piece of text."""
     element, where = specimen.random.choice(specimen.texts())
     setattr(element, where, None)
 
@@ -40,7 +40,7 @@ def white_space(specimen: Specimen) -> None:
 
 
 def interrupt(specimen: Specimen) -> None:
-    """A comment or a processing instruction amid text or between elements."""
+    """Insert a comment or a processing instruction amid text or between elements."""
     random = specimen.random
     node = random.choice((etree.Comment(" p "), etree.ProcessingInstruction("p", "x")))
     if random.random() < 0.5:
@@ -58,13 +58,13 @@ def interrupt(specimen: Specimen) -> None:
 
 
 def cdata(specimen: Specimen) -> None:
-    """A text becomes a CDATA section."""
+    """Turn a text into a CDATA section."""
     element = specimen.element(lambda element: "]]>" not in (element.text or ""))
     element.text = etree.CDATA(element.text or specimen.random.choice(("", " ", "x")))
 
 
 def leaf_value(specimen: Specimen) -> None:
-    """An odd value as the whole content of an element."""
+    """Replace the content of an element by an odd value."""
     element = specimen.element(lambda element: len(element) == 0)
     element.text = odd_value(specimen.random, element.text or "")
 
@@ -76,7 +76,7 @@ def one_character(specimen: Specimen) -> None:
 
 
 def entity(specimen: Specimen) -> None:
-    """A piece of text comes from an entity."""
+    """Move a piece of text into an entity."""
     element, where = specimen.random.choice(specimen.texts())
     text = getattr(element, where)
     if '"' in text or "%" in text or "&" in text or "<" in text:
@@ -91,7 +91,7 @@ def entity(specimen: Specimen) -> None:
 
 
 def declare_attribute(specimen: Specimen) -> None:
-    """A DOCTYPE gives an element an attribute that is not written, or takes white space from one that is."""
+    """Declare an attribute in a DOCTYPE: a default value, or a type that normalises white space."""
     element = specimen.element(lambda element: element.prefix is None)
     name = etree.QName(element).localname
     random = specimen.random

@@ -12,12 +12,12 @@ class NoPlace(Exception):
 
 
 def inside(element: etree._Element) -> bool:
-    """Whether an element stands in another."""
+    """Return whether an element stands in another."""
     return element.getparent() is not None
 
 
 def parent_of(element: etree._Element) -> etree._Element:
-    """The element that an element stands in. Raises NoPlace for the root."""
+    """Return the element that an element stands in. Raises NoPlace for the root."""
     parent = element.getparent()
     if parent is None:
         raise NoPlace
@@ -25,12 +25,12 @@ def parent_of(element: etree._Element) -> etree._Element:
 
 
 def attributes_of(element: etree._Element) -> dict[str, str]:
-    """The attributes by name."""
+    """Return the attributes by name."""
     return {str(name): str(value) for name, value in element.attrib.items()}
 
 
 def like(element: etree._Element) -> etree._Element:
-    """An empty element with the same name and attributes."""
+    """Return an empty element with the same name and attributes."""
     copy = deepcopy(element)
     copy[:] = []
     copy.text = copy.tail = None
@@ -46,7 +46,7 @@ def take_out(element: etree._Element) -> None:
 
 
 def next_to(element: etree._Element) -> etree._Element:
-    """What follows an element in its parent. Raises NoPlace for the last."""
+    """Return the sibling after an element. Raises NoPlace for the last."""
     following = element.getnext()
     if following is None:
         raise NoPlace

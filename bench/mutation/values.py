@@ -63,7 +63,10 @@ _MOST_WORDS = 3
 
 
 def odd_value(random: Random, like: str = "") -> str:
-    """A value that is one at the edge of some datatype, often that of another value; sometimes several values."""
+    """Return a value that is one at the edge of some datatype, often that of another value.
+
+    Sometimes several values.
+    """
     pool = random.choice(_POOLS)
     alike = [pool for shape, pool in _SHAPES if shape.fullmatch(like)]
     if alike and random.random() < 0.75:
@@ -76,7 +79,7 @@ def odd_value(random: Random, like: str = "") -> str:
 
 
 def _date(random: Random) -> str:
-    """A date or a time that may be none: of parts each of which is at an edge or beyond it."""
+    """Return a date or a time that may be none: of parts each of which is at an edge or beyond it."""
     year = random.choice(("1931", "1900", "2000", "1932", "0000", "0004", "-0001", "-0005", "12345", "931"))
     month, day = random.choice((f"{random.randint(0, 13):02}", "02")), f"{random.choice((0, 1, 28, 29, 30, 31, 32)):02}"
     hour, minute, second = (f"{random.choice((0, 9, 23, 24, 59, 60)):02}" for _ in range(3))
@@ -86,7 +89,7 @@ def _date(random: Random) -> str:
 
 
 def one_character_off(text: str, random: Random) -> str:
-    """A text with one character added, left out, replaced, doubled, or in the place of its neighbour."""
+    """Return a text with one character added, left out, replaced, doubled, or in the place of its neighbour."""
     at = random.randrange(len(text) + 1)
     before, after = text[:at], text[at:]
     sign = random.choice(_SIGNS)

@@ -52,7 +52,7 @@ class Definitions:
 
 
 def read(path: Path) -> Definitions:
-    """The definitions of a grammar without inclusions whose elements each have one pattern."""
+    """Return the definitions of a grammar without inclusions whose elements each have one pattern."""
     return _Reader(etree.parse(path).getroot()).definitions()
 
 
@@ -70,7 +70,7 @@ class Difference:
 
 
 def differences(one: Definitions, other: Definitions) -> Iterator[Difference]:
-    """What differs between two grammars."""
+    """Yield the differences between two grammars."""
     if one.start != other.start:
         yield Difference("", "", f"start: {sorted(one.start)} and {sorted(other.start)}")
     for name in sorted(one.elements.keys() | other.elements.keys()):
@@ -84,7 +84,7 @@ def differences(one: Definitions, other: Definitions) -> Iterator[Difference]:
 
 
 def _attributes_that_differ(name: str, one: Definition, other: Definition) -> Iterator[Difference]:
-    """Attributes, and choices of them, that only one of two definitions has as they are."""
+    """Yield attributes, and choices of them, that only one of two definitions has as they are."""
     differing = one.attributes ^ other.attributes
     for attribute in sorted({named for each in differing for named in names_of(each)}):
         first, second = (
@@ -95,14 +95,14 @@ def _attributes_that_differ(name: str, one: Definition, other: Definition) -> It
 
 
 def names_of(attribute: Any) -> frozenset[str]:
-    """The names of an attribute, or of those of a choice."""
+    """Return the names of an attribute, or of those of a choice."""
     if isinstance(attribute, frozenset):
         return frozenset(name for each in attribute for name in names_of(each))
     return frozenset({attribute[1]})
 
 
 def _difference(one: Expression, other: Expression) -> str:
-    """The shortest content that only one of two takes; "" if they are the same language."""
+    """Return the shortest content that only one of two takes; "" if they are the same language."""
     seen = {(one, other)}
     queue: list[tuple[Expression, Expression, tuple[str, ...]]] = [(one, other, ())]
     for first, second, path in queue:
@@ -129,7 +129,7 @@ class _Reader:
         self._elements: dict[str, etree._Element] = {}
 
     def definitions(self) -> Definitions:
-        """All elements that can be reached from the start."""
+        """Return all elements that can be reached from the start."""
         start = self._root.find(f"{_RNG}start")
         if start is None:
             raise ValueError("the grammar has no start")
@@ -175,7 +175,7 @@ class _Reader:
         return choice([self._all(each, attributes) for each in defines])
 
     def _label(self, element: etree._Element) -> str:
-        """The name of an element; of one with a name class, what the class says."""
+        """Return the name of an element; of one with a name class, what the class says."""
         if element.get("name") is not None:
             namespace = element.get("ns", "")
             return f"{{{namespace}}}{element.get('name')}" if namespace else element.get("name", "")
@@ -186,7 +186,7 @@ class _Reader:
         return f"any{'' if names is not None else ' of'} {' '.join(excepted)}"
 
     def _holds_attributes(self, pattern: etree._Element) -> bool:
-        """Whether a pattern is about attributes."""
+        """Return whether a pattern is about attributes."""
         match etree.QName(pattern).localname:
             case "attribute":
                 return True
@@ -198,7 +198,7 @@ class _Reader:
         return any(self._holds_attributes(each) for each in _patterns(pattern))
 
     def _attributes(self, pattern: etree._Element) -> set[Any]:
-        """The attributes that a pattern stands for."""
+        """Return the attributes that a pattern stands for."""
         match etree.QName(pattern).localname:
             case "attribute":
                 return {("required", *self._attribute(pattern))}
@@ -219,7 +219,7 @@ class _Reader:
         return name, parts[0] if len(parts) == 1 else tuple(parts)
 
     def _value(self, pattern: etree._Element) -> Any:
-        """A pattern of data, without order where it does not matter."""
+        """Return a pattern of data, without order where it does not matter."""
         name = etree.QName(pattern).localname
         if name == "ref":
             parts = [self._value(part) for each in self._defines[pattern.get("name", "")] for part in _patterns(each)]
@@ -241,7 +241,7 @@ class _Reader:
 
 
 def _allows(data: Any, text: str) -> bool:
-    """Whether data of a type may be a text."""
+    """Return whether data of a type may be a text."""
     if data[0] != "data":
         return False
     params = sorted((param[1], param[2]) for param in data[2])

@@ -25,7 +25,7 @@ def sequence(parts: list[Expression]) -> Expression:
 
 
 def choice(parts: list[Expression]) -> Expression:
-    """One of several expressions."""
+    """Return one of several expressions."""
     flat = {inner for part in parts for inner in (part[1] if part[0] == "choice" else (part,)) if inner != NONE}
     if not flat:
         return NONE
@@ -43,7 +43,7 @@ def interleave(parts: list[Expression]) -> Expression:
 
 
 def star(inner: Expression) -> Expression:
-    """An expression any number of times."""
+    """Return an expression any number of times."""
     if inner in (EMPTY, NONE):
         return EMPTY
     return inner if inner[0] == "star" else ("star", inner)
@@ -51,7 +51,7 @@ def star(inner: Expression) -> Expression:
 
 @cache
 def nullable(expression: Expression) -> bool:
-    """Whether an expression may be nothing."""
+    """Return whether an expression may be nothing."""
     match expression[0]:
         case "empty" | "star":
             return True
@@ -64,7 +64,7 @@ def nullable(expression: Expression) -> bool:
 
 @cache
 def symbols(expression: Expression) -> frozenset[str]:
-    """The symbols that a content may begin with."""
+    """Return the symbols that a content may begin with."""
     match expression[0]:
         case "symbol":
             return frozenset({expression[1]})
@@ -86,7 +86,7 @@ def symbols(expression: Expression) -> frozenset[str]:
 
 @cache
 def derivative(expression: Expression, symbol: str) -> Expression:
-    """What may follow a symbol."""
+    """Return the expression that remains after a symbol."""
     match expression[0]:
         case "symbol":
             return EMPTY if expression[1] == symbol else NONE
@@ -107,7 +107,7 @@ def derivative(expression: Expression, symbol: str) -> Expression:
 
 
 def automaton(expression: Expression) -> tuple[Any, ...]:
-    """An expression as its states in the order in which they are reached: where each may end and go on to."""
+    """Return an expression as its states in the order in which they are reached: where each may end and go on to."""
     states = [expression]
     rows = []
     for state in states:
@@ -122,7 +122,7 @@ def automaton(expression: Expression) -> tuple[Any, ...]:
 
 
 def said(value: Any) -> str:
-    """A value in a line, the same in each run: sets have no order of their own."""
+    """Return a value in a line, the same in each run: sets have no order of their own."""
     if isinstance(value, frozenset):
         return "{" + ", ".join(sorted(map(said, value))) + "}"
     return "(" + " ".join(map(said, value)) + ")" if isinstance(value, tuple) else str(value)

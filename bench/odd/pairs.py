@@ -39,7 +39,7 @@ class Reason:
     why: str
 
     def explains(self, element: str, attribute: str) -> bool:
-        """Whether the reason is about this."""
+        """Return whether the reason is about this."""
         return self.attribute == attribute and any(fnmatchcase(element, each) for each in self.elements.split())
 
 
@@ -54,7 +54,7 @@ class Pair:
     reasons: tuple[Reason, ...]
 
     def compile(self, folder: Path) -> Path:
-        """The grammar that the customisation compiles to, in a folder. Raises ProjectError."""
+        """Return the grammar that the customisation compiles to, in a folder. Raises ProjectError."""
         odd = self.odd
         if odd is None:
             odd = folder / f"{self.name}.odd"
@@ -107,7 +107,7 @@ PAIRS = (
 
 
 def pairs() -> Iterator[Pair]:
-    """The pairs that are there."""
+    """Return the pairs that are there."""
     return (pair for pair in PAIRS if pair.reference.is_file())
 
 

@@ -40,14 +40,14 @@ class Verdict:
 
 
 def of_documents(pair: Pair, ours: Grammar, theirs: Grammar) -> Iterator[Verdict]:
-    """The verdicts over all documents of a pair's folder."""
+    """Yield the verdicts over all documents of a pair's folder."""
     for path in files.xml_files(pair.documents):
         if path.stat().st_size < _LARGEST:
             yield _verdict(pair, path.as_posix(), path.read_bytes(), ours, theirs)
 
 
 def of_mutants(pair: Pair, ours: Grammar, theirs: Grammar, *, count: int, seed: int) -> Iterator[Verdict]:
-    """The verdicts over mutants of valid documents; valid mutants are mutated again."""
+    """Yield the verdicts over mutants of valid documents; valid mutants are mutated again."""
     random = chance(f"{seed} {pair.name}")
     documents = Subject(pair.name, pair.reference, pair.documents).documents(_MOST_DOCUMENTS, random)
     bases = [(name, content) for name, content in documents.items() if ours.is_valid(content, ids=False)]
@@ -90,5 +90,5 @@ def counted(verdicts: Iterator[Verdict], tally: Tally) -> Iterator[Verdict]:
 
 
 def grammars(pair: Pair, folder: Path) -> tuple[Grammar, Grammar]:
-    """The compiled grammar of a pair, and its reference."""
+    """Return the compiled grammar of a pair, and its reference."""
     return Grammar.load(pair.compile(folder)), Grammar.load(pair.reference)

@@ -22,23 +22,23 @@ _RELAX_NG = '<element name="a" xmlns="http://relaxng.org/ns/structure/1.0">{}</e
 
 
 def deep_document() -> str:
-    """A valid document of 50,000 nested elements."""
+    """Return a valid document of 50,000 nested elements."""
     return _judged(lambda: Grammar.load(sets.TEI_ALL), _nested(""))
 
 
 def mistake_in_the_deep() -> str:
-    """The same with a mistake in the innermost."""
+    """Return the same with a mistake in the innermost."""
     return _judged(lambda: Grammar.load(sets.TEI_ALL), _nested("<nonsense/>"))
 
 
 def schema_of_deep_elements() -> str:
-    """A schema of 5,000 elements one in the other, and a document as it wants it."""
+    """Return a schema of 5,000 elements one in the other, and a document as it wants it."""
     inner = _SCHEMA * '<element name="a">' + "<empty/>" + _SCHEMA * "</element>"
     return _by_schema(inner, (_SCHEMA + 1) * "<a>" + (_SCHEMA + 1) * "</a>")
 
 
 def schema_of_deep_groups() -> str:
-    """A schema of 5,000 groups, each optional at the end of another, and a document that takes all of them."""
+    """Return a schema of 5,000 groups, each optional at the end of another, and a document that takes all of them."""
     inner = _SCHEMA * '<optional><group><element name="b"><text/></element>' + _SCHEMA * "</group></optional>"
     return _by_schema(inner, f"<a>{_SCHEMA * '<b/>'}</a>")
 

@@ -24,7 +24,7 @@ class Point:
 
 
 def curve(name: str, sizes: Sequence[int]) -> Iterator[Point]:
-    """The points of a set for sizes in MB, each taken in a process of its own."""
+    """Yield the points of a set for sizes in MB, each taken in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "grown.xml")
         for size in sizes:

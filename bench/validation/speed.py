@@ -49,7 +49,7 @@ class OfValid(Speed):
 
 
 def of_valid(name: str) -> OfValid:
-    """The speed over those documents of a set that are valid: each is read once."""
+    """Return the speed over those documents of a set that are valid: each is read once."""
     grammar = Grammar.load(sets.TEI_ALL)
     valid = [document for document in sets.documents(name) if grammar.is_valid(document)]
     limit = Samples(partial(_each, parse, valid))
@@ -67,7 +67,7 @@ def of_valid(name: str) -> OfValid:
 
 
 def of_all(name: str) -> Speed:
-    """The speed over all documents of a set, with what is wrong with each: the engine reads invalid ones twice.
+    """Return the speed over all documents of a set, with what is wrong with each: the engine reads invalid ones twice.
 
     Left out are those that are not well-formed, as jing ends at the first of them, and lists in other vocabularies.
     """

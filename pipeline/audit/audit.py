@@ -30,7 +30,7 @@ Resolve = Callable[[Parsed], Node]
 
 
 def audit(parsed: Parsed, resolve: Resolve, view: View, engine: Engine) -> Account:
-    """The account of a document in a view; what it cannot explain becomes findings of the document.
+    """Return the account of a document in a view; what it cannot explain becomes findings of the document.
 
     `resolve` gives the resolved document in that view. It is called twice, the second time with a mark before
     each text of the tree. The marks stay in the tree. Raises TransformationFailed.
@@ -71,7 +71,7 @@ class _Books:
                 self._enter_gone(text)
 
     def close(self, source: int, plain: etree._Element) -> Account:
-        """The account; its totals are counted apart from its entries."""
+        """Return the account; its totals are counted apart from its entries."""
         emitted: Counter[bool] = Counter()
         for run in runs(plain):
             emitted[run.where == WORDS] += len(run.text)
@@ -106,7 +106,7 @@ class _Books:
         self._enter_foreign(run, found.excess, texts[-1])
 
     def _check_order(self, number: int, where: str) -> None:
-        """The words of the view come in the order of the source."""
+        """Check that the words of the view come in the order of the source."""
         if where != WORDS or not self.texts[number].content.strip():
             return
         if number < self.last:

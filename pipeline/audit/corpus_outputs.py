@@ -47,7 +47,7 @@ Stretch = tuple[int, int]
 
 
 def differing_text(source: Source, words: str, text: str) -> tuple[Finding, ...]:
-    """The finding that a text made for a corpus does not hold the words of the view; none if it does.
+    """Return the finding that a text made for a corpus does not hold the words of the view; none if it does.
 
     `words` are their letters. The text is that without conditions, labels and notes.
     """
@@ -56,7 +56,7 @@ def differing_text(source: Source, words: str, text: str) -> tuple[Finding, ...]
 
 
 def differing_pieces(source: Source, document: CorpusDocument, made: CorpusPieces) -> Iterator[Finding]:
-    """The findings that files do not hold the text of a document, each with the first place that differs.
+    """Yield the findings that files do not hold the text of a document, each with the first place that differs.
 
     The text is that which the corpus takes, with the labels and notes that its options want. Each file is read by
     itself, white space that it tells too.
@@ -76,7 +76,7 @@ def differing_pieces(source: Source, document: CorpusDocument, made: CorpusPiece
 
 
 def _of_piece(document: CorpusDocument, piece: Piece) -> CorpusDocument:
-    """The document, as far as a piece is made of it."""
+    """Return the document, as far as a piece is made of it."""
     if piece.passage is None:
         return document
     return replace(document, text=document.text[piece.passage.start : piece.passage.end])
@@ -165,7 +165,7 @@ def _shown(text: str, stretch: Stretch | None) -> str:
 
 
 def _events(document: CorpusDocument) -> Iterator[Saying]:
-    """What events say that are in no other: it is no token."""
+    """Return the text of outermost events, which is no token."""
     at = 0
     for unit in document.units:
         if unit.layer is Layer.EVENT and at <= unit.start < unit.end:
@@ -174,7 +174,7 @@ def _events(document: CorpusDocument) -> Iterator[Saying]:
 
 
 def _by_place(sentences: Iterable[list[Saying]]) -> list[Saying]:
-    """What sentences say in the order of the text: they may interleave, but each is in order by itself."""
+    """Return the words of sentences in the order of the text: sentences may interleave, each is in order by itself."""
     said: list[Saying] = []
     for sentence in sentences:
         said += zip(sorted(start for start, _ in sentence), (word for _, word in sentence), strict=True)
@@ -182,7 +182,7 @@ def _by_place(sentences: Iterable[list[Saying]]) -> list[Saying]:
 
 
 def _untold(text: str, sayings: Iterable[Saying], *, is_exact: bool = False) -> Difference | None:
-    """The first place of a text that nobody says, or that is said twice or otherwise.
+    """Return the first place of a text that nobody says, or that is said twice or otherwise.
 
     White space need not be said, unless it `is_exact`.
     """

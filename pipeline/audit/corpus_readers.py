@@ -25,7 +25,7 @@ _CELL = re.compile(r'(?:^|\t)("[^"]*(?:""[^"]*)*"|[^\t]*)')
 
 
 def vertical(content: str) -> list[str]:
-    """The words between events, and the words of an event, in turn.
+    """Return the words between events, and the words of an event, in turn.
 
     Between two tokens stands a space, unless `<g/>` stands there. What stands at the border of an event is not told.
     """
@@ -44,7 +44,7 @@ def vertical(content: str) -> list[str]:
 
 
 def txm(content: str) -> list[str]:
-    """The same of TXM's TEI: the words between incidents, and the words of an incident, in turn."""
+    """Return the same of TXM's TEI: the words between incidents, and the words of an incident, in turn."""
     held: list[str] = []
     run: list[str] = []
     for element in xml.parse_output(content.encode("utf-8")).iter(_WORD, _DESCRIPTION):
@@ -57,7 +57,7 @@ def txm(content: str) -> list[str]:
 
 
 def conllu(content: str) -> tuple[list[list[Saying]], list[str]]:
-    """The tokens of each sentence with the white space around them, and each sentence's `# text`.
+    """Return the tokens of each sentence with the white space around them, and each sentence's `# text`.
 
     What no token holds is a sentence of its own, without a text, after the others. A token is a line with a
     TokenRange; the words of a contraction have none.
@@ -81,7 +81,7 @@ def conllu(content: str) -> tuple[list[list[Saying]], list[str]]:
 
 
 def tsv(content: str, columns: Sequence[str]) -> Iterator[Cells]:
-    """The cells of two columns or more, row by row: a line each, the first with the names of the columns."""
+    """Yield the cells of two columns or more, row by row: a line each, the first with the names of the columns."""
     lines = filter(None, content.split("\n"))
     names = next(lines, "").split("\t")
     chosen = itemgetter(*map(names.index, columns))
@@ -91,19 +91,19 @@ def tsv(content: str, columns: Sequence[str]) -> Iterator[Cells]:
 
 
 def json_lines(content: str, columns: Sequence[str]) -> Iterator[Cells]:
-    """The cells of two columns or more, row by row: an object a line."""
+    """Return the cells of two columns or more, row by row: an object a line."""
     chosen = itemgetter(*columns)
     decode = json.JSONDecoder().raw_decode
     return (chosen(decode(line)[0]) for line in content.split("\n") if line)
 
 
 def chosen(names: Sequence[str], rows: Iterable[Cells], columns: Sequence[str]) -> Iterator[Cells]:
-    """The cells of two columns or more, row by row, of rows that have `names`."""
+    """Return the cells of two columns or more, row by row, of rows that have `names`."""
     return map(itemgetter(*map(names.index, columns)), rows)
 
 
 def _quoted(line: str) -> list[str]:
-    """The cells of a line, some of them in quotes; a quote in them is doubled (RFC 4180)."""
+    """Return the cells of a line, some of them in quotes; a quote in them is doubled (RFC 4180)."""
     cells = _CELL.findall(line)
     return [cell[1:-1].replace('""', '"') if cell.startswith('"') else cell for cell in cells]
 

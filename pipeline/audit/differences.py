@@ -20,7 +20,7 @@ class Difference:
     wanted: str
 
     def finding(self, source: Source, output: str, *, counted: str = "") -> Finding:
-        """The finding that an output of a document does not hold its words. `counted` says which characters."""
+        """Return the finding that an output of a document does not hold its words. `counted` says which characters."""
         return Finding(
             "words-differ",
             Severity.ERROR,
@@ -32,19 +32,22 @@ class Difference:
 
 
 def difference(wanted: str, found: str) -> Difference | None:
-    """The first place at which two texts differ; None if they are the same."""
+    """Return the first place at which two texts differ; None if they are the same."""
     if wanted == found:
         return None
     return at_character(first_unequal(wanted, found), wanted, found)
 
 
 def at_character(at: int, wanted: str, found: str) -> Difference:
-    """The difference of two texts at a character."""
+    """Return the difference of two texts at a character."""
     return Difference(f"character {at:,}", _around(found, at), _around(wanted, at))
 
 
 def first_unequal(one: Sequence[object], other: Sequence[object]) -> int:
-    """The number of the first item in which two sequences differ; where one is the start of the other, its length."""
+    """Return the number of the first item in which two sequences differ.
+
+    Where one is the start of the other, its length.
+    """
     pairs = enumerate(zip(one, other, strict=False))
     return next((number for number, (mine, theirs) in pairs if mine != theirs), min(len(one), len(other)))
 

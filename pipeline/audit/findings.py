@@ -63,7 +63,7 @@ class Findings:
         self._report("audit-disturbs", "The document resolves differently when it is watched.", _OURS, Place())
 
     def open(self, account: Account) -> None:
-        """Sums that do not hold."""
+        """Report sums that do not hold."""
         self._report(
             "account-open", f"The sums of the account do not hold ({account.source:,} characters).", _OURS, Place()
         )
@@ -72,7 +72,7 @@ class Findings:
         self.parsed.report(rule, Severity.ERROR, message, hint, place)
 
     def _place(self, text: Text, wanted: str) -> Place:
-        """Where a text stands: its first word after its element's start tag, else the tag."""
+        """Return where a text stands: its first word after its element's start tag, else the tag."""
         place = self.parsed.place(text.parent)
         words = wanted.split()
         if not place.line or not words or self.parsed.changed:

@@ -28,18 +28,18 @@ _REPLACED = etree.XPath(f"descendant::*[starts-with(@role, '{_GLYPH}')]")
 
 
 def words_of_view(resolved: Node, engine: Engine) -> str:
-    """The letters of the words of the view."""
+    """Return the letters of the words of the view."""
     return letters(engine.render(_WORDS, resolved))
 
 
 def differing(source: Source, words: str, output: Output, form: Format) -> tuple[Finding, ...]:
-    """The finding that an output does not hold the words of the view in their order; none if it does."""
+    """Return the finding that an output does not hold the words of the view in their order; none if it does."""
     found = difference(words, _words_of(output.content, form))
     return (found.finding(source, output.path, counted=WITHOUT_WHITE),) if found else ()
 
 
 def letters(text: str) -> str:
-    """A text without white space and signs for gaps, in NFC."""
+    """Return a text without white space and signs for gaps, in NFC."""
     shown = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
     return unicodedata.normalize("NFC", _NO_LETTER.sub("", "".join(shown.split())))
 
@@ -58,7 +58,7 @@ def _words_of(content: bytes, form: Format) -> str:
 
 
 def _marked(root: etree._Element, texts: etree.XPath, added: etree.XPath) -> Iterator[str]:
-    """What stands in the elements that are the text, without the elements that the output adds."""
+    """Yield the text in the elements marked as text, without the elements that the output adds."""
     for element in _found(added, root):
         element.clear(keep_tail=True)  # type: ignore[call-arg]  # unknown to lxml-stubs
     for element in _found(texts, root):

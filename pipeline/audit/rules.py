@@ -45,7 +45,7 @@ class Rule:
     only: Callable[[View], bool]
 
     def applies(self, element: etree._Element, is_read: IsRead) -> bool:
-        """Whether the rule is why an element is not read."""
+        """Return whether the rule is why an element is not read."""
         return (
             (not self.elements or name_of(element) in self.elements)
             and (not self.parent or name_of(element.getparent()) in self.parent)
@@ -55,12 +55,12 @@ class Rule:
 
 
 def name_of(node: etree._Element | None) -> str:
-    """The local name of an element; nothing for comments and processing instructions."""
+    """Return the local name of an element; nothing for comments and processing instructions."""
     return node.tag.rpartition("}")[2] if node is not None and isinstance(node.tag, str) else ""
 
 
 def _another_is_read(element: etree._Element, is_read: IsRead) -> bool:
-    """Whether another reading of the choice is read, or says that there is nothing to read."""
+    """Return whether another reading of the choice is read, or says that there is nothing to read."""
     choice = element.getparent()
     others = [each for each in choice if each is not element and name_of(each)] if choice is not None else []
     return any(is_read(each) or not "".join(map(str, each.itertext("*"))).strip() for each in others)

@@ -28,7 +28,7 @@ class Run:
 
 
 def runs(root: etree._Element) -> Iterator[Run]:
-    """The texts of a resolved document in its order. What precedes the first mark is a run of its own."""
+    """Yield the texts of a resolved document in its order. What precedes the first mark is a run of its own."""
     around: list[str] = []
     marks: list[int] = []
     text = ""

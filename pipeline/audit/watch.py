@@ -41,7 +41,7 @@ def watch(root: etree._Element) -> list[Text]:
 
 
 def _places(root: etree._Element) -> list[tuple[etree._Element, bool]]:
-    """Where texts may stand, in document order: the beginning of a node, or (True) after it."""
+    """Return where texts may stand, in document order: the beginning of a node, or (True) after it."""
     places: list[tuple[etree._Element, bool]] = []
     for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if event == "start":

@@ -156,7 +156,7 @@ def corpus(paths: tuple[Path, ...], out: Path | None, formats: tuple[CorpusForma
 def plan() -> None:
     """Print the stages of the pipeline with what they read and write."""
     for stage in PLAN:
-        click.echo(f"{stage.name:<10} {stage.does}")
+        click.echo(f"{stage.name:<10} {stage.does} ({stage.module})")
         click.echo(f"{'':<10} {', '.join(stage.reads)} -> {', '.join(stage.writes)}  (by {stage.scope})")
 
 
@@ -221,7 +221,7 @@ def _existing(schema: Path | None, option: str) -> Path | None:
 
 
 def main() -> None:
-    """The entry point."""
+    """Run the command."""
     use_utf8_for_names()
     print_what_the_terminal_has()
     try:

@@ -56,7 +56,7 @@ _KEYS = {
 
 
 def load(folder: Path) -> Configuration:
-    """The configuration of a folder; the defaults where it has none. Raises ConfigurationWrong."""
+    """Return the configuration of a folder; the defaults where it has none. Raises ConfigurationWrong."""
     path = folder / FILE
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -143,7 +143,7 @@ def _switch(path: Path, table: dict[str, object], key: str) -> bool:
 
 
 def _answer(path: Path, table: dict[str, object], key: str, answers: type[Answer]) -> Answer | None:
-    """An answer to a question of [view]; None where it is left open."""
+    """Return an answer to a question of [view]; None where it is left open."""
     value = table.get(key)
     if value is None:
         return None
@@ -154,7 +154,7 @@ def _answer(path: Path, table: dict[str, object], key: str, answers: type[Answer
 
 
 def _grammar(path: Path, table: dict[str, object], pattern: str) -> Path:
-    """The grammar that a pattern is mapped to, which must be there."""
+    """Return the grammar that a pattern is mapped to, which must be there."""
     grammar = path.parent / _string(path, table, pattern, "")
     if not is_file(grammar):
         raise ConfigurationWrong(path, f'schemas."{pattern}"', f"{grammar}: no such file")
@@ -162,7 +162,7 @@ def _grammar(path: Path, table: dict[str, object], pattern: str) -> Path:
 
 
 def _tei_source(path: Path, table: dict[str, object]) -> Path | None:
-    """The file with TEI's specifications, which must be there; None where none is named."""
+    """Return the file with TEI's specifications, which must be there; None where none is named."""
     if "source" not in table:
         return None
     source = path.parent / _string(path, table, "source", "")
@@ -172,7 +172,7 @@ def _tei_source(path: Path, table: dict[str, object]) -> Path | None:
 
 
 def _rules(path: Path, pattern: str, value: object) -> tuple[Path, ...]:
-    """The Schematron schemas that a pattern is mapped to, one or a list, which must be there."""
+    """Return the Schematron schemas that a pattern is mapped to, one or a list, which must be there."""
     key = f'schematron."{pattern}"'
     given = value if isinstance(value, list) else [value]
     names = [name for name in given if isinstance(name, str)]

@@ -22,7 +22,7 @@ _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
 def _formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[Format, ...]:
-    """The output formats of a comma-separated list, each once, in the order given."""
+    """Return the output formats of a comma-separated list, each once, in the order given."""
     try:
         return tuple(dict.fromkeys(Format(name.strip()) for name in value.split(",")))
     except ValueError as error:
@@ -136,7 +136,7 @@ _REPORTED = (
 
 
 def _view(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
-    """The name of a view."""
+    """Return the name of a view."""
     try:
         return View.of(value).name
     except ValueError as error:
@@ -154,7 +154,7 @@ _VIEW = click.option(
 
 
 def _corpus_formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[CorpusFormat, ...]:
-    """The formats of a comma-separated list, each once, in the order given."""
+    """Return the formats of a comma-separated list, each once, in the order given."""
     try:
         return tuple(dict.fromkeys(CorpusFormat(name.strip().lower()) for name in value.split(",")))
     except ValueError as error:
@@ -171,7 +171,7 @@ def _conditions(_ctx: click.Context, _param: click.Parameter, values: tuple[str,
 
 
 def _languages(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
-    """The tags of a comma-separated list, each once, in the order given."""
+    """Return the tags of a comma-separated list, each once, in the order given."""
     tags = tuple(dict.fromkeys(tag.strip() for tag in value.split(",")))
     wrong = next((tag for tag in tags if not _TAG.fullmatch(tag)), None)
     if wrong is not None:
@@ -300,27 +300,27 @@ _COMPILED = (
 
 
 def for_validate(command: Command) -> Command:
-    """The arguments and options of `opis validate`."""
+    """Return the arguments and options of `opis validate`."""
     return _decorated(command, _PATHS, *_GRAMMAR, *_RULES, _JOBS, *_LIMITS, *_REPORTED)
 
 
 def for_build(command: Command) -> Command:
-    """The arguments and options of `opis build`."""
+    """Return the arguments and options of `opis build`."""
     return _decorated(command, _PATHS, *_BUILT, *_GRAMMAR, *_RULES, _JOBS, *_LIMITS, *_REPORTED)
 
 
 def for_audit(command: Command) -> Command:
-    """The arguments and options of `opis audit`."""
+    """Return the arguments and options of `opis audit`."""
     return _decorated(command, _PATHS, _VIEW, _JOBS, *_LIMITS, *_REPORTED)
 
 
 def for_corpus(command: Command) -> Command:
-    """The arguments and options of `opis corpus`, whose --format is that of the corpus."""
+    """Return the arguments and options of `opis corpus`, whose --format is that of the corpus."""
     return _decorated(command, _PATHS, *_COMPOSED, _VIEW, _JOBS, *_LIMITS, *_LOUDNESS)
 
 
 def for_compile(command: Command) -> Command:
-    """The arguments and options of `opis schema compile`."""
+    """Return the arguments and options of `opis schema compile`."""
     return _decorated(
         command,
         click.argument("odd", type=click.Path(path_type=Path), metavar="FILE"),

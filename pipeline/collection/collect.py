@@ -30,7 +30,7 @@ _NAMES = {
 
 
 def facts(parsed: Parsed) -> Facts:
-    """What a document tells the collection: the names in its registers, its pointers to people, its members."""
+    """Return the facts of a document for the collection: names in its registers, pointers to people, members."""
     root = parsed.root
     if root is None or not is_tei(root):
         return Facts()
@@ -65,14 +65,14 @@ def check_witness(documents: Iterable[Examined], view: View) -> None:
 
 
 def _file(pointer: str) -> str:
-    """The TEI file that the first of some pointers names, if it is a local one."""
+    """Return the TEI file that the first of some pointers names, if it is a local one."""
     first = pointer.split(maxsplit=1)[0] if pointer.strip() else ""
     file = first.partition("#")[0]
     return file if file.endswith(".xml") and Address.of(file).is_local else ""
 
 
 def _label(entry: etree._Element) -> str:
-    """The name by which a register calls an entry: the preferred one, forename before surname."""
+    """Return the name by which a register calls an entry: the preferred one, forename before surname."""
     names = [name for kind in _NAMES[etree.QName(entry).localname] for name in entry.iterfind(f"{{{TEI}}}{kind}")]
     preferred = [name for name in names if name.get("type") in ("pref", "preferred", "main", "full")]
     for name in preferred or names:
@@ -111,7 +111,7 @@ class Register:
                 self._corpora.setdefault((real_path(member.path), member.label), []).append(key)
 
     def labels(self, document: Examined) -> Labels:
-        """What one document needs: a name for each pointer that leads to one, a place for each member."""
+        """Return the labels for one document: a name for each pointer that leads to one, a place for each member."""
         entries = {pointer: self._entry(document.source.key, pointer) for pointer in document.facts.pointers}
         names = ((pointer, self._name(entry)) for pointer, entry in entries.items() if entry)
         people = ((pointer, self._person(*entry)) for pointer, entry in entries.items() if entry in self._people)
@@ -131,7 +131,7 @@ class Register:
         return self._names[document][identifier]
 
     def _entry(self, here: Key, pointer: str) -> Entry | None:
-        """The document and id of the entry that a pointer in a document leads to.
+        """Return the document and id of the entry that a pointer in a document leads to.
 
         It is looked for in the file that the pointer names, in the document, in the others of its file, in its
         corpora, and last in the registers, if all that know the id call it the same.
@@ -150,12 +150,15 @@ class Register:
         return found
 
     def _person(self, document: Key, identifier: str) -> Person:
-        """A person, the organisations by the names that registers have for them."""
+        """Return a person, the organisations by the names that registers have for them."""
         person = self._people[document, identifier]
         return replace(person, affiliations=tuple(self._affiliation(document, each) for each in person.affiliations))
 
     def _affiliation(self, document: Key, stated: Affiliation) -> Affiliation:
-        """An affiliation with the name of the organisation, and whether that is a party; names are no pointers."""
+        """Return an affiliation with the name of the organisation, and whether that is a party.
+
+        Names are no pointers.
+        """
         entry = None if " " in stated.organisation else self._entry(document, stated.organisation)
         if entry is None:
             return stated

@@ -23,7 +23,10 @@ _PARTIES = frozenset(
 
 
 def people(root: etree._Element) -> Iterator[Person]:
-    """The people who have an entry with an id; affiliations name organisations as they stand (@ref, or the text)."""
+    """Yield the people who have an entry with an id.
+
+    Affiliations name organisations as they stand (@ref, or the text).
+    """
     for entry in root.iter(*_PEOPLE):
         if identifier := entry.get(XML_ID):
             birth = entry.find(f"{{{TEI}}}birth")
@@ -31,14 +34,14 @@ def people(root: etree._Element) -> Iterator[Person]:
 
 
 def parties(root: etree._Element) -> Iterator[str]:
-    """The ids of the organisations that are parties, or groups of one in a parliament, by org/@role or @type."""
+    """Yield the ids of the organisations that are parties, or groups of one in a parliament, by org/@role or @type."""
     for entry in root.iter(f"{{{TEI}}}org"):
         if (identifier := entry.get(XML_ID)) and (_calls_party(entry.get("role")) or _calls_party(entry.get("type"))):
             yield identifier
 
 
 def _calls_party(value: str | None) -> bool:
-    """Whether one of the words of an attribute is one for a party, as parliamentaryGroup or political_party."""
+    """Return whether one of the words of an attribute is one for a party, as parliamentaryGroup or political_party."""
     return any("".join(filter(str.isalpha, word)).casefold() in _PARTIES for word in (value or "").split())
 
 

@@ -34,12 +34,12 @@ class CorpusPieces:
 
 
 def whole_text(resolved: Node, engine: Engine) -> CorpusDocument:
-    """All of a document that was resolved with its annotation. Raises TransformationFailed."""
+    """Return all of a document that was resolved with its annotation. Raises TransformationFailed."""
     return read(written(resolved, engine))
 
 
 def taken(parsed: Parsed, document: CorpusDocument, labels: Labels, options: CorpusOptions) -> CorpusDocument | None:
-    """What the corpus takes of a document, with the text and the tokens that the options want; None for nothing."""
+    """Return the part of a document that the corpus takes, with text and tokens by the options; None for nothing."""
     selected = select(with_people(in_language(document, options.lang), dict(labels.people)), options.conditions)
     if selected is None or (not selected.text and selected.first("genre") == "corpus"):  # its members have the text
         return None
@@ -74,13 +74,13 @@ def _report_language(parsed: Parsed, document: CorpusDocument, analyser: str) ->
 
 
 def corpus_pieces(document: CorpusDocument, options: CorpusOptions) -> CorpusPieces:
-    """What a document gives to the files of a corpus."""
+    """Return the pieces of a document for the files of a corpus."""
     rows = table_rows(document) if CorpusFormat.PARQUET in options.formats else {}
     return CorpusPieces(document.name, document.metadata, tuple(pieces(document, options.formats, options.per)), rows)
 
 
 def _paths(parsed: Parsed) -> Iterator[str]:
-    """The XPaths in the file of all elements in document order, by local names."""
+    """Yield the XPaths in the file of all elements in document order, by local names."""
     excerpt = parsed.source.excerpt
     counts: list[dict[str, int]] = [{}]
     path: list[str] = []

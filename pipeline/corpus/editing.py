@@ -31,7 +31,7 @@ class Added:
 
 
 def edited(document: CorpusDocument, parts: Sequence[Kept | Added]) -> CorpusDocument:
-    """The document with the text that these parts make, in order; without units of which nothing is kept.
+    """Return the document with the text that these parts make, in order; without units of which nothing is kept.
 
     The parts that are kept do not overlap and stand in the order of the text. Sentences are left out: they are
     found in the text that there is in the end.
@@ -53,7 +53,7 @@ def edited(document: CorpusDocument, parts: Sequence[Kept | Added]) -> CorpusDoc
 
 
 def _around(units: Sequence[Unit], number: int) -> Iterator[int]:
-    """The numbers of a unit and of those around it."""
+    """Yield the numbers of a unit and of those around it."""
     while number >= 0:
         yield number
         number = units[number].parent
@@ -62,7 +62,7 @@ def _around(units: Sequence[Unit], number: int) -> Iterator[int]:
 def _follow(
     units: Sequence[Unit], moved: Sequence[tuple[Kept, int]], added: Mapping[int, Sequence[_Stretch]]
 ) -> tuple[Unit, ...]:
-    """The units that have something left, at their new places, their parents by their new numbers."""
+    """Return the units that have something left, at their new places, their parents by their new numbers."""
     starts = [kept.start for kept, _ in moved]
     numbers: dict[int, int] = {-1: -1}
     found: list[Unit] = []
@@ -85,7 +85,7 @@ def _hull(kept: _Stretch | None, added: Sequence[_Stretch]) -> _Stretch | None:
 
 
 def _stretch(unit: Unit, moved: Sequence[tuple[Kept, int]], starts: Sequence[int]) -> _Stretch | None:
-    """The new start and end of what is kept of a unit."""
+    """Return the new start and end of what is kept of a unit."""
     first = max(bisect_right(starts, unit.start) - 1, 0)
     found: _Stretch | None = None
     for number in range(first, len(moved)):

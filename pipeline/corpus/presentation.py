@@ -16,7 +16,7 @@ _Change = tuple[int, int, int, list[Added]]  # start, number of the unit, end, w
 
 
 def present(document: CorpusDocument, options: CorpusOptions) -> CorpusDocument:
-    """The document as the options want its text."""
+    """Return the document as the options want its text."""
     changes = sorted(_changes(document, options), key=lambda change: change[:2])
     if not changes and options.notes is not NotePlacement.END:
         return document
@@ -35,7 +35,7 @@ def present(document: CorpusDocument, options: CorpusOptions) -> CorpusDocument:
 
 
 def _changes(document: CorpusDocument, options: CorpusOptions) -> Iterator[_Change]:
-    """What is put in the place of which stretch. A note is a part of the unit in which it is called."""
+    """Yield the stretches that change, with their new texts. A note is a part of the unit in which it is called."""
     if options.speakers:
         yield from _labels(document)
     if options.notes is not NotePlacement.OUT:
@@ -53,7 +53,7 @@ def _changes(document: CorpusDocument, options: CorpusOptions) -> Iterator[_Chan
 
 
 def _notes(document: CorpusDocument) -> Iterator[tuple[int, Unit]]:
-    """The notes that are the text's, not labels, with the numbers of their units."""
+    """Yield the notes that are the text's, not labels, with the numbers of their units."""
     for number, unit in enumerate(document.units):
         if unit.layer is Layer.NOTE and unit.content and unit.kind != "speaker":
             yield number, unit

@@ -14,7 +14,7 @@ _Line = tuple[int, int, str]  # with its language
 
 
 def speeches(document: CorpusDocument, language: str) -> Iterator[tuple[list[Stretch], str]]:
-    """What is said without a change of the speaker or the language, in stretches that events interrupt.
+    """Return speeches: text of one speaker in one language, in stretches that events interrupt.
 
     So is what nobody says. `language` is that of what the source does not tell.
     """
@@ -33,7 +33,7 @@ def speeches(document: CorpusDocument, language: str) -> Iterator[tuple[list[Str
 
 
 def _lines_with_language(document: CorpusDocument) -> Iterator[_Line]:
-    """The paragraphs that are whole lines, and their languages."""
+    """Yield the paragraphs that are whole lines, and their languages."""
     text = document.text
     for unit in outermost(unit for unit in document.units if unit.layer in _LINES and unit.lang):
         if text[unit.start - 1 : unit.start] in ("", "\n") and text[unit.end : unit.end + 1] in ("", "\n"):
@@ -50,7 +50,7 @@ def _by_language(
 
 
 def _pieces(text: str, stretch: Stretch, language: str, lines: Sequence[_Line]) -> list[_Line]:
-    """A stretch cut where the language changes; lines of one language stay together."""
+    """Return a stretch cut where the language changes; lines of one language stay together."""
     pieces: list[_Line] = []
     for start, end, lang in _cut(stretch, language, lines):
         if not text[start:end].strip():
@@ -76,7 +76,7 @@ def _cut(stretch: Stretch, language: str, lines: Sequence[_Line]) -> Iterator[_L
 
 
 def outermost(units: Iterable[Unit]) -> Iterator[Unit]:
-    """Those that are in no other and not empty, of units in the order of their starts."""
+    """Yield those that are in no other and not empty, of units in the order of their starts."""
     end = 0
     for unit in units:
         if end <= unit.start < unit.end:
@@ -102,14 +102,14 @@ def _chains(utterances: Sequence[Unit]) -> Iterator[list[Unit]]:
 
 
 def trimmed(text: str, start: int, end: int) -> Stretch:
-    """A stretch without white space at its ends; empty where it has nothing else."""
+    """Return a stretch without white space at its ends; empty where it has nothing else."""
     said = text[start:end]
     end -= len(said) - len(said.rstrip())
     return min(start + len(said) - len(said.lstrip()), end), end
 
 
 def around(start: int, end: int, left_out: Sequence[Stretch]) -> Iterator[Stretch]:
-    """What is left of a stretch. Those that are left out are in order, and do not overlap."""
+    """Return the parts of a stretch around those left out, which are in order and do not overlap."""
     for number in range(bisect_right(left_out, start, key=lambda each: each[1]), len(left_out)):
         first, last = left_out[number]
         if first >= end:

@@ -17,7 +17,7 @@ _SHOWN = 5  # names that a message quotes
 
 
 def unregistered(documents: Sequence[tuple[Examined, Labels]], wanted: CorpusOptions) -> tuple[Source, Finding] | None:
-    """What to say where registers do not say what is asked, and of which document: the first that points to a speaker.
+    """Return the finding that registers lack an answer, and its document: the first that points to a speaker.
 
     `documents` are those of the corpus with what the collection's registers know for each. None where nobody is
     pointed to, nothing is asked of registers, or they answer.

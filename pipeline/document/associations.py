@@ -42,7 +42,7 @@ class Model:
         return Address.of(self.href).is_local
 
     def path(self, document: Path) -> Path:
-        """The local file that it names, as seen from a document."""
+        """Return the local file that it names, as seen from a document."""
         return Address.of(self.href).file(document.parent)
 
 
@@ -53,7 +53,7 @@ def allow(path: Path) -> str:
 
 
 def models(parsed: Parsed) -> Iterator[Model]:
-    """The xml-model instructions before the root element that name something."""
+    """Yield the xml-model instructions before the root element that name something."""
     for instruction in xml.instructions(parsed.tree, "xml-model"):
         pairs = {name: one or two for name, one, two in _PSEUDO_ATTRIBUTE.findall(instruction)}
         if pairs.get("href"):
@@ -61,7 +61,7 @@ def models(parsed: Parsed) -> Iterator[Model]:
 
 
 def place_of(parsed: Parsed, model: Model) -> Place:
-    """Where the instruction stands."""
+    """Return where the instruction stands."""
     text = parsed.text
     offset = text.find("<?xml-model")
     while offset >= 0 and model.href not in text[offset : text.find("?>", offset)]:

@@ -77,7 +77,7 @@ class _Values:
         return ""
 
     def _parse(self, reference: etree._Element, value: str) -> etree._Element | None:
-        """The content of an entity, in the namespaces that are in scope at a reference; None if it is none."""
+        """Return the content of an entity, in the namespaces that are in scope at a reference; None if it is none."""
         around = reference.getparent()
         if around is not self._around and around is not None:
             self._around, self._prefixes = around, {key: url for key, url in around.nsmap.items() if key != "xml"}
@@ -90,7 +90,7 @@ class _Values:
 
 
 def _expanded(name: str, declared: dict[str, str], around: frozenset[str]) -> str:
-    """An entity's value, the entities in it put in; one that holds itself stays as it is written."""
+    """Return an entity's value, the entities in it put in; one that holds itself stays as it is written."""
     inside = around | {name}
     return _REFERENCE.sub(
         lambda match: _expanded(match[1], declared, inside) if match[1] in declared.keys() - inside else match[0],

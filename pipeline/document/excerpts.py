@@ -30,7 +30,7 @@ _CHUNK = 1 << 16
 
 
 def content(source: Source) -> bytes:
-    """The bytes of a document: those of its file, or of its parts of a file. Raises OSError."""
+    """Return the bytes of a document: those of its file, or of its parts of a file. Raises OSError."""
     if source.excerpt is None:
         return read_source(source)
     with open_source(source) as file:
@@ -50,7 +50,7 @@ class CorpusFile:
 
 
 def corpus_file(source: Source) -> CorpusFile | None:
-    """The documents of a file; None where it is one document. Raises OSError."""
+    """Return the documents of a file; None where it is one document. Raises OSError."""
     with open_source(source) as file:
         cutter = _Cutter(file)
         try:
@@ -78,7 +78,7 @@ class _Point:
     column: int
 
     def after(self, text: str, size: int) -> _Point:
-        """The place after a text of so many bytes."""
+        """Return the place after a text of so many bytes."""
         return _Point(self.byte + size, *end_of(text, self.line, self.column))
 
 
@@ -136,7 +136,7 @@ class _Cutter:
             raise _Undivided
 
     def excerpts(self) -> list[Excerpt]:
-        """What the corpus holds beside its documents, then those."""
+        """Return the corpus's own parts as one document, then its embedded documents."""
         labels = self._labels()
         return [self._rest(labels), *map(self._excerpt, self._found, labels)]
 
@@ -192,7 +192,7 @@ class _Cutter:
         self._found.append(_Document(name, attributes.get(ID_AS_WRITTEN, ""), xpath, inherited, start, end))
 
     def _xpath(self, local: str) -> str:
-        """The XPath of a child of the innermost corpus, or of the root; it is counted."""
+        """Return the XPath of a child of the innermost corpus, or of the root; it is counted."""
         if not self._open:
             self._root = f"/{local}[1]"
             return self._root
@@ -206,7 +206,7 @@ class _Cutter:
         return _Point(parser.CurrentByteIndex, line, column - (self._has_mark and line == 1))
 
     def _end_tag(self, name: str, start: int) -> bytes:
-        """The end tag of an element that starts at a byte; nothing if it has none there."""
+        """Return the end tag of an element that starts at a byte; nothing if it has none there."""
         position = self._file.tell()
         self._file.seek(start)
         tag = self._file.read(_CHUNK)
@@ -216,7 +216,7 @@ class _Cutter:
         return tag[: tag.index(b">") + 1] if tag.startswith(self._bytes(f"</{name}")) else b""
 
     def _labels(self) -> list[str]:
-        """A name for each document: its xml:id if it is one of a kind and can name a file, else its number."""
+        """Return a name for each document: its xml:id if it is one of a kind and can name a file, else its number."""
         digits = len(str(len(self._found)))
         ids = Counter(document.id for document in self._found)
         return [
@@ -225,7 +225,7 @@ class _Cutter:
         ]
 
     def _excerpt(self, document: _Document, label: str) -> Excerpt:
-        """A TEI element as a document: the declaration, and in its start tag what it inherits."""
+        """Return a TEI element as a document: the declaration, and in its start tag what it inherits."""
         declaration = f'<?xml version="1.0" encoding="{self._encoding}"?>\n' if self._encoding else ""
         name = f"<{document.name}"
         start, line = document.start, 2 if declaration else 1
@@ -245,7 +245,7 @@ class _Cutter:
         return Excerpt(parts, document.xpath, label)
 
     def _rest(self, labels: list[str]) -> Excerpt:
-        """What the corpus holds beside its documents."""
+        """Return the corpus's own parts, without its documents."""
         parts: list[Part] = []
         start, at_line, at_column, before = _Point(0, 1, 1), 1, 1, ""
         for document, label in zip(self._found, labels, strict=True):

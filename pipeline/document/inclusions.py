@@ -189,7 +189,7 @@ class _Reader:
             )
 
     def _path(self, href: str) -> Path:
-        """The file that an href names, seen from the innermost open file."""
+        """Return the file that an href names, seen from the innermost open file."""
         address = Address.of(href)
         if not address.is_local:
             raise CannotInclude(
@@ -232,19 +232,19 @@ def include(parsed: Parsed, load: Load) -> None:
 
 
 def _named_file(address: Address, file: Path) -> Path:
-    """The file that a local address names as seen from a file: without a path that file itself."""
+    """Return the file that a local address names as seen from a file: without a path that file itself."""
     return address.file(file.parent) if address.path else file
 
 
 def _asked_for(element: etree._Element, file: Path) -> Iterator[_Part]:
-    """What the inclusions below an element of a file ask for."""
+    """Yield the parts that the inclusions below an element of a file ask for."""
     for inclusion in element.iter(INCLUDE):
         if inclusion.get("parse") != "text" and not _is_in_fallback(inclusion):
             yield _part(inclusion, _named_file(Address.of(inclusion.get("href") or ""), file))
 
 
 def _part(inclusion: etree._Element, path: Path) -> _Part:
-    """What an inclusion asks for in a file."""
+    """Return the part of a file that an inclusion asks for."""
     return _Part(real_path(path), inclusion.get("xpointer") or Address.of(inclusion.get("href") or "").fragment)
 
 

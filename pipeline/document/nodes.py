@@ -23,7 +23,7 @@ class Nodes:
         self._elements: list[etree._Element] = list(parsed.tree.iter("*")) if parsed.changed else []
 
     def place(self, element: int, step: str = "", attribute: str = "") -> Place:
-        """The place of a node: of an attribute its own, by its expanded name, of others that of their element's tag.
+        """Return the place of a node: an attribute's own, by its expanded name, for others that of their element's tag.
 
         `element` counts from 0 in document order, -1 is what stands beside the root; `step` is what the node's XPath
         has after that of the element.
@@ -42,7 +42,7 @@ class Nodes:
         return replace(place, xpath=f"{place.xpath}/{step}") if step and place.xpath else place
 
     def _at(self, tag: Place, attribute: str) -> Place:
-        """The place of an attribute in a tag; that of the tag if there is none, or if it is not written there."""
+        """Return the place of an attribute in a tag; that of the tag for none, or for one that is not written there."""
         text, lines = self._parsed.text, self._parsed.line_starts
         if not attribute or not 0 < tag.line <= len(lines):
             return tag

@@ -30,7 +30,7 @@ class Included:
     _numbers: dict[etree._Element, int] | None = None
 
     def place(self, ordinal: int) -> Place:
-        """Where the n-th element of the file stands, counted from 0."""
+        """Return where the n-th element of the file stands, counted from 0."""
         if self._positions is None:
             self._positions = Positions.of(self.text)
         return self._positions.of_element(ordinal)
@@ -84,7 +84,7 @@ class Parsed:
         return self._positions
 
     def place(self, element: etree._Element) -> Place:
-        """Where an element stands; for what was included, the element of the source around it."""
+        """Return where an element stands; for what was included, the element of the source around it."""
         self.number()
         around: etree._Element | None = element
         while around is not None and around not in self._ordinals:
@@ -92,7 +92,7 @@ class Parsed:
         return self.in_file(self.positions.of_element(self._ordinals[around])) if around is not None else Place()
 
     def located(self, element: etree._Element) -> tuple[Path, Place]:
-        """The file that an element stands in, and where: for what was included, the included file."""
+        """Return the file that an element stands in, and where: for what was included, the included file."""
         outermost = self._outermost(element)
         if outermost is None:
             return self.source.path, self.place(element)
@@ -100,7 +100,7 @@ class Parsed:
         return file.path, file.place(file.ordinal(element, outermost, self.included))
 
     def ordinal_in_file(self, element: etree._Element) -> tuple[Path, int]:
-        """The file that an element stands in, and how many elements of that start before it; -1 if it is not known."""
+        """Return the file of an element, and how many elements of that start before it; -1 if it is not known."""
         outermost = self._outermost(element)
         if outermost is None:
             self.number()
@@ -109,18 +109,18 @@ class Parsed:
         return file.path, file.ordinal(element, outermost, self.included)
 
     def _outermost(self, element: etree._Element) -> etree._Element | None:
-        """The outermost element of the inclusion that an element came in with."""
+        """Return the outermost element of the inclusion that an element came in with."""
         around: etree._Element | None = element
         while around is not None and around not in self.included:
             around = around.getparent()
         return around
 
     def place_of_text(self, wanted: str) -> Place:
-        """Where a string first stands in the source."""
+        """Return where a string first stands in the source."""
         return self.place_of_offset(self.text.find(wanted))
 
     def place_of_offset(self, offset: int) -> Place:
-        """The line and column of an offset in the source; no place for a negative one."""
+        """Return the line and column of an offset in the source; no place for a negative one."""
         if offset < 0:
             return Place()
         line = bisect_right(self.line_starts, offset)
@@ -134,7 +134,7 @@ class Parsed:
         return self._line_starts
 
     def in_file(self, place: Place) -> Place:
-        """The place in the file of a place in what was parsed."""
+        """Return the place in the file of a place in what was parsed."""
         excerpt = self.source.excerpt
         if excerpt is None or not place.line:
             return place
@@ -156,7 +156,7 @@ class Parsed:
 
 
 def is_tei(root: etree._Element | None) -> bool:
-    """Whether a tree is a TEI document or corpus, P5 or P4."""
+    """Return whether a tree is a TEI document or corpus, P5 or P4."""
     if root is None:
         return False
     name = etree.QName(root)
@@ -164,7 +164,7 @@ def is_tei(root: etree._Element | None) -> bool:
 
 
 def title_of(root: etree._Element) -> str:
-    """The first title of a document's header, white space collapsed."""
+    """Return the first title of a document's header, white space collapsed."""
     title = root.find(".//{*}titleStmt/{*}title")
     return " ".join(str(title.xpath("string()")).split()) if title is not None else ""
 

@@ -62,14 +62,14 @@ class Positions:
         return positions
 
     def of_element(self, ordinal: int) -> Place:
-        """The place of an element's start tag."""
+        """Return the place of an element's start tag."""
         if not 0 <= ordinal < len(self.starts):
             return Place()
         line, column = self.starts[ordinal]
         return Place(line, column, self.xpath(ordinal))
 
     def before(self, line: int, column: int) -> Place:
-        """The place of the tag that ends at, or last before, a line and column (as SAX reports them)."""
+        """Return the place of the tag that ends at, or last before, a line and column (as SAX reports them)."""
         index = self._event_before(line, column)
         if index < 0:
             return Place(line, column)
@@ -77,7 +77,7 @@ class Positions:
         return Place(tag_line, tag_column, self.xpath(self.owners[index]))
 
     def ordinal_before(self, line: int, column: int) -> int:
-        """The ordinal of the element whose tag ends there; -1 before the first."""
+        """Return the ordinal of the element whose tag ends there; -1 before the first."""
         index = self._event_before(line, column)
         return self.owners[index] if index >= 0 else -1
 
@@ -85,7 +85,7 @@ class Positions:
         return bisect_right(self.events, (line, column - 1)) - 1
 
     def xpath(self, ordinal: int) -> str:
-        """The element's path by local names and positions among siblings of the same name."""
+        """Return the element's path by local names and positions among siblings of the same name."""
         steps = []
         while ordinal >= 0:
             steps.append(self.steps[ordinal])

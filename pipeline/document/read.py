@@ -52,7 +52,7 @@ def read(paths: Sequence[Path], folders: tuple[Path, ...] = ()) -> Sources:
 
 
 def name_below(root: Path, file: Path) -> str:
-    """The name of the outputs of a file: its path below a folder without its .xml, as file systems can hold it."""
+    """Return the name of a file's outputs: its path below a folder without .xml, as file systems can hold it."""
     is_xml = file.suffix.lower() == ".xml"
     return document_name(file.relative_to(root).as_posix().removesuffix(file.suffix) if is_xml else file.name)
 

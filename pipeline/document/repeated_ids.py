@@ -35,7 +35,7 @@ class Identifiers:
         self._hashes.append(hash(identifier))
 
     def repeated(self, source: Source) -> tuple[Repeated, ...]:
-        """Those of the file that occur again, each time that they do. Raises OSError."""
+        """Return those of the file that occur again, each time that they do. Raises OSError."""
         ordered = sorted(self._hashes)
         suspects = {one for one, other in pairwise(ordered) if one == other}
         return tuple(_Search(suspects).read(source)) if suspects else ()

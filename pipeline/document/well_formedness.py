@@ -155,14 +155,14 @@ _REASONS = (
 
 
 def explain(source: Source, content: bytes, error: xml.NotWellFormed) -> Finding:
-    """The finding for a document that the parser refuses."""
+    """Return the finding for a document that the parser refuses."""
     rule, message, hint = _reason(content, error)
     line, column = _doctype(content) if rule in _OF_DOCTYPE else (error.line, error.column)
     return Finding(rule, Severity.ERROR, str(source.path), message, hint, line, column)
 
 
 def _doctype(content: bytes) -> tuple[int, int]:
-    """The line and column of the DOCTYPE: inside of an entity the parser counts those of its value."""
+    """Return the line and column of the DOCTYPE: inside of an entity the parser counts those of its value."""
     codec = find_codec(xml.declared_encoding(content) or "utf-8") or "utf-8"
     text = content.decode("utf-16" if content.startswith(xml.UTF_16_MARKS) else codec, errors="replace")
     before = text.removeprefix("\ufeff").partition("<!DOCTYPE")[0]
@@ -185,7 +185,7 @@ def _reason(content: bytes, error: xml.NotWellFormed) -> tuple[str, str, str]:
 
 
 def _declares_wide(content: bytes) -> bool:
-    """Whether a declaration written in bytes names an encoding of two or four bytes a character."""
+    """Return whether a declaration written in bytes names an encoding of two or four bytes a character."""
     declared = (xml.declared_encoding(content) or "").upper()
     return declared.startswith(_WIDE)
 
@@ -201,7 +201,7 @@ def _encoding(content: bytes, said: str) -> tuple[str, str, str]:
 
 
 def _encoding_hint(content: bytes) -> str:
-    """What to do, with the likely encoding where there is enough to tell it by."""
+    """Return the hint, with the likely encoding where the bytes suffice to tell it."""
     guess = from_bytes(content, cp_isolation=_LIKELY).best()
     if sum(byte > _ASCII for byte in content) < _ENOUGH or guess is None or guess.encoding == "utf_8":
         return "Convert the file to UTF-8, or declare its encoding; Russian files are often in windows-1251 or KOI8-R."

@@ -10,7 +10,7 @@ from pipeline.document.xml import XML_ID
 
 
 def sigla(root: etree._Element) -> tuple[str, ...]:
-    """The sigla of a document, each once, in the order of the document.
+    """Return the sigla of a document, each once, in the order of the document.
 
     They are the witnesses and groups of a listWit, the witnesses that only an apparatus names, and the changes
     of an ordered listChange that the text refers to. Source: TEI P5 Guidelines, Critical Apparatus (witnesses),
@@ -33,7 +33,7 @@ def _named(root: etree._Element) -> Iterator[str]:
 
 
 def _stages(root: etree._Element) -> Iterator[str]:
-    """The stages of each list that some text belongs to; without an order there is no text as of a stage."""
+    """Yield the stages of each list that some text belongs to; without an order there is no text as of a stage."""
     used = {stage for element in root.iter("*") for stage in _pointers(element, "change")}
     for changes in root.iter("{*}listChange"):
         if changes.getparent() is not None and next(changes.iterancestors("{*}listChange"), None) is not None:

@@ -127,13 +127,13 @@ def parse_html(content: bytes) -> etree._Element:
 
 
 def declared_encoding(content: bytes) -> str | None:
-    """The encoding that the XML declaration names, if there is one."""
+    """Return the encoding that the XML declaration names, if there is one."""
     match = _DECLARED.match(content)
     return match[1].decode("ascii") if match else None
 
 
 def decode(content: bytes, root: etree._Element) -> str:
-    """A parsed document's source as text, without its byte order mark."""
+    """Return a parsed document's source as text, without its byte order mark."""
     encoding = root.getroottree().docinfo.encoding or "utf-8"
     if content.startswith(UTF_16_MARKS):
         encoding = "utf-16"
@@ -178,7 +178,7 @@ def _entities(root: etree._Element) -> Iterable[Any]:  # lxml-stubs know nothing
 
 
 def instructions(root: etree._Element, target: str) -> list[str]:
-    """The processing instructions of a target before the root element, in order."""
+    """Return the processing instructions of a target before the root element, in order."""
     found = []
     node = root.getprevious()
     while node is not None:
@@ -189,5 +189,5 @@ def instructions(root: etree._Element, target: str) -> list[str]:
 
 
 def serialize(root: etree._Element) -> str:
-    """The document as text without declaration and DOCTYPE."""
+    """Return the document as text without declaration and DOCTYPE."""
     return etree.tostring(root, encoding="unicode", with_tail=False)

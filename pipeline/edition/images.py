@@ -49,7 +49,7 @@ def _are(count: int, where: str) -> str:
 
 
 def _place(parsed: Parsed, url: str) -> Place | None:
-    """The place of the first graphic with an address."""
+    """Return the place of the first graphic with an address."""
     graphics = (each for each in parsed.tree.iter("{*}graphic") if each.get("url") == url)
     found = next(graphics, None)
     return parsed.place(found) if found is not None else None

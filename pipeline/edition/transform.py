@@ -16,7 +16,7 @@ INDEX = XSLT / "html-index.xsl"
 
 
 def output_path(source: Source, output: Format) -> str:
-    """Where an output of a source goes, below the output folder."""
+    """Return where an output of a source goes, below the output folder."""
     return f"{output}/{source.name}{SUFFIXES[output]}"
 
 
@@ -40,5 +40,5 @@ def _page_parameters(source: Source, *, external_images: bool) -> dict[str, str]
 
 
 def entry(resolved: Node, engine: Engine) -> str:
-    """The document's line in the index, as an r:entry."""
+    """Return the document's line in the index, as an r:entry."""
     return engine.render(ENTRY, resolved)

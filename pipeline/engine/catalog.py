@@ -45,7 +45,7 @@ def catalog(confinement: Confinement) -> Iterator[Path]:
 
 
 def _files(confinement: Confinement) -> list[tuple[Path, Path]]:
-    """The regular files below the folders of a confinement with what they lead to; hidden ones are left out."""
+    """Return the regular files below the folders of a confinement with what they lead to; hidden ones are left out."""
     found: dict[Path, Path] = {}
     for folder in confinement.folders:
         for directory, folders, names in os.walk(os.path.realpath(folder), followlinks=False):

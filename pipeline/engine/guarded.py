@@ -94,7 +94,7 @@ class GuardedEngine:
         self._processor.set_configuration_property(f"{_FEATURE}/{feature}", value)
 
     def parse(self, text: str, base: str) -> Node:
-        """A document node with a base URI, of a text without a DOCTYPE. Raises RunFailed."""
+        """Return a document node with a base URI, of a text without a DOCTYPE. Raises RunFailed."""
         builder = self._processor.new_document_builder()
         builder.set_base_uri(base)
         with engine_says() as said:
@@ -104,7 +104,7 @@ class GuardedEngine:
                 raise RunFailed(_complaints(said(), str(error))[0]) from error
 
     def compile(self, stylesheet: str) -> Executable:
-        """A stylesheet, compiled; of several errors all are told. Raises DoesNotCompile."""
+        """Return a stylesheet, compiled; of several errors all are told. Raises DoesNotCompile."""
         with engine_says() as said:
             try:
                 return self._xslt.compile_stylesheet(stylesheet_text=stylesheet, encoding="UTF-8")
@@ -113,7 +113,7 @@ class GuardedEngine:
                 raise DoesNotCompile(tuple(each for each in found if not each.is_warning)) from error
 
     def run(self, executable: Executable, mode: str, node: Node) -> tuple[str, tuple[Complaint, ...]]:
-        """The element that a stylesheet gives for a document, and what the engine warned of.
+        """Return the element that a stylesheet gives for a document, and what the engine warned of.
 
         It is entered in a mode ({namespace}name), with the document as its global context and a string for what the
         mode is applied to: no template of a user's for nodes comes in between. Of all ways to run a stylesheet this is
@@ -132,7 +132,10 @@ class GuardedEngine:
 
 
 def _complaints(*texts: str) -> list[Complaint]:
-    """The complaints in what the engine prints, each once; the last text is what is told if no other tells anything."""
+    """Return the complaints in what the engine prints, each once.
+
+    The last text is what is told if no other tells anything.
+    """
     found: dict[Complaint, None] = {}
     for text in texts:
         for chunk in re.split(r"\n(?=\S)", text.strip("\n")):
@@ -145,7 +148,7 @@ def _complaints(*texts: str) -> list[Complaint]:
 
 
 def _complaint(chunk: str) -> Complaint | None:
-    """A complaint: a line that says where, then lines, set in, that say what."""
+    """Return a complaint: a line that says where, then lines, set in, that say what."""
     head, *rest = chunk.splitlines() or [""]
     place = _PLACE.search(head)
     if place is None or not rest:

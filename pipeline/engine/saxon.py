@@ -54,7 +54,7 @@ class Engine:
         self._stylesheets: dict[Path, Any] = {}
 
     def parse(self, text: str) -> Node:
-        """A document node."""
+        """Return a document node."""
         with engine_says() as said:
             try:
                 return self._processor.parse_xml(xml_text=text)
@@ -62,18 +62,18 @@ class Engine:
                 raise TransformationFailed("parse", _words(said()) or str(error)) from error
 
     def transform(self, stylesheet: Path, node: Node, parameters: Mapping[str, str | Node] | None = None) -> Node:
-        """The result of applying a stylesheet to a document node, as a node.
+        """Return the result of applying a stylesheet to a document node, as a node.
 
         Raises TransformationFailed, StylesheetWrong.
         """
         return self._run(stylesheet, node, parameters or {}, as_string=False)
 
     def render(self, stylesheet: Path, node: Node, parameters: Mapping[str, str | Node] | None = None) -> str:
-        """The same, serialized as the stylesheet's xsl:output says."""
+        """Return the same, serialized as the stylesheet's xsl:output says."""
         return str(self._run(stylesheet, node, parameters or {}, as_string=True) or "")
 
     def compile(self, stylesheet: Path) -> Any:
-        """The compiled stylesheet. Raises StylesheetWrong."""
+        """Return the compiled stylesheet. Raises StylesheetWrong."""
         if stylesheet not in self._stylesheets:
             with engine_says() as said:
                 try:
@@ -119,7 +119,7 @@ def start_processor() -> Processor:
 
 @contextmanager
 def engine_says() -> Iterator[Callable[[], str]]:
-    """What the engine prints on file descriptor 2, which is where it names line and cause."""
+    """Capture the engine's output on file descriptor 2, where it names line and cause."""
     with _captured() as captured:
         kept = os.dup(2)
         os.dup2(captured.fileno(), 2)
@@ -136,7 +136,7 @@ def engine_says() -> Iterator[Callable[[], str]]:
 
 
 def _captured() -> IO[bytes]:
-    """A file that lies in memory where the system has such files, so that no disk can be too full for it."""
+    """Return a file that lies in memory where the system has such files, so that no disk can be too full for it."""
     if hasattr(os, "memfd_create"):
         return os.fdopen(os.memfd_create("opis"), "w+b")
     return tempfile.TemporaryFile()

@@ -13,7 +13,7 @@ _ELEMENTS = 4
 
 
 def accounts_to_text(report: Report, *, each: bool) -> str:
-    """The account of all documents together, before it, if asked for, that of each; nothing without accounts."""
+    """Return the account of all documents together, before it, if asked for, that of each; nothing without accounts."""
     found = [(document.name, document.account) for document in report.documents if document.account is not None]
     if not found:
         return ""
@@ -53,13 +53,13 @@ def _row(count: int, what: str) -> str:
 
 
 def _by_rule(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
-    """The entries of each rule, the largest rule first."""
+    """Return the entries of each rule, the largest rule first."""
     groups = [(rule, list(group)) for rule, group in groupby(sorted(entries), key=lambda entry: entry.rule)]
     return sorted(groups, key=lambda group: (-total(group[1]), group[0]))
 
 
 def _elements(entries: list[Entry]) -> str:
-    """The elements with most characters, and how many others there are."""
+    """Return the elements with most characters, and how many others there are."""
     largest = sorted(entries, key=lambda entry: (-entry.characters, entry.element))
     shown = ", ".join(f"{entry.element} {entry.characters:,}" for entry in largest[:_ELEMENTS])
     return shown + (f", {len(largest) - _ELEMENTS} more" if len(largest) > _ELEMENTS else "")

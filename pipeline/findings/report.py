@@ -12,7 +12,7 @@ from pipeline.model.report import DocumentReport, Status
 def document_report(
     source: Source, findings: Iterable[Finding], outputs: Iterable[str], *, failed: bool
 ) -> DocumentReport:
-    """One document's report, its findings in the order of their places; each finding once."""
+    """Return one document's report, its findings in the order of their places; each finding once."""
     ordered = sorted(
         dict.fromkeys(findings), key=lambda finding: (finding.line, finding.column, finding.rule, finding.message)
     )
@@ -29,5 +29,5 @@ def _status(findings: Iterable[Finding], *, failed: bool) -> Status:
 
 
 def exceeds(findings: Iterable[Finding], threshold: Severity) -> bool:
-    """Whether any finding is as severe as the threshold."""
+    """Return whether any finding is as severe as the threshold."""
     return any(finding.severity.weight >= threshold.weight for finding in findings)

@@ -15,7 +15,7 @@ _KEPT = 500  # at its start and its end, if it is longer
 
 
 def to_text(report: Report, *, least: Severity, most_per_document: int | None, summary: bool = True) -> str:
-    """Findings of at least a severity, grouped by document, and a summary.
+    """Return findings of at least a severity, grouped by document, and a summary.
 
     After `most_per_document` findings of a document the rest is counted.
     """

@@ -55,12 +55,12 @@ class Account:
 
 
 def total(entries: Iterable[Entry]) -> int:
-    """The characters of entries."""
+    """Return the characters of entries."""
     return sum(entry.characters for entry in entries)
 
 
 def summed(accounts: Iterable[Account]) -> Account:
-    """One account for several documents."""
+    """Return one account for several documents."""
     accounts = list(accounts)
     return Account(
         sum(account.source for account in accounts),
@@ -74,7 +74,7 @@ def summed(accounts: Iterable[Account]) -> Account:
 
 
 def merged(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """One entry for each rule and element, by rule, then by size."""
+    """Return one entry for each rule and element, by rule, then by size."""
     counts: dict[tuple[str, str], int] = {}
     for entry in entries:
         key = entry.rule, entry.element

@@ -60,7 +60,7 @@ class Unit:
     path: str = ""
 
     def fact(self, name: str) -> str:
-        """What the source says of it under this name; "" for nothing."""
+        """Return the value that the source gives under a name; "" for none."""
         return next((value for key, value in self.facts if key == name), "")
 
 
@@ -138,5 +138,5 @@ class CorpusDocument:
     sentences: tuple[Sentence, ...] = ()
 
     def first(self, name: str) -> str:
-        """The first fact of this name in the header; "" if there is none."""
+        """Return the first fact of this name in the header; "" if there is none."""
         return next((value for key, value in self.metadata if key == name), "")

@@ -36,7 +36,7 @@ class Excerpt:
     label: str = ""
 
     def place(self, line: int, column: int) -> tuple[int, int]:
-        """The line and column in the file of a line and column of the excerpt."""
+        """Return the line and column in the file of a line and column of the excerpt."""
         number = bisect_right(self.parts, (line, column), key=lambda part: (part.at_line, part.at_column)) - 1
         part = self.parts[max(number, 0)]
         if number < 0:  # in what is put before the first part

@@ -78,7 +78,7 @@ class View:
 
     @classmethod
     def of(cls, name: str, preferences: Preferences = Preferences()) -> View:
-        """The view of a name, with its defaults where no preference is given. Raises ValueError."""
+        """Return the view of a name, with its defaults where no preference is given. Raises ValueError."""
         if name not in (READING, DIPLOMATIC) and not _WITNESS.fullmatch(name):
             raise ValueError(f"{name!r}: the views are {READING}, {DIPLOMATIC} and {WITNESS}SIGLUM")
         default = cls(name)

@@ -19,7 +19,10 @@ class Affiliation:
     is_party: bool = False
 
     def holds_on(self, day: str) -> bool:
-        """Whether it holds on a day; a day, month or year that is part of another counts as the same. "" is any."""
+        """Return whether it holds on a day; a day, month or year that is part of another counts as the same.
+
+        "" is any.
+        """
         starts_late = self.start[: len(day)] > day[: len(self.start)]
         ends_early = self.end != "" and self.end[: len(day)] < day[: len(self.end)]
         return not day or not (starts_late or ends_early)

@@ -54,9 +54,9 @@ class Report:
     skipped: int = 0
 
     def count(self, status: Status) -> int:
-        """How many documents have the status."""
+        """Return how many documents have the status."""
         return sum(document.status is status for document in self.documents)
 
     def count_findings(self, severity: Severity) -> int:
-        """How many findings have the severity."""
+        """Return how many findings have the severity."""
         return sum(finding.severity is severity for document in self.documents for finding in document.findings)

@@ -15,9 +15,10 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A stage: its name, what it does, what it reads and writes (kinds of value), and its scope."""
+    """A stage: its name, its module, what it does, what it reads and writes (kinds of value), and its scope."""
 
     name: str
+    module: str
     does: str
     reads: tuple[str, ...]
     writes: tuple[str, ...]

@@ -30,7 +30,7 @@ _ROOTS = ("TEI", "teiCorpus")
 
 
 def compiled(odd: Parsed, sources: Sources, ident: str | None = None) -> Schema | None:
-    """The schema of an ODD, of the schemaSpec of that ident or of its first one; findings go to the ODD.
+    """Return the schema of an ODD, of the schemaSpec of that ident or of its first one; findings go to the ODD.
 
     None where it has no schemaSpec, or where a source cannot be had.
     """
@@ -73,7 +73,7 @@ def compiled(odd: Parsed, sources: Sources, ident: str | None = None) -> Schema 
 
 
 def source_vocabulary(root: etree._Element) -> Vocabulary:
-    """All specifications of a document without a schemaSpec, such as the TEI's own: p5subset.xml."""
+    """Return all specifications of a document without a schemaSpec, such as the TEI's own: p5subset.xml."""
     vocabulary = Vocabulary()
     for each in root.iter(f"{{{TEI}}}moduleSpec"):
         vocabulary.modules[each.get("ident", "")] = prose(each)
@@ -83,7 +83,7 @@ def source_vocabulary(root: etree._Element) -> Vocabulary:
 
 
 def _start(odd: Parsed, spec: etree._Element, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The elements that a document may begin with: as `@start` says, else the TEI's roots, else all elements."""
+    """Return the elements that a document may begin with: as `@start` says, else the TEI's roots, else all elements."""
     named = spec.get("start", "").split()
     for ident in named:
         if ident not in vocabulary.elements:
@@ -100,6 +100,6 @@ def _start(odd: Parsed, spec: etree._Element, vocabulary: Vocabulary) -> tuple[s
 
 
 def _constraints(declared: list[etree._Element]) -> tuple[Constraint, ...]:
-    """The constraints of the schema as a whole: those of the schemaSpec and of its groups."""
+    """Return the constraints of the schema as a whole: those of the schemaSpec and of its groups."""
     found = [constraint(each) for each in declared if local_name(each) == "constraintSpec"]
     return merged_by_ident([], found, changed_constraint)

@@ -36,7 +36,7 @@ class External:
         return frozenset(own | {each.get("name", "") for each in self._defined_beside()})
 
     def definitions(self) -> Iterator[Pattern]:
-        """What is written into the compiled grammar."""
+        """Return the definitions for the compiled grammar."""
         replaced = {each.get("name", "") for each in self._defined_beside() if each.get("combine") is None}
         for define in self.grammar.iter(_DEFINE):
             name = define.get("name", "")
@@ -49,7 +49,7 @@ class External:
             yield from each.iter(_DEFINE)
 
     def _renamed(self, define: etree._Element) -> Pattern:
-        """A definition with the prefix, and what it inherits from the elements around it written on it."""
+        """Return a definition with the prefix, and what it inherits from the elements around it written on it."""
         copied = deepcopy(define)
         copied.tail = None
         for each in copied.iter(_DEFINE, _REF):

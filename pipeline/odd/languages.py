@@ -20,7 +20,7 @@ _DEPRECATION = "deprecationInfo"
 
 
 def same_language(one: str, other: str) -> bool:
-    """Whether two tags are of one language; Chinese in two scripts counts as one."""
+    """Return whether two tags are of one language; Chinese in two scripts counts as one."""
     return one.partition("-")[0].lower() == other.partition("-")[0].lower()
 
 
@@ -29,7 +29,7 @@ def _same_tag(one: str, other: str) -> bool:
 
 
 def language_of(element: etree._Element) -> str:
-    """The language that an element is in; "" where nothing says so."""
+    """Return the language that an element is in; "" where nothing says so."""
     around: etree._Element | None = element
     while around is not None:
         if around.get(XML_LANG) is not None:
@@ -54,20 +54,20 @@ class Reader:
     def of(
         cls, schema: Schema, language: str, *, own_prose: bool, parts: Collection[etree._Element] = frozenset()
     ) -> Reader:
-        """A reader of a schema's documentation."""
+        """Return a reader of a schema's documentation."""
         return cls(schema.origin.getroottree().getroot(), frozenset(parts), language, own_prose)
 
     def is_own(self, element: etree._Element) -> bool:
-        """Whether an element is the customisation's own, not its source's."""
+        """Return whether an element is the customisation's own, not its source's."""
         root = element.getroottree().getroot()
         return root is self.root or root in self.parts
 
     def may_see(self, element: etree._Element) -> bool:
-        """Whether the words of an element are for this reader."""
+        """Return whether the words of an element are for this reader."""
         return not self.own_prose or self.is_own(element)
 
     def chosen(self, elements: Iterable[etree._Element]) -> Elements:
-        """The elements in the best language among those that say something."""
+        """Return the elements in the best language among those that say something."""
         said = [(each, language_of(each)) for each in elements if _says(each) and self.may_see(each)]
         if not said:
             return ()
@@ -85,7 +85,7 @@ class Reader:
         return fit or self.chosen(seen)
 
     def foreign(self, element: etree._Element) -> str | None:
-        """What to tell of an element's language: nothing if it is the reader's or unknown."""
+        """Return the language of an element if it is known and not the reader's, else nothing."""
         tag = language_of(element)
         return None if not tag or same_language(tag, self.language) else tag
 
@@ -94,15 +94,15 @@ class Reader:
 
 
 def descriptions(prose: Prose) -> Elements:
-    """What a declaration says of itself, without what it says of its end."""
+    """Return the descriptions of a declaration, without those of its deprecation."""
     return tuple(each for each in prose.descriptions if each.get("type") != _DEPRECATION)
 
 
 def farewells(prose: Prose) -> Elements:
-    """What a declaration says of its end."""
+    """Return the descriptions of a declaration's deprecation."""
     return tuple(each for each in prose.descriptions if each.get("type") == _DEPRECATION)
 
 
 def _says(element: etree._Element) -> bool:
-    """Whether there is anything in an element."""
+    """Return whether there is anything in an element."""
     return len(element) > 0 or bool((element.text or "").strip())

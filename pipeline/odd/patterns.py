@@ -16,7 +16,7 @@ _NAMESPACES: dict[Any, str] = {None: RELAX_NG, "a": ANNOTATIONS}  # lxml-stubs k
 
 
 def rng(name: str, /, *parts: Pattern | str, **attributes: str) -> Pattern:
-    """An element of RELAX NG with what it holds: patterns, or its text."""
+    """Return an element of RELAX NG with what it holds: patterns, or its text."""
     element = etree.Element(f"{{{RELAX_NG}}}{name}", attributes, nsmap=_NAMESPACES)
     for part in parts:
         if isinstance(part, str):
@@ -27,28 +27,28 @@ def rng(name: str, /, *parts: Pattern | str, **attributes: str) -> Pattern:
 
 
 def documented(pattern: Pattern, text: str) -> Pattern:
-    """A pattern that begins with a sentence for its readers, if there is one."""
+    """Return a pattern that begins with a sentence for its readers, if there is one."""
     if text:
         pattern.insert(0, documentation(text))
     return pattern
 
 
 def documentation(text: str) -> Pattern:
-    """A sentence for readers."""
+    """Return a sentence for readers."""
     note = etree.Element(f"{{{ANNOTATIONS}}}documentation", nsmap={"a": ANNOTATIONS})
     note.text = text
     return note
 
 
 def one_of(patterns: Sequence[Pattern]) -> Pattern:
-    """A choice; nothing is allowed if there is nothing to choose."""
+    """Return a choice; nothing is allowed if there is nothing to choose."""
     if not patterns:
         return rng("notAllowed")
     return patterns[0] if len(patterns) == 1 else rng("choice", *patterns)
 
 
 def all_of(patterns: Sequence[Pattern]) -> Pattern:
-    """A group; what has no parts is empty."""
+    """Return a group; what has no parts is empty."""
     if not patterns:
         return rng("empty")
     return patterns[0] if len(patterns) == 1 else rng("group", *patterns)

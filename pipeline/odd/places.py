@@ -28,7 +28,7 @@ def info(odd: Parsed, at: etree._Element, rule: str, message: str, hint: str, *,
 
 
 def did_you_mean(found: str, known: Iterable[str], otherwise: str) -> str:
-    """The hint for a name that nobody knows."""
+    """Return the hint for a name that nobody knows."""
     meant = nearest(found, known)
     return f"Did you mean {str(meant)!r}?" if meant else otherwise
 

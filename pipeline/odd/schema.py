@@ -47,7 +47,7 @@ class Schema:
         return frozenset().union(*(each.patterns for each in self.externals))
 
     def vocabulary_with_namespace(self) -> Vocabulary:
-        """The vocabulary as a source for others: a namespace of the schema's own goes with its elements."""
+        """Return the vocabulary as a source for others: a namespace of the schema's own goes with its elements."""
         if self.namespace == TEI:
             return self.vocabulary
         elements = self.vocabulary.elements.items()
@@ -55,16 +55,19 @@ class Schema:
         return replace(self.vocabulary, elements=named)
 
     def without_unused_classes(self) -> Schema:
-        """The schema without classes that no element is a member of, in one step or in several."""
+        """Return the schema without classes that no element is a member of, in one step or in several."""
         used = {ident: spec for ident, spec in self.vocabulary.classes.items() if self.elements_of(ident)}
         return replace(self, vocabulary=replace(self.vocabulary, classes=used))
 
     def namespace_of(self, element: ElementSpec) -> str:
-        """The namespace of an element."""
+        """Return the namespace of an element."""
         return self.namespace if element.namespace is None else element.namespace
 
     def picked(self, reference: ClassRef) -> tuple[ElementSpec | ClassSpec, ...]:
-        """The members of a class that a reference picks, also from its subclasses; subclasses that are picked whole."""
+        """Return the members of a class that a reference picks, also from its subclasses.
+
+        Subclasses that are picked whole.
+        """
         if reference.is_whole:
             return tuple(self.members[reference.key])
         found: dict[str, ElementSpec | ClassSpec] = {}
@@ -82,7 +85,7 @@ class Schema:
         return tuple(found.values())
 
     def elements_picked(self, reference: ClassRef) -> tuple[str, ...]:
-        """The idents of the elements that a reference to a class picks, those of its subclasses too."""
+        """Return the idents of the elements that a reference to a class picks, those of its subclasses too."""
         return tuple(
             ident
             for each in self.picked(reference)
@@ -90,7 +93,7 @@ class Schema:
         )
 
     def elements_of(self, ident: str) -> tuple[str, ...]:
-        """The idents of the elements of a class, those of its subclasses too."""
+        """Return the idents of the elements of a class, those of its subclasses too."""
         found: dict[str, None] = {}
         classes, seen = [ident], set()
         while classes:

@@ -67,7 +67,7 @@ class OddSources:
         return odd
 
     def part(self, odd: Parsed, href: str, at: etree._Element) -> etree._Element | None:
-        """The root of another file that an ODD refers to, whose places the ODD then knows; None where there is none."""
+        """Return the root of another file that an ODD refers to, and note its places; None where there is none."""
         path = self._local(odd, href, at)
         if path is None:
             return None
@@ -82,14 +82,14 @@ class OddSources:
         return part.root
 
     def grammar(self, odd: Parsed, href: str, at: etree._Element) -> etree._Element | None:
-        """The root of a RELAX NG grammar in XML syntax; None where there is none."""
+        """Return the root of a RELAX NG grammar in XML syntax; None where there is none."""
         if mapped := self._mapped(href):
             return self._read_trusted(mapped).root
         path = self._local(odd, href, at)
         return self._read_named(path, odd).root if path is not None else None
 
     def vocabulary(self, odd: Parsed, href: str, at: etree._Element) -> Vocabulary | None:
-        """The vocabulary that an ODD names, the TEI's for ""; None where it cannot be had, which is reported.
+        """Return the vocabulary that an ODD names, the TEI's for ""; None where it cannot be had, which is reported.
 
         Raises TeiSourceMissing, TeiSourceWrong.
         """
@@ -139,11 +139,11 @@ class OddSources:
         return vocabulary
 
     def _mapped(self, href: str) -> Path | None:
-        """The file that opis.toml puts in the place of an address."""
+        """Return the file that opis.toml puts in the place of an address."""
         return next((rule.grammar for rule in self.mapped if rule.pattern == href), None)
 
     def _local(self, odd: Parsed, href: str, at: etree._Element) -> Path | None:
-        """The file that an address names; one that is not there, or not on this machine, is reported."""
+        """Return the file that an address names; one that is not there, or not on this machine, is reported."""
         address = Address.of(href)
         path = address.file(odd.source.path.parent)
         if address.is_local and not confinement_of(odd.source).allows(path):
@@ -170,7 +170,7 @@ class OddSources:
         return None
 
     def _vocabulary(self, path: Path, named_in: Parsed | None = None) -> Vocabulary | None:
-        """What is specified in a file that an ODD or else the project names: by its schemaSpec, else all of it."""
+        """Return the vocabulary of a file that an ODD or the project names: that of its schemaSpec, else all of it."""
         key = real_path(path)
         if key not in self._vocabularies:
             self._under_way.append(key)

@@ -14,10 +14,10 @@ class Sources(Protocol):
     """What finds the sources of ODDs. It reports to the ODD what cannot be had."""
 
     def vocabulary(self, odd: Parsed, href: str, at: etree._Element) -> Vocabulary | None:
-        """The vocabulary that a `@source` names, "" for the TEI's; None where there is none."""
+        """Return the vocabulary that a `@source` names, "" for the TEI's; None where there is none."""
 
     def part(self, odd: Parsed, href: str, at: etree._Element) -> etree._Element | None:
-        """The root of another file that an ODD refers to, whose places the ODD then knows; None where there is none."""
+        """Return the root of another file that an ODD refers to, and note its places; None where there is none."""
 
     def grammar(self, odd: Parsed, href: str, at: etree._Element) -> etree._Element | None:
-        """The root of a RELAX NG grammar in XML syntax; None where there is none."""
+        """Return the root of a RELAX NG grammar in XML syntax; None where there is none."""

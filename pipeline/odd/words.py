@@ -14,13 +14,13 @@ from pipeline.odd.languages import Reader, descriptions
 
 
 def sentence(reader: Reader, prose: Prose) -> str:
-    """The gloss and the description that a reader gets; "" if there is none."""
+    """Return the gloss and the description that a reader gets; "" if there is none."""
     gloss, description = _said(reader, prose.glosses), _said(reader, descriptions(prose))
     return f"({gloss}) {description}" if gloss and description else gloss or description
 
 
 def text_of(element: etree._Element) -> str:
-    """The text of an element in one line; names of elements and attributes as they are written."""
+    """Return the text of an element in one line; names of elements and attributes as they are written."""
     return " ".join("".join(_texts(element)).split())
 
 

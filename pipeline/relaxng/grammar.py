@@ -58,7 +58,7 @@ class Grammar:
             return cls(read_all(path, load))
 
     def is_valid(self, source: Path | bytes, *, ids: bool = True) -> bool:
-        """Whether a document is well-formed and valid; `ids` asks for ID and IDREF too. Raises OSError."""
+        """Return whether a document is well-formed and valid; `ids` asks for ID and IDREF too. Raises OSError."""
         reading = Reading(source)
         with room_for(self._depth):
             try:
@@ -67,7 +67,7 @@ class Grammar:
                 return not self._diagnosis(reading, ids=ids).run()
 
     def mistakes(self, source: Path | bytes, *, ids: bool = True) -> list[Mistake]:
-        """What is wrong with a document, in its order; nothing if it is valid. Raises OSError."""
+        """Return the mistakes of a document, in its order; none if it is valid. Raises OSError."""
         reading = Reading(source)
         with room_for(self._depth):
             with suppress(Unusual):
@@ -85,14 +85,14 @@ class Grammar:
         )
 
     def validate(self, source: Path | bytes, *, ids: bool = True) -> Iterator[Finding]:
-        """The findings of a document, in its order; none if it is valid. Raises OSError."""
+        """Yield the findings of a document, in its order; none if it is valid. Raises OSError."""
         path = str(source) if isinstance(source, Path) else ""
         for mistake in self.mistakes(source, ids=ids):
             yield finding(mistake, path)
 
 
 def finding(mistake: Mistake, path: str) -> Finding:
-    """A mistake as a finding about a file."""
+    """Return a mistake as a finding about a file."""
     said = mistake.wording
     return Finding(
         said.rule, Severity.ERROR, path, said.message, said.hint, mistake.line, mistake.column, mistake.xpath

@@ -31,7 +31,7 @@ class Node:
 
 
 def nodes(root: Node) -> list[Node]:
-    """All nodes of a tree, level by level."""
+    """Return all nodes of a tree, level by level."""
     found = [root]
     for node in found:  # the list grows by the children
         found += node.children

@@ -29,7 +29,7 @@ def resolve(
     view: View = View(),  # noqa: B008 - a frozen value
     annotated: bool = False,
 ) -> Node:
-    """The resolved document in a view, as a node of the engine.
+    """Return the resolved document in a view, as a node of the engine.
 
     Elements without a treatment become findings, and so does a witness that the document does not have: the
     document is then resolved as if the witness read the lemma everywhere.
@@ -50,12 +50,12 @@ def resolve(
 
 
 def written(resolved: Node, engine: Engine) -> str:
-    """A resolved document as XML, without a space more or less."""
+    """Return a resolved document as XML, without a space more or less."""
     return engine.render(SERIALIZE, resolved)
 
 
 def _numbered(parsed: Parsed) -> str:
-    """The document with an attribute on each element that says how many start before it."""
+    """Return the document with an attribute on each element that says how many start before it."""
     tree = deepcopy(parsed.tree)
     for ordinal, element in enumerate(tree.iter("*")):
         element.set("ordinal", str(ordinal))
@@ -63,7 +63,7 @@ def _numbered(parsed: Parsed) -> str:
 
 
 def _labels_document(labels: Labels) -> str:
-    """What the collection knows, as the stylesheet reads it.
+    """Return the labels as the stylesheet reads them.
 
     r:labels holds an r:label for each pointer that leads to a name, an r:document for each file that is a
     document of the collection, an r:member for each document of a corpus.
@@ -79,7 +79,7 @@ def _labels_document(labels: Labels) -> str:
 
 
 def _of_view(view: View) -> dict[str, str]:
-    """The stylesheet's parameters for a view."""
+    """Return the stylesheet's parameters for a view."""
     return {
         "view": view.name,
         "deletions": view.deletions,

@@ -16,7 +16,7 @@ from pipeline.storage.confinement import NotRegular, OutOfBounds
 
 @contextmanager
 def boundary(source: Source, stage: str, findings: list[Finding]) -> Iterator[None]:
-    """The worker's boundary: what goes wrong with a document becomes a finding. Raises ProjectError, MemoryError."""
+    """Turn whatever goes wrong with a document into a finding. Raises ProjectError, MemoryError."""
     try:
         yield
     except OSError as error:

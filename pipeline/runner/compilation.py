@@ -137,7 +137,7 @@ def _write(folder: OutputFolder, outputs: Sequence[Output], *, force: bool) -> N
 
 
 def _outputs(odd: Parsed, schema: Schema, options: CompileOptions) -> Iterator[tuple[str, bytes]]:
-    """Names and contents of what is written; nothing if there is no grammar in it."""
+    """Yield names and contents of what is written; nothing if there is no grammar in it."""
     parts = frozenset(odd.included)
     reader = Reader.of(schema, options.languages[0], own_prose=options.own_prose, parts=parts)
     repetition = Repetition()
@@ -170,7 +170,7 @@ def _report_loose(odd: Parsed, repetition: Repetition) -> None:
 
 
 def _serialized(root: etree._Element) -> bytes:
-    """A schema as a file, indented but for the sentences of rules, in which white space counts."""
+    """Return a schema as a file, indented but for the sentences of rules, in which white space counts."""
     written = [(node, node.text, node.tail) for each in root.iter(*_SENTENCES) for node in each.iter()]
     etree.indent(root)
     for node, text, tail in written:
@@ -181,7 +181,7 @@ def _serialized(root: etree._Element) -> bytes:
 
 
 def _is_grammar(odd: Parsed, schema: Schema, content: bytes) -> bool:
-    """Whether what was compiled is RELAX NG; if not, an ODD asked for what no grammar can say."""
+    """Return whether what was compiled is RELAX NG; if not, an ODD asked for what no grammar can say."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "compiled.rng")
         path.write_bytes(content)

@@ -32,7 +32,7 @@ _COMPANIONS = {
 def collisions(
     sources: Sequence[Source], formats: Iterable[Format], inputs: Mapping[str, str] = MappingProxyType({})
 ) -> dict[Source, Finding]:
-    """The sources that may not be built because an earlier one, or the index, has the same output, or a source is it.
+    """Return the sources that may not be built: an earlier one or the index has the same output, or a source is it.
 
     `inputs` are the sources in the output folder, by their paths below it.
     """
@@ -45,7 +45,7 @@ def collisions(
 def corpus_collisions(
     sources: Sequence[Source], formats: Iterable[CorpusFormat], inputs: Mapping[str, str] = MappingProxyType({})
 ) -> dict[Source, Finding]:
-    """The sources that a corpus may not take because an earlier one has the same name, or a source is an output."""
+    """Return the sources that a corpus may not take: an earlier one has the same name, or a source is an output."""
     has_tei = CorpusFormat.TXM in formats
 
     def claims(source: Source) -> list[str]:
@@ -61,7 +61,7 @@ def _collisions(
     taken: dict[str, str],
     inputs: Mapping[str, str],
 ) -> dict[Source, Finding]:
-    """The sources that claim a path which is taken, be it as a folder, or but for case or composition of letters."""
+    """Return the sources that claim a taken path, be it as a folder, or apart from case or composition of letters."""
     refused: dict[Source, Finding] = {}
     owners = {same_for_file_systems(path): owner for path, owner in taken.items()}
     folders = {folder: owner for path, owner in owners.items() for folder in _folders(path)}
@@ -90,17 +90,17 @@ def _collisions(
 
 
 def _folders(path: str) -> list[str]:
-    """The folders that a path leads through."""
+    """Return the folders that a path leads through."""
     return [str(folder) for folder in PurePosixPath(path).parents][:-1]
 
 
 def companions(formats: Iterable[Format]) -> list[tuple[str, Path]]:
-    """The files that the outputs of the formats need beside them: where they go, where they are."""
+    """Return the files that the outputs of the formats need beside them: where they go, where they are."""
     return [_COMPANIONS[output] for output in formats if output in _COMPANIONS]
 
 
 def index(entries: Sequence[str], options: Options, engine: Engine) -> Output:
-    """The page that lists all documents, from their entries."""
+    """Return the page that lists all documents, from their entries."""
     collection = etree.Element(f"{{{RESOLVED}}}collection", {"lang": options.language}, nsmap={"r": RESOLVED})
     if options.title:
         collection.set("title", options.title)

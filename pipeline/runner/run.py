@@ -96,7 +96,7 @@ def _output_folder(out: Path, producer: Producer, sources: Sources, options: Opt
 
 @contextmanager
 def _examined(sources: Sources, options: Options, progress: Progress) -> Iterator[_Run]:
-    """A run whose sources are read and parsed."""
+    """Begin a run: parse its sources."""
     processes = max(len(sources.found), sum(map(_size, sources.found)) // _WORTH_A_PROCESS)
     with Pool(min(options.jobs, processes), options.limits) as pool:
         run = _Run(options, pool, progress, skipped=sources.skipped)
@@ -216,7 +216,7 @@ class _Run:
         return work.Render(source, self.options, labels)
 
     def _without(self, refused: Mapping[Source, Finding]) -> list[Examined]:
-        """The TEI documents without those that are refused, which are told why."""
+        """Return the TEI documents without those that are refused, which are told why."""
         for source, finding in refused.items():
             self.add(source, [finding])
         return [each for each in self._tei() if each.source not in refused]
@@ -238,7 +238,7 @@ class _Run:
         task: Callable[[Source, Labels], _Task],
         act: Callable[[_Task], _Result],
     ) -> Iterator[tuple[Source, _Result]]:
-        """What the workers give for each document, in order; findings and losses are noted."""
+        """Yield the workers' results for each document, in order, and note findings and losses."""
         tasks = [task(document.source, labels) for document, labels in documents]
         self.progress.start(phase, len(tasks), sum(document.size for document, _ in documents))
         for (_, result), (document, _) in zip(self.pool.map(act, tasks), documents, strict=True):
@@ -250,12 +250,12 @@ class _Run:
             self.progress.advance(document.size)
 
     def whole_report(self, outputs: tuple[str, ...] = (), *, built: bool = False) -> Report:
-        """What became of all documents."""
+        """Return the report of all documents."""
         documents = tuple(self.report(each, built=built) for each in self.documents)
         return Report(__version__, documents, outputs, skipped=self.skipped)
 
     def report(self, document: Examined, *, built: bool = False) -> DocumentReport:
-        """What became of a document; it failed where it could not be read, or gave no output at all."""
+        """Return the report of a document; it failed where it could not be read, or gave no output at all."""
         findings = self.findings[document.source]
         rendered = self.rendered.get(document.source)
         outputs = [output.path for output in rendered.outputs] if rendered else []
@@ -267,14 +267,17 @@ class _Run:
 
 
 def _excerpts(documents: Iterable[Examined]) -> Iterator[Source]:
-    """The other documents of files that hold several: with outputs beside those of the file, so that links hold."""
+    """Yield the other documents of files that hold several.
+
+    With outputs beside those of the file, so that links hold.
+    """
     for document in documents:
         for excerpt in document.excerpts:
             yield replace(document.source, name=excerpt_name(document.source.name, excerpt.label), excerpt=excerpt)
 
 
 def _members(documents: Iterable[Examined], known: set[str]) -> list[Source]:
-    """The documents that corpora include and that no PATH names."""
+    """Return the documents that corpora include and that no PATH names."""
     found: dict[str, Source] = {}
     for document in documents:
         for member in document.facts.members:
@@ -285,7 +288,7 @@ def _members(documents: Iterable[Examined], known: set[str]) -> list[Source]:
 
 
 def _member(corpus: Source, real: Path) -> Source:
-    """A document that a corpus includes, named by its path below the folder that it was found in."""
+    """Return a document that a corpus includes, named by its path below the folder that it was found in."""
     folders = (corpus.root, *corpus.folders)
     folder = next(each for each in folders if real.is_relative_to(os.path.realpath(each)))
     path = folder / real.relative_to(os.path.realpath(folder))
@@ -293,7 +296,7 @@ def _member(corpus: Source, real: Path) -> Source:
 
 
 def _size(source: Source) -> int:
-    """The bytes of a source; those of an excerpt are counted with its file."""
+    """Return the bytes of a source; those of an excerpt are counted with its file."""
     try:
         return source.path.stat().st_size if source.excerpt is None else 0
     except OSError:
@@ -301,7 +304,7 @@ def _size(source: Source) -> int:
 
 
 def _without_content(output: Output) -> Output:
-    """What is kept of an output that is written: memory does not grow with the collection's bytes."""
+    """Return an output without its content once that is written, so that memory does not grow with the bytes."""
     return replace(output, content=b"")
 
 

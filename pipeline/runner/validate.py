@@ -39,7 +39,7 @@ class _Grammar:
 
 
 def judged(documents: Sequence[Examined], engine: Engine, pool: Pool, progress: Progress) -> _Judged:
-    """What grammars say of the documents that have one. Raises GrammarUnusable for one that the user named."""
+    """Judge the documents that have a grammar. Raises GrammarUnusable for one that the user named."""
     by_grammar: dict[_Grammar, list[Examined]] = {}
     for document in documents:
         if document.grammar is not None and document.grammar.path is not None:
@@ -55,7 +55,7 @@ def judged(documents: Sequence[Examined], engine: Engine, pool: Pool, progress: 
 
 
 def _repeated(documents: Sequence[Examined]) -> dict[Path, frozenset[str]]:
-    """The XPaths of elements whose id the parse stage found to be that of another, by file."""
+    """Return the XPaths of elements whose id the parse stage found to be that of another, by file."""
     found: dict[Path, set[str]] = {}
     for document in documents:
         xpaths = (finding.xpath for finding in document.findings if finding.rule == "duplicate-id")
@@ -93,7 +93,10 @@ def _by_opis(
 
 
 def _by_jing(grammar: _Grammar, documents: Sequence[Examined], pool: Pool) -> _Judged:
-    """One JVM for many documents; where it is lost, one for each half of them, down to the one that is to blame."""
+    """Return one JVM for many documents.
+
+    Where it is lost, one for each half of them, down to the one that is to blame.
+    """
     changed = frozenset(each.source for each in documents if each.changed)
     sources = [each.source for each in documents]
     pending = [tuple(sources[first : first + _MOST_PER_JVM]) for first in range(0, len(sources), _MOST_PER_JVM)]
@@ -126,7 +129,7 @@ def _findings(source: Source, result: Sequence[Finding] | Lost) -> Sequence[Find
 
 
 def _refused(grammar: Path, documents: Sequence[Examined], message: Message) -> _Judged:
-    """A message about the grammar itself: an error if the user named it, a finding if the documents did."""
+    """Return a message about the grammar itself: an error if the user named it, a finding if the documents did."""
     reason = f"line {message.line}: {message.message}" if message.line else message.message
     if Path(message.path).name != grammar.name:
         reason = f"{Path(message.path).name}, {reason}"
@@ -148,7 +151,7 @@ def _grammar_unusable(source: Source, grammar: Path, because: str, reason: str) 
 
 
 def checked(documents: Sequence[Examined], trust: Trust, pool: Pool, progress: Progress) -> _Judged:
-    """What Schematron says of the documents that it applies to. Raises SchematronUnusable for what the user named."""
+    """Check documents by the Schematron that applies to them. Raises SchematronUnusable for what the user named."""
     if not trust.document_rules:
         yield from _not_run(documents)
     chosen = {
@@ -217,7 +220,7 @@ def _not_run(documents: Sequence[Examined]) -> _Judged:
 
 
 def _of_schemas(task: work.Check, result: work.Checked, told: set[SchematronChoice]) -> Iterator[Finding]:
-    """What is wrong with schemas: mistakes once in a run, a schema that is of no use for each document naming it."""
+    """Yield findings about schemas: mistakes once in a run, an unusable schema for each document that names it."""
     for choice, mistakes in zip(task.schemas, result.mistakes, strict=False):
         if isinstance(mistakes, SchematronError):
             if choice.named_by_user:

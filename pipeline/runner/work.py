@@ -117,7 +117,7 @@ class Composed:
 
 
 def examine(task: Examine) -> Examined:
-    """The document's findings so far, its facts, and the grammar that applies to it.
+    """Return the document's findings so far, its facts, and the grammar that applies to it.
 
     A file that holds several documents gives the first of them, and the excerpts that are the others; the grammar
     of the first is that of the whole file.
@@ -147,7 +147,7 @@ def examine(task: Examine) -> Examined:
 
 
 def judge(task: Judge) -> tuple[Finding, ...] | GrammarError:
-    """What the grammar says of the document, or what is wrong with the grammar."""
+    """Judge the document by the grammar; return the findings, or the error of the grammar."""
     source = task.source
     findings: list[Finding] = []
     with boundary(source, "validate", findings):
@@ -160,7 +160,7 @@ def judge(task: Judge) -> tuple[Finding, ...] | GrammarError:
 
 
 def check(task: Check) -> Checked:
-    """What the rules of schemas say of the document, and what is wrong with the schemas."""
+    """Check the document by the rules of schemas; return findings, and the mistakes of the schemas."""
     findings: list[Finding] = []
     schemas: list[Schematron | SchematronError] = []
     with boundary(task.source, "validate", findings):
@@ -181,7 +181,7 @@ def check(task: Check) -> Checked:
 
 
 def render(task: Render) -> Rendered:
-    """The document's outputs and its entry in the index; a format that fails takes no other with it."""
+    """Return the document's outputs and its entry in the index; a format that fails takes no other with it."""
     source = task.source
     outputs: list[Output] = []
     findings: list[Finding] = []
@@ -205,12 +205,12 @@ def render(task: Render) -> Rendered:
 
 
 def index(task: Index) -> Output:
-    """The page that lists all documents."""
+    """Return the page that lists all documents."""
     return emit.index(task.entries, task.options, _engine())
 
 
 def account(task: Render) -> Audited:
-    """What became of each character of the document."""
+    """Account for each character of the document."""
     source = task.source
     findings: list[Finding] = []
     drawn_up = None
@@ -224,7 +224,7 @@ def account(task: Render) -> Audited:
 
 
 def compose(task: Compose) -> Composed:
-    """The document's pieces of the corpus."""
+    """Return the document's pieces of the corpus."""
     source = task.source
     findings: list[Finding] = []
     pieces = None
@@ -244,13 +244,13 @@ def compose(task: Compose) -> Composed:
 
 @lru_cache(maxsize=1)
 def _engine() -> Engine:
-    """The process's engine."""
+    """Return the process's engine."""
     return Engine()
 
 
 @lru_cache(maxsize=16)
 def _grammar(path: Path, folders: tuple[Path, ...] | None) -> Grammar | GrammarError:
-    """A grammar, loaded once by the process."""
+    """Return a grammar, loaded once by the process."""
     try:
         return Grammar.load(path, load_within(folders))
     except GrammarError as error:
@@ -259,7 +259,7 @@ def _grammar(path: Path, folders: tuple[Path, ...] | None) -> Grammar | GrammarE
 
 @lru_cache(maxsize=16)
 def _schematron(path: Path, phase: str, folders: tuple[Path, ...] | None) -> Schematron | SchematronError:
-    """A Schematron schema, compiled once by the process."""
+    """Return a Schematron schema, compiled once by the process."""
     try:
         return Schematron.load(path, phase, _confinement(folders))
     except SchematronError as error:
@@ -271,12 +271,12 @@ def _confinement(folders: tuple[Path, ...] | None) -> Confinement | None:
 
 
 def parse_source(source: Source) -> Parsed:
-    """The document of a source."""
+    """Return the document of a source."""
     return parse(source, excerpts.content(source), confinement_of(source).read)
 
 
 def _parse_again(source: Source) -> Parsed:
-    """The document, whose findings were told when it was examined."""
+    """Return the document, whose findings were told when it was examined."""
     parsed = parse_source(source)
     parsed.findings.clear()
     return parsed

@@ -47,7 +47,7 @@ class Embedded:
 def rules_in(
     elements: Iterable[etree._Element], *, identifier: str, context: str = "", prefixes: Mapping[str, str] | None = None
 ) -> Embedded:
-    """The rules among elements that stand beside each other; copies, the elements are left alone.
+    """Return the rules among elements that stand beside each other; copies, the elements are left alone.
 
     Patterns stay what they are; rules that stand alone become a pattern, and asserts and reports another one, with a
     rule for `context`. `identifier` names patterns that have no id. Prefixes that no sch:ns declares are those of
@@ -78,7 +78,7 @@ def rules_in(
 
 
 def assembled(parts: Sequence[Embedded], *, title: str = "", binding: str = "xslt2") -> etree._Element:
-    """A sch:schema of all parts, in order. A prefix that means something else in another part gets another name.
+    """Return a sch:schema of all parts, in order. A prefix that means something else in another part gets another name.
 
     So does a pattern whose id another has.
     """
@@ -107,7 +107,7 @@ _AT_THE_END = (sch("diagnostics"), sch("properties"))
 
 
 def _unwrapped(elements: Iterable[etree._Element]) -> Iterable[etree._Element]:
-    """The elements of Schematron and what belongs to them; of a whole schema its children."""
+    """Return the elements of Schematron and what belongs to them; of a whole schema its children."""
     for each in elements:
         if each.tag == sch("schema"):
             yield from _unwrapped(each)
@@ -134,7 +134,10 @@ def _pattern(lets: Sequence[etree._Element], rules: Sequence[etree._Element]) ->
 
 
 def _rule(checks: Sequence[etree._Element], context: str) -> etree._Element:
-    """A rule for asserts and reports that stand alone. Raises SchematronError where there is nothing they are about."""
+    """Return a rule for asserts and reports that stand alone.
+
+    Raises SchematronError where there is nothing they are about.
+    """
     if not context:
         raise SchematronError.at(
             origin(checks[0]),
@@ -179,7 +182,7 @@ def _prefixes_used(element: etree._Element) -> set[str]:
 
 
 def _in_markup(prefix: str, elements: Iterable[etree._Element]) -> str:
-    """What a prefix means in the markup, or else by custom; "" if it means nothing."""
+    """Return the namespace of a prefix in the markup, or else by custom; "" if it has none."""
     for element in elements:
         for each in element.iter("*"):
             if prefix in each.nsmap:
@@ -188,12 +191,12 @@ def _in_markup(prefix: str, elements: Iterable[etree._Element]) -> str:
 
 
 def declared_in(root: etree._Element) -> dict[str, str]:
-    """The namespaces that sch:ns declares anywhere in a file."""
+    """Return the namespaces that sch:ns declares anywhere in a file."""
     return {each.get("prefix", ""): each.get("uri", "") for each in root.iter(sch("ns"))}
 
 
 def _free(prefix: str, uri: str, bound: Mapping[str, str]) -> str:
-    """The prefix, or with a number after it, so that it is not bound to something else."""
+    """Return the prefix, or with a number after it, so that it is not bound to something else."""
     number, name = 1, prefix
     while bound.get(name, uri) != uri:
         number += 1

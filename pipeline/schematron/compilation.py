@@ -24,7 +24,7 @@ from pipeline.schematron.stylesheet import Reason, Stylesheet, literal, quoted
 
 
 def compiled(rules: Rules, uri: Callable[[Path], str]) -> Stylesheet:
-    """The stylesheet of a schema, with base URIs by `uri`. What it gives: see `frame`."""
+    """Return the stylesheet of a schema, with base URIs by `uri`. What it gives: see `frame`."""
     return _Compiler(rules, uri).stylesheet()
 
 
@@ -42,7 +42,7 @@ class _Compiler:
         self._version = ' version="1.0"' if rules.compatible else ""
 
     def stylesheet(self) -> Stylesheet:
-        """All of it."""
+        """Return all of it."""
         add = self._sheet.add
         add(self._root())
         for declaration in self._rules.declarations:
@@ -100,7 +100,7 @@ class _Compiler:
         self._sheet.add(f"<xsl:variable name={quoted(let.name)}{kind} select={quoted(value)}{where}/>", reason)
 
     def _template(self, rule: Rule, pattern: Pattern, number: int) -> None:
-        """A rule: a template that checks its node, unless a rule before had it, and hands it on."""
+        """Write a rule: a template that checks its node, unless an earlier rule matched it, and hands it on."""
         add = self._sheet.add
         reason = Reason(rule.origin, pattern, rule)
         mode = f"{DOCUMENTS}-{number}" if pattern.documents else RULES
@@ -125,12 +125,12 @@ class _Compiler:
         self._rule += 1
 
     def _base(self, origin: Origin) -> str:
-        """The base URI of what comes from another file than the schema."""
+        """Return the base URI of what comes from another file than the schema."""
         file = origin.file
         return "" if file == self._rules.origin.file else f" xml:base={quoted(self._uri(file))}"
 
     def _body(self, rule: Rule, pattern: Pattern, reason: Reason) -> None:
-        """The checks of a rule. Variables are outside of what guards each of them, so that they are guarded too."""
+        """Write the checks of a rule. Variables stand outside the guard of each check, so that they are guarded too."""
         add = self._sheet.add
         guarded = bool(rule.lets or rule.visit_each)
         if guarded:
@@ -149,7 +149,7 @@ class _Compiler:
             add(CATCH.format(what=f'rule="{self._rule}"', place=PLACE.format(".")) + "</xsl:try>")
 
     def _one(self, check: Check, node: str, reason: Reason) -> None:
-        """A check: what it gives if it fires, or if it cannot be evaluated.
+        """Write a check: its result if it fires, or if it cannot be evaluated.
 
         The schema's expressions stand alone in their attributes, so that what is wrong in one ends with it.
         """

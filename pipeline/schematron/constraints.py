@@ -20,7 +20,7 @@ _CONSTRAINT_SPEC = f"{{{TEI}}}constraintSpec"
 def constraint_rules(
     spec: etree._Element, *, identifier: str, context: str = "", prefixes: Mapping[str, str] | None = None
 ) -> Embedded:
-    """The rules of a constraintSpec; nothing where its constraints are in another language than Schematron.
+    """Return the rules of a constraintSpec; nothing where its constraints are in another language than Schematron.
 
     `identifier` names the patterns; `context` is an XPath for what is being specified (tei:p, tei:p/@n), which is that
     of asserts and reports that stand alone; `prefixes` are namespaces that the rules take for granted.
@@ -43,7 +43,7 @@ def constraint_rules(
 
 
 def schema_of_odd(root: etree._Element) -> tuple[etree._Element, list[Mistake]]:
-    """A schema of all constraints in an ODD as it is written, and what was left out as it cannot be run."""
+    """Return a schema of all constraints in an ODD as it is written, and what was left out as it cannot be run."""
     parts: list[Embedded] = []
     mistakes: list[Mistake] = []
     declared = declared_in(root)
@@ -62,7 +62,10 @@ def schema_of_odd(root: etree._Element) -> tuple[etree._Element, list[Mistake]]:
 
 
 def _context(spec: etree._Element, owner: etree._Element | None) -> tuple[str, dict[str, str]]:
-    """The context of a constraint's asserts: the element or attribute specified, and the prefix it is named with."""
+    """Return the context of a constraint's asserts.
+
+    The element or attribute specified, and the prefix it is named with.
+    """
     attribute = next(spec.iterancestors(_ATTRIBUTE), None)
     kind = local_name(owner) if owner is not None else ""
     uri = _namespace(owner)
@@ -79,7 +82,7 @@ def _context(spec: etree._Element, owner: etree._Element | None) -> tuple[str, d
 
 
 def _namespace(owner: etree._Element | None) -> str:
-    """The namespace of what is specified: @ns, here or on the schemaSpec around; TEI's otherwise."""
+    """Return the namespace of what is specified: @ns, here or on the schemaSpec around; TEI's otherwise."""
     around = owner
     while around is not None:
         uri = around.get("ns")

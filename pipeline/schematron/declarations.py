@@ -25,12 +25,12 @@ _REFERRING = frozenset(("include", "import"))
 
 
 def lets_of(element: etree._Element) -> tuple[Let, ...]:
-    """The variables that an element declares, in order."""
+    """Return the variables that an element declares, in order."""
     return tuple(_let(each) for each in element.findall(sch("let")))
 
 
 def _let(element: etree._Element) -> Let:
-    """A variable; the content of one without a value is taken literally, also where it looks like XSLT."""
+    """Return a variable; the content of one without a value is taken literally, also where it looks like XSLT."""
     content = ""
     if element.get("value") is None:
         copy = without_marks(deepcopy(element))
@@ -47,7 +47,7 @@ def _let(element: etree._Element) -> Let:
 def declarations(
     containers: Iterable[etree._Element], mistakes: list[Mistake], uri: Callable[[Path], str]
 ) -> tuple[Declaration, ...]:
-    """The declarations of XSLT among the children of elements, each once; what is included is imported."""
+    """Return the declarations of XSLT among the children of elements, each once; what is included is imported."""
     found: dict[str, Declaration] = {}
     for element in _of_xslt(containers):
         name = local_name(element)

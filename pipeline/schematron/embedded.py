@@ -23,7 +23,7 @@ _ELEMENT = f"{{{RELAX_NG}}}element"
 def schema_of(
     root: etree._Element, file: Path, load: Load, expansion: Expansion
 ) -> tuple[etree._Element, list[Mistake]]:
-    """The rules of a file and of what it includes as a schema, and what was left out. Raises SchematronError."""
+    """Return the rules of a file and of what it includes as a schema, and what was left out. Raises SchematronError."""
     parts: list[Embedded] = []
     mistakes: list[Mistake] = []
     files = list(_files(root, file, load, expansion, set()))
@@ -41,7 +41,7 @@ def schema_of(
 def _files(
     root: etree._Element, file: Path, load: Load, expansion: Expansion, known: set[str]
 ) -> Iterator[tuple[etree._Element, Path]]:
-    """The roots of a grammar and of those that it includes, each once."""
+    """Yield the roots of a grammar and of those that it includes, each once."""
     known.add(os.path.realpath(file))
     include_all(root, file, load, expansion)
     yield root, file
@@ -52,7 +52,7 @@ def _files(
 
 
 def _outermost(root: etree._Element) -> Iterator[etree._Element]:
-    """The elements of Schematron that stand in another vocabulary, and those of XSLT beside them."""
+    """Yield the elements of Schematron that stand in another vocabulary, and those of XSLT beside them."""
     for element in root.iter(f"{{{SCHEMATRON}}}*", f"{{{XSLT}}}*"):
         parent = element.getparent()
         if parent is None or namespace(parent) in (SCHEMATRON, XSLT):
@@ -62,7 +62,7 @@ def _outermost(root: etree._Element) -> Iterator[etree._Element]:
 
 
 def _context(parent: etree._Element | None) -> tuple[str, dict[str, str]]:
-    """The context of asserts that stand alone in RELAX NG: the element whose pattern they stand in."""
+    """Return the context of asserts that stand alone in RELAX NG: the element whose pattern they stand in."""
     element = parent
     while element is not None and element.tag != _ELEMENT:
         element = element.getparent()

@@ -33,12 +33,12 @@ class SchematronError(Exception):
 
     @classmethod
     def at(cls, origin: Origin, message: str, hint: str = "") -> SchematronError:
-        """An error of a construct."""
+        """Return an error of a construct."""
         return cls(Mistake(origin, message, hint))
 
     @classmethod
     def in_file(cls, file: Path, message: str, hint: str = "", line: int = 0) -> SchematronError:
-        """An error about a file as a whole, or about a line of it."""
+        """Return an error about a file as a whole, or about a line of it."""
         return cls.at(Origin(file, known_line=line), message, hint)
 
     def __str__(self) -> str:
@@ -46,7 +46,7 @@ class SchematronError(Exception):
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """A hint for a name that is not known: the one that it may be a slip for, else those that there are."""
+    """Return a hint for a name that is not known: the one that it may be a slip for, else those that there are."""
     names = sorted(each for each in known if each)
     close = get_close_matches(name, names, 1)
     if close:

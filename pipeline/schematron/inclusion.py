@@ -95,7 +95,7 @@ def target(element: etree._Element, file: Path, href: str) -> tuple[Path, str]:
 
 
 def _referred(element: etree._Element, file: Path, load: Load, expansion: Expansion, chain: _Chain) -> etree._Element:
-    """The element that an href leads to, itself with all that it includes."""
+    """Return the element that an href leads to, itself with all that it includes."""
     href = element.get("href", "").strip()
     path, fragment = target(element, file, href)
     real = os.path.realpath(path)

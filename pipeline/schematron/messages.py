@@ -12,7 +12,7 @@ from pipeline.schematron.rules import Instruction, Message, Name, Part, ValueOf
 
 
 def message(element: etree._Element) -> Message:
-    """The parts of an assertion's, diagnostic's or property's content; other vocabularies give their text."""
+    """Return the parts of an assertion's, diagnostic's or property's content; other vocabularies give their text."""
     parts: list[Part] = []
     _collect(element, parts)
     return tuple(parts)

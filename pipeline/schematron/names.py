@@ -31,20 +31,20 @@ PREDECLARED = {
 
 
 def sch(name: str) -> str:
-    """The expanded name of a Schematron element."""
+    """Return the expanded name of a Schematron element."""
     return f"{{{SCHEMATRON}}}{name}"
 
 
 def attributes(element: etree._Element) -> list[tuple[str, str]]:
-    """The attributes of an element by their expanded names; none of comments and processing instructions."""
+    """Return the attributes of an element by their expanded names; none of comments and processing instructions."""
     return [(str(name), str(value)) for name, value in element.items()] if isinstance(element.tag, str) else []
 
 
 def local_name(element: etree._Element) -> str:
-    """The local name of an element; "" for comments and processing instructions."""
+    """Return the local name of an element; "" for comments and processing instructions."""
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
 def namespace(element: etree._Element) -> str:
-    """The namespace of an element; "" where there is none, or no element."""
+    """Return the namespace of an element; "" where there is none, or no element."""
     return (etree.QName(element).namespace or "") if isinstance(element.tag, str) else ""

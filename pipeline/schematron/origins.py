@@ -72,12 +72,12 @@ def mark_as(element: etree._Element, file: Path) -> None:
 
 
 def is_mark(name: str) -> bool:
-    """Whether an attribute's expanded name is that of such a note."""
+    """Return whether an attribute's expanded name is that of such a note."""
     return name == _AT
 
 
 def origin(element: etree._Element, attribute: str = "") -> Origin:
-    """Where an element stands, and with an attribute of it."""
+    """Return where an element stands, and with an attribute of it."""
     around: etree._Element | None = element
     while around is not None and around.get(_AT) is None:
         around = around.getparent()
@@ -88,7 +88,7 @@ def origin(element: etree._Element, attribute: str = "") -> Origin:
 
 
 def without_marks(element: etree._Element) -> etree._Element:
-    """The element itself, without what was noted on it and below it."""
+    """Return the element itself, without what was noted on it and below it."""
     for each in element.iter("*"):
         each.attrib.pop(_AT, "")
     etree.cleanup_namespaces(element, keep_ns_prefixes=[prefix for prefix in element.nsmap if prefix])

@@ -22,7 +22,7 @@ class Phase:
 
 
 def phase_of(schema: etree._Element, name: str, mistakes: list[Mistake]) -> Phase:
-    """The phase that was asked for: #DEFAULT is the schema's own, or all patterns where it names none.
+    """Return the phase that was asked for: #DEFAULT is the schema's own, or all patterns where it names none.
 
     Raises SchematronError for one that the schema does not have.
     """

@@ -24,7 +24,7 @@ class Program:
         self._parts: tuple[Program, ...] | None = None
 
     def run(self, document: Document) -> list[Violation]:
-        """What fires on a document, in its order, and then what could not be evaluated.
+        """Return the checks that fire on a document, in its order, then those that could not be evaluated.
 
         Errors that nothing in a stylesheet can catch (a function without end, a variable of the schema) would cost all
         rules: then each pattern runs alone.
@@ -40,7 +40,7 @@ class Program:
         return violations(result, warnings, self.rules, self._sheet)
 
     def _alone(self) -> tuple[Program, ...]:
-        """A program for each pattern."""
+        """Return a program for each pattern."""
         if self._parts is None:
             self._parts = tuple(
                 Program(replace(self.rules, patterns=(each,)), self._engine) for each in self.rules.patterns

@@ -29,7 +29,7 @@ _GROUP = "group"
 
 
 def read(schema: etree._Element, phase: str, stem: str, uri: Callable[[Path], str]) -> tuple[Rules, list[Mistake]]:
-    """The rules of a schema in a phase, and what had to be left out.
+    """Return the rules of a schema in a phase, and what had to be left out.
 
     `stem` names assertions that nothing names, `uri` gives the URIs of files.
 
@@ -50,7 +50,7 @@ class _Reader:
         self._more = {each.get("id", ""): each for each in schema.iter(sch("diagnostic"), sch("property"))}
 
     def rules(self, name: str) -> tuple[Rules, list[Mistake]]:
-        """All that is to be run."""
+        """Return all that is to be run."""
         binding = self._binding()
         self._check_names()
         phase = phase_of(self._schema, name, self._mistakes)
@@ -102,7 +102,10 @@ class _Reader:
         return tuple(found.items())
 
     def _patterns(self, element: etree._Element) -> Iterator[Pattern]:
-        """A pattern; a group (2025 edition), in which every rule that matches holds, is a pattern for each rule."""
+        """Yield a pattern.
+
+        A group (2025 edition), in which every rule that matches holds, is a pattern for each rule.
+        """
         rules = [self._rule(each, element) for each in element.findall(sch("rule")) if not _is_abstract(each)]
         for loose in element.findall(sch("assert")) + element.findall(sch("report")):
             self._tell(
@@ -158,7 +161,7 @@ class _Reader:
         )
 
     def _referred(self, element: etree._Element) -> Iterator[Message]:
-        """The messages of the diagnostics and properties that an assertion names."""
+        """Yield the messages of the diagnostics and properties that an assertion names."""
         for attribute in ("diagnostics", "properties"):
             for name in element.get(attribute, "").split():
                 if name in self._more:

@@ -24,7 +24,7 @@ _ATTEMPTS = 20  # the engine tells most of what is wrong at once, and what depen
 
 
 def compile_rules(rules: Rules, engine: GuardedEngine) -> tuple[Executable, Stylesheet, Rules, list[Mistake]]:
-    """An executable, its text, the rules that it runs, and what was left out. Raises SchematronError."""
+    """Return an executable, its text, the rules that it runs, and what was left out. Raises SchematronError."""
     mistakes: dict[Mistake, None] = {}
     for _ in range(_ATTEMPTS):
         sheet = compiled(rules, engine.uri)
@@ -42,7 +42,7 @@ def compile_rules(rules: Rules, engine: GuardedEngine) -> tuple[Executable, Styl
 
 
 def _reason(complaint: Complaint, sheet: Stylesheet) -> Reason | None:
-    """What a complaint is about, unless it is about a stylesheet that the schema includes."""
+    """Return the part of the schema that an error is about; None for a stylesheet that the schema includes."""
     return None if _included(complaint) else sheet.reason(complaint.line)
 
 
@@ -51,7 +51,7 @@ def _included(complaint: Complaint) -> bool:
 
 
 def _of_schema(complaint: Complaint, reason: Reason | None, rules: Rules) -> Mistake:
-    """A mistake in what the whole schema shares."""
+    """Return a mistake in what the whole schema shares."""
     if _included(complaint):
         named = Address.of(complaint.module).file(Path())  # mostly the name alone
         beside = rules.origin.file.parent / named.name
@@ -69,7 +69,7 @@ def _consequence(reason: Reason) -> str:
 
 
 def _without(rules: Rules, reasons: Sequence[Reason]) -> Rules:
-    """The rules without those parts."""
+    """Return the rules without those parts."""
     checks = {id(reason.check) for reason in reasons if reason.check is not None}
     emptied = {id(reason.rule) for reason in reasons if reason.check is None and reason.let is not None and reason.rule}
     patterns = {id(each.pattern) for each in reasons if each.check is None and id(each.rule) not in emptied}

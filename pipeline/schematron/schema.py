@@ -58,12 +58,12 @@ class Schematron:
         return len(self._program.rules.checks)
 
     def check(self, document: Document) -> list[Violation]:
-        """What it says of a document that was prepared; nothing if all is well."""
+        """Return the violations of a prepared document; none if all is well."""
         return self._program.run(document)
 
 
 def prepared(root: etree._Element, file: Path, confinement: Confinement | None = None) -> Document:
-    """A document for any schema with the same confinement to check.
+    """Return a document for any schema with the same confinement to check.
 
     It is a tree, with what stands before and after its root element, and its file. What a rule reads by a URI of the
     document is looked for beside the file.

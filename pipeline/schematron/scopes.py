@@ -13,7 +13,7 @@ from pipeline.schematron.rules import Check, Let, Message, Name, Part, Pattern, 
 
 
 def in_scope(rules: Rules) -> Rules:
-    """A schema of which no two variables that are global to a stylesheet have one name."""
+    """Return a schema of which no two variables that are global to a stylesheet have one name."""
     rules = _with_phase(rules)
     taken = {let.name for let in rules.lets}
     patterns = []

@@ -15,7 +15,7 @@ _SEVERITY = {word: severity for severity, words in _WORDS.items() for word in wo
 
 
 def severity_of(words: Iterable[str]) -> Severity:
-    """The severity that the first word known says, from the assertion outwards; an error if none does.
+    """Return the severity that the first word known says, from the assertion outwards; an error if none does.
 
     The standard leaves the words of role and flag to schemas; roles that are no severity (as "subject") say nothing.
     """

@@ -37,7 +37,7 @@ class Stylesheet:
                 self._reasons[len(self._lines)] = reason
 
     def reason(self, line: int) -> Reason | None:
-        """What a line (from 1) is there for, if it is for anything in the schema."""
+        """Return the part of the schema that a line (from 1) stands for, if there is one."""
         return self._reasons.get(line)
 
     @property
@@ -47,10 +47,10 @@ class Stylesheet:
 
 
 def quoted(value: str) -> str:
-    """A value as an attribute in quotes, on one line."""
+    """Return a value as an attribute in quotes, on one line."""
     return f'"{escape(value, _QUOTED)}"'
 
 
 def literal(value: str) -> str:
-    """A text as an XPath string literal."""
+    """Return a text as an XPath string literal."""
     return "'" + value.replace("'", "''") + "'"

@@ -52,7 +52,7 @@ class Violation:
 
 
 def violations(result: str, warnings: Sequence[Complaint], rules: Rules, sheet: Stylesheet) -> list[Violation]:
-    """What the result of a run says, in the order of the document; each thing that failed once."""
+    """Return the violations in the result of a run, in the order of the document; each failure once."""
     checks = rules.checks
     found: list[Violation] = []
     failed: dict[Origin, list[Violation]] = {}
@@ -101,7 +101,7 @@ def _node(element: etree._Element) -> Node:
 
 
 def _failed(element: etree._Element, rules: Rules) -> Violation:
-    """A check, a rule or a pattern that could not be evaluated at a node."""
+    """Return a check, a rule or a pattern that could not be evaluated at a node."""
     all_rules = [rule for pattern in rules.patterns for rule in pattern.rules]
     node = None
     if (number := element.get("check")) is not None:
@@ -115,14 +115,14 @@ def _failed(element: etree._Element, rules: Rules) -> Violation:
 
 
 def _context_failed(warning: Complaint, sheet: Stylesheet) -> Iterator[Violation]:
-    """A context that could not be evaluated: the engine warns of it, and takes the node as not matching."""
+    """Yield a context that could not be evaluated: the engine warns of it, and takes the node as not matching."""
     reason = sheet.reason(warning.line)
     if reason is not None and "matching pattern" in warning.message:
         yield not_evaluated(reason.origin, warning.message, None)
 
 
 def not_evaluated(origin: Origin, said: str, node: Node | None) -> Violation:
-    """What is told of a part of a schema that could not be evaluated."""
+    """Return the violation for a part of a schema that could not be evaluated."""
     line = f", line {origin.line}" if origin.line else ""
     return Violation(
         NOT_EVALUATED,
@@ -135,7 +135,7 @@ def not_evaluated(origin: Origin, said: str, node: Node | None) -> Violation:
 
 
 def _counted(same: Sequence[Violation]) -> Violation:
-    """The first of several failures of one thing, with their number."""
+    """Return the first of several failures of one thing, with their number."""
     first, others = same[0], len(same) - 1
     if not others:
         return first

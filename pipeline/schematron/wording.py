@@ -28,7 +28,7 @@ _TWICE = ("XTSE0630", "XTSE0770")
 
 
 def mistake(complaint: Complaint, origin: Origin, consequence: str) -> Mistake:
-    """A construct that the engine does not compile: why, what to do, and what becomes of the rest."""
+    """Return a construct that the engine does not compile: why, what to do, and what becomes of the rest."""
     reason = plain(complaint.message)
     message = f"{origin.construct} cannot be read: {reason}."
     hint = _HINTS.get(complaint.code, "Mend the expression.")
@@ -64,7 +64,7 @@ _HINTS = {
 
 
 def plain(said: str) -> str:
-    """The engine's words without its spelling of names and without places in what it has compiled."""
+    """Return the engine's words without its spelling of names and without places in what it has compiled."""
     words = _refusal(said) or said
     words = _OF_FILE.sub("", _SEE.sub("", _BRACED.sub("", _MATCHING.sub("", words))))
     words = _BEFORE.sub("", _TOO_EARLY.sub("it ends where more is expected", words))

@@ -26,7 +26,7 @@ _NAME_STEP = re.compile(rf"(?:child::|descendant::|descendant-or-self::)?(?:\*:)
 
 
 def renamed(expression: str, names: Mapping[str, str]) -> str:
-    """The expression with variables under other names, wherever they are bound or used in it."""
+    """Return the expression with variables under other names, wherever they are bound or used in it."""
 
     def replaced(match: re.Match[str]) -> str:
         return f"${names[match[1]]}" if match[1] in names else match[0]
@@ -35,12 +35,12 @@ def renamed(expression: str, names: Mapping[str, str]) -> str:
 
 
 def prefixes(expression: str) -> set[str]:
-    """The namespace prefixes that an expression seems to use; an axis is none."""
+    """Return the namespace prefixes that an expression seems to use; an axis is none."""
     return {match[1] for match in _PREFIX.finditer(expression) if match[1]}
 
 
 def with_prefixes(expression: str, names: Mapping[str, str]) -> str:
-    """The expression with namespace prefixes under other names."""
+    """Return the expression with namespace prefixes under other names."""
 
     def replaced(match: re.Match[str]) -> str:
         return f"{names[match[1]]}:" if match[1] in names else match[0]
@@ -49,7 +49,7 @@ def with_prefixes(expression: str, names: Mapping[str, str]) -> str:
 
 
 def kinds_matched(pattern: str) -> frozenset[str]:
-    """The kinds of nodes that a match pattern could match; all of them where the text does not tell.
+    """Return the kinds of nodes that a match pattern could match; all of them where the text does not tell.
 
     XSLT 3.0, 5.5.3: what decides is the last step of each alternative.
     """
@@ -72,7 +72,7 @@ def _kinds_of_path(path: str) -> frozenset[str]:
 
 
 def _split(text: str, separator: str) -> list[str]:
-    """What stands between separators that are in no parentheses."""
+    """Return the parts between separators that stand outside of parentheses."""
     depth, parts = 0, [""]
     for character in text:
         depth += (character == "(") - (character == ")")
@@ -84,7 +84,7 @@ def _split(text: str, separator: str) -> list[str]:
 
 
 def _without_predicates(pattern: str) -> str:
-    """A pattern without what stands in square brackets, literals and comments."""
+    """Return a pattern without what stands in square brackets, literals and comments."""
     depth, kept = 0, []
     for character in _NOT_CODE.sub(lambda match: "" if match[0].startswith("(") else "''", pattern):
         depth += character == "["

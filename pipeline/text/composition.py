@@ -20,7 +20,7 @@ _pieces = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]*").findall
 
 
 def compose(text: str, units: Sequence[Unit]) -> tuple[str, tuple[Unit, ...]]:
-    """A text in NFC, with its units."""
+    """Return a text in NFC, with its units."""
     if unicodedata.is_normalized("NFC", text):
         return text, tuple(units)
     pieces = _pieces(text)

@@ -50,55 +50,55 @@ class Lines:
         self._add(text)
 
     def end_line(self) -> None:
-        """What is written next is another line."""
+        """End the current line."""
         self._in_line = False
 
     def end_part(self) -> None:
-        """What is written next stands after a blank line."""
+        """End the current part: a blank line comes before the next text."""
         self._in_line = False
         self._blank_due = True
 
     def start_row(self) -> None:
-        """What is written next is in a row of a table."""
+        """Start a row of a table."""
         self._in_line = False
         self._rows.append(_Row())
 
     def start_cell(self) -> None:
-        """What is written next is in another cell."""
+        """Start another cell."""
         self._in_line = False
         row = self._rows[-1]
         row.tabs += row.cells > 0
         row.cells += 1
 
     def end_row(self) -> None:
-        """The row is whole."""
+        """End the row."""
         row = self._rows.pop()
         if row.has_text:
             self._add(row.tabs * "\t")
         self._in_line = False
 
     def begin(self) -> Stretch:
-        """A stretch that starts here."""
+        """Return a stretch that starts here."""
         stretch = Stretch()
         self._waiting.append(stretch)
         return stretch
 
     def end(self, stretch: Stretch) -> None:
-        """The stretch ends here; one in which nothing was written is empty, after what was written before."""
+        """End the stretch; one in which nothing was written is empty, and stands after the text before it."""
         if stretch.start < 0:
             stretch.start = self.length
             self._waiting = [each for each in self._waiting if each is not stretch]
         stretch.end = self.length
 
     def point(self) -> Stretch:
-        """An empty stretch: in a line where it stands, otherwise where the next line starts."""
+        """Return an empty stretch: in a line where it stands, otherwise where the next line starts."""
         stretch = Stretch(self.length, self.length)
         if not self._in_line:
             self._waiting.append(stretch)
         return stretch
 
     def text(self) -> str:
-        """The whole text, its last line ended."""
+        """Return the whole text, its last line ended."""
         return "".join(self._parts) + ("\n" if self._parts else "")
 
     def _add(self, text: str) -> None:
@@ -107,7 +107,7 @@ class Lines:
             self.length += len(text)
 
     def _separator(self, depth: int) -> str:
-        """What stands before a line, in so many rows around each other."""
+        """Return the separator before a line that stands in so many nested rows."""
         if depth:
             row = self._rows[depth - 1]
             tabs, row.tabs = row.tabs * "\t", 0

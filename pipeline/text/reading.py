@@ -39,7 +39,7 @@ _GAP = "[…]"  # words that a gap parts must not look like one
 
 
 def read(resolved: str) -> CorpusDocument:
-    """The corpus document of a resolved document, without sentences."""
+    """Return the corpus document of a resolved document, without sentences."""
     root = xml.parse_output(resolved.encode("utf-8"))
     reading = _Reading()
     for element in root.iterchildren(f"{_RESOLVED}text"):
@@ -49,7 +49,7 @@ def read(resolved: str) -> CorpusDocument:
 
 
 def _metadata(root: etree._Element) -> Iterator[tuple[str, str]]:
-    """What the header says; of a date its sort key and how it is known, of a language how much is in it."""
+    """Return the facts of the header; a date with its sort key and certainty, a language with its share."""
     for name in ("genre", "lang"):
         if root.get(name):
             yield name, root.get(name, "")
@@ -96,7 +96,7 @@ class _Reading:
                     self.lines.write(element.tail)
 
     def units(self) -> list[Unit]:
-        """All units, with their offsets."""
+        """Return all units, with their offsets."""
         text = self.lines.text()
         return [_placed(unit, stretch, text) for stretch, unit in self._found]
 
@@ -110,7 +110,7 @@ class _Reading:
             self._break(element)
 
     def _context(self, element: etree._Element, name: str) -> _Context:
-        """What is in force in an element that starts; its unit is noted."""
+        """Return the context inside an element that starts, and note its unit."""
         around = self._contexts[-1]
         layer = _layer(element, name)
         hand, lang = element.get("hand", around.hand), element.get("lang", around.lang)
@@ -181,7 +181,7 @@ class _Reading:
 
 
 def _placed(unit: Unit, stretch: Stretch, text: str) -> Unit:
-    """A unit at its stretch, without spaces at the ends; a no-break space is text."""
+    """Return a unit at its stretch, without spaces at the ends; a no-break space is text."""
     said = text[stretch.start : stretch.end]
     if not said.strip(" \n\t"):
         return replace(unit, start=stretch.start, end=stretch.end)
@@ -190,14 +190,14 @@ def _placed(unit: Unit, stretch: Stretch, text: str) -> Unit:
 
 
 def _kind(element: etree._Element) -> str:
-    """What the source calls it; of a name that is none of a person, place or organisation its type."""
+    """Return the source's name for a unit; for a name of neither person, place nor organisation its type."""
     kind = element.get("kind") or element.get("source") or element.get("reason") or ""
     named = element.get("type", "") if kind in ("name", "objectName") else ""
     return _TYPES_OF_NAMES.get(named.casefold(), named) or kind
 
 
 def _label(element: etree._Element) -> etree._Element | None:
-    """The block in which a speech names its speaker, if it begins with one: no word of his."""
+    """Return the block in which a speech names its speaker, if it begins with one: no word of his."""
     if element.tag != f"{_RESOLVED}speech":
         return None
     first = next((child for child in element if child.tag != f"{_RESOLVED}break"), None)
@@ -218,7 +218,7 @@ def _layer(element: etree._Element, name: str) -> Layer | None:
 
 
 def _content(element: etree._Element) -> str:
-    """The text of a note or of a gap's description: a line for each block in it."""
+    """Return the text of a note or of a gap's description: a line for each block in it."""
     blocks = [each for each in element.iter(f"{_RESOLVED}block") if not _is_inline(each.getparent())]
     lines = ["".join(map(str, block.itertext())) for block in blocks] or ["".join(map(str, element.itertext()))]
     return "\n".join(line for line in lines if line)

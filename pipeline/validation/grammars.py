@@ -39,7 +39,7 @@ _INCLUDE = f"{XINCLUDE}\ninclude"
 
 
 def choose_grammar(parsed: Parsed, options: Options, profile: Path) -> GrammarChoice:
-    """The grammar of a document: --schema, opis.toml, its xml-model, the bundled profile, or none.
+    """Return the grammar of a document: --schema, opis.toml, its xml-model, the bundled profile, or none.
 
     Adds findings to `parsed` for what a document names and opis cannot follow.
     """
@@ -115,7 +115,7 @@ def _local_grammar(parsed: Parsed, model: Model, trusted: Collection[Path]) -> P
 
 
 def follows_profile(parsed: Parsed) -> bool:
-    """Whether a document says in its header that it follows the profile of opis."""
+    """Return whether a document says in its header that it follows the profile of opis."""
     return any(schema.get("key") == PROFILE_KEY for schema in parsed.tree.iterfind(f".//{{{TEI}}}schemaRef"))
 
 
@@ -129,7 +129,7 @@ def _report_none(parsed: Parsed) -> None:
 
 
 def is_changed(parsed: Parsed, engine: Engine) -> bool:
-    """Whether an engine must read the infoset instead of the file: entities or inclusions were put in.
+    """Return whether an engine must read the infoset instead of the file: entities or inclusions were put in.
 
     jing reads no DOCTYPE, since it would look for what it names; and none of the members of a corpus, which
     are judged as documents of their own.
@@ -140,7 +140,7 @@ def is_changed(parsed: Parsed, engine: Engine) -> bool:
 
 
 def infoset(parsed: Parsed) -> bytes:
-    """What an engine must read instead of a file."""
+    """Return the bytes that an engine reads instead of a file."""
     return etree.tostring(parsed.tree, encoding="utf-8", with_tail=False)
 
 
@@ -152,7 +152,7 @@ def judge(
     corpus: bool,
     repeated: Collection[str] = (),
 ) -> Findings:
-    """What a grammar says of a document, or of its infoset where that is `changed`.
+    """Judge a document, or its infoset where that is `changed`, by a grammar.
 
     Nothing is said about inclusions that are left and identifiers of the elements `repeated` (XPaths), which the
     parse stage reports with a grammar or without; of a `corpus` whose members are documents of their own, not that
@@ -176,7 +176,7 @@ def judge(
 def to_findings(
     source: Source, messages: Sequence[Message], *, parsed: Parsed, text: str, as_written: bool
 ) -> Findings:
-    """The findings for jing's messages, at the start of the tag that each concerns.
+    """Return the findings for jing's messages, at the start of the tag that each concerns.
 
     `text` is what the engine read; `as_written` says that it is the file itself.
     """
@@ -204,7 +204,7 @@ def to_findings(
 
 
 def _sentence(message: str, place: Place) -> str:
-    """The engine's message as a sentence, with the element around and without what it would have accepted."""
+    """Return the engine's message as a sentence, with the element around and without what it would have accepted."""
     sentence = _EXPECTED.sub("", message)
     steps = re.findall(r"/([^/\[]+)", place.xpath)
     if sentence.startswith("element") and "not allowed" in sentence and len(steps) > 1:
@@ -213,7 +213,7 @@ def _sentence(message: str, place: Place) -> str:
 
 
 def _hint(message: str) -> str:
-    """What may stand there instead, at most a few names."""
+    """Return the hint about what is allowed instead, at most a few names."""
     match = _EXPECTED.search(message)
     if match is None:
         return ""

@@ -27,7 +27,7 @@ from pipeline.validation.grammars import applies, follows_profile
 
 
 def choose_schematron(parsed: Parsed, options: Options, profile: Path) -> tuple[SchematronChoice, ...]:
-    """The schemas that apply to a document, each once: --schematron, opis.toml, its xml-model, the bundled profile.
+    """Return the schemas that apply to a document, each once: --schematron, opis.toml, xml-model, the bundled profile.
 
     All of them apply, since rules only add to each other. What only the document names is marked as not trusted. Adds
     findings to `parsed` for what the document names and opis cannot follow.
@@ -57,7 +57,7 @@ def _named_by_project(options: Options, profile: Path) -> frozenset[str]:
 def _by_model(
     parsed: Parsed, model: Model, options: Options, given: Collection[str], trusted: Collection[str]
 ) -> list[SchematronChoice]:
-    """The schemas for an xml-model: those to which opis.toml maps it, else the local file.
+    """Return the schemas for an xml-model: those to which opis.toml maps it, else the local file.
 
     `given` are the names of files that the user named: of a file that is not where the document says nothing is told
     if it is one of these. `trusted` are the real paths of files that not only documents name.
@@ -105,7 +105,10 @@ def _by_model(
 
 
 def tree_to_check(parsed: Parsed) -> etree._Element:
-    """The tree that rules see: of a corpus file without what stands for the documents that are checked on their own."""
+    """Return the tree that rules see.
+
+    Of a corpus file without what stands for the documents that are checked on their own.
+    """
     if parsed.source.excerpt is not None:
         parsed.number()
         replace_by_texts(dict.fromkeys(parsed.tree.iter(INCLUDE), ""))
@@ -136,7 +139,7 @@ def _finding(parsed: Parsed, nodes: Nodes, violation: Violation, load: Load) -> 
 
 
 def _elsewhere(document: Path, node: Node, load: Load) -> tuple[str, Place]:
-    """The path of another document that a rule is about, as seen from the one that was checked, and the place there."""
+    """Return the path of another document that a rule is about, seen from the one that was checked, and the place."""
     absolute = document.absolute()
     path = document.parent / os.path.relpath(node.document, absolute.parent)
     place = _positions(path, load).of_element(max(node.element, 0))
@@ -145,7 +148,7 @@ def _elsewhere(document: Path, node: Node, load: Load) -> tuple[str, Place]:
 
 @lru_cache(maxsize=8)
 def _positions(path: Path, load: Load) -> Positions:
-    """Where the elements of a file are; nothing is known of one that cannot be read."""
+    """Return where the elements of a file are; nothing is known of one that cannot be read."""
     try:
         content = load(path)
         return Positions.of(xml.decode(content, xml.parse(content)))
@@ -154,7 +157,7 @@ def _positions(path: Path, load: Load) -> Positions:
 
 
 def of_schema(mistakes: Iterable[Mistake]) -> list[Finding]:
-    """The findings for what is wrong with a schema, at their places in it."""
+    """Return the findings for what is wrong with a schema, at their places in it."""
     return [
         Finding(
             "schematron-mistake",
@@ -200,7 +203,7 @@ def left_out(document: Path, choice: SchematronChoice, reason: str) -> Finding:
 
 
 def unusable(parsed_path: Path, choice: SchematronChoice, reason: str) -> Finding:
-    """The finding for a schema that a document names and that cannot be used."""
+    """Return the finding for a schema that a document names and that cannot be used."""
     return Finding(
         "schematron-unusable",
         Severity.ERROR,

@@ -27,14 +27,14 @@ _Mark = TypeVar("_Mark", GivenSentence, GivenToken, GivenSpelling)
 
 
 def in_language(document: CorpusDocument, language: str) -> CorpusDocument:
-    """The document in a language, a BCP 47 tag or "", unless it says its own."""
+    """Return the document in a language, a BCP 47 tag or "", unless it says its own."""
     if not language or document.first("lang"):
         return document
     return replace(document, metadata=(("lang", language), *document.metadata))
 
 
 def annotate(document: CorpusDocument, analyser_name: str = "", *, dictionary: bool = True) -> CorpusDocument:
-    """The document with its sentences, and with what its lemmas come from; units that stood for them are gone.
+    """Return the document with its sentences, and with what its lemmas come from; units that stood for them are gone.
 
     Without `dictionary` no lemma is looked up. Raises AnalyserUnknown, AnalyserUnavailable, AnalysisWrong.
     """
@@ -50,7 +50,7 @@ def annotate(document: CorpusDocument, analyser_name: str = "", *, dictionary: b
 
 
 def _lemmas(sentences: Iterable[Sentence], analyser_name: str) -> Iterator[tuple[str, str]]:
-    """What the lemmas come from, as facts."""
+    """Return the origins of the lemmas, as facts."""
     names = {
         LemmaOrigin.SOURCE: "source",
         LemmaOrigin.ANALYSER: f"analyser ({analyser_name})",
@@ -62,7 +62,7 @@ def _lemmas(sentences: Iterable[Sentence], analyser_name: str) -> Iterator[tuple
 
 @lru_cache(maxsize=16)
 def _analyser(name: str, language: str) -> Analyser | None:
-    """The analyser of a name; None for what is in a language that it does not know."""
+    """Return the analyser of a name; None for what is in a language that it does not know."""
     try:
         return analyser(name, language) if name else None
     except LanguageForeign:
@@ -70,7 +70,7 @@ def _analyser(name: str, language: str) -> Analyser | None:
 
 
 def _within(given: Given, stretches: Sequence[Stretch]) -> Given:
-    """What is given from the first stretch to the last."""
+    """Return the given sentences and tokens from the first stretch to the last."""
     first, last = stretches[0][0], stretches[-1][1]
     return Given(
         _between(given.sentences, first, last),
@@ -85,7 +85,7 @@ def _between(marks: tuple[_Mark, ...], first: int, last: int) -> tuple[_Mark, ..
 
 
 def without_marks(document: CorpusDocument) -> CorpusDocument:
-    """The document without the units that the source marks as sentences and tokens."""
+    """Return the document without the units that the source marks as sentences and tokens."""
     numbers = {-1: -1}
     kept: list[Unit] = []
     for number, unit in enumerate(document.units):

@@ -32,7 +32,7 @@ _FEATURE = re.compile(r"([A-Z][A-Za-z0-9]*(?:\[[a-z0-9]+\])?)=([A-Z0-9][A-Za-z0-
 
 
 def one_line(value: str) -> str:
-    """A value without line ends, tabs and repeated spaces."""
+    """Return a value without line ends, tabs and repeated spaces."""
     return " ".join(value.split())
 
 
@@ -47,7 +47,7 @@ def analysis(word: Word) -> tuple[str, str, str, str]:
 
 
 def unfit_features(word: Word) -> list[str]:
-    """The features that are not written as Universal Dependencies want: FEATS cannot hold them."""
+    """Return the features that are not written as Universal Dependencies want: FEATS cannot hold them."""
     return [one_line(each) for each in word.feats.split("|") if each.strip("_ ") and not _FEATURE.fullmatch(each)]
 
 

@@ -25,7 +25,7 @@ _TELLING = (Layer.EVENT, Layer.NOTE, Layer.GAP)
 
 
 def conllu(document: CorpusDocument) -> Iterator[str]:
-    """The lines of a document, each with its line end; a sentence ends with an empty line.
+    """Yield the lines of a document, each with its line end; a sentence ends with an empty line.
 
     Sentences come in the order of their first tokens. A document without sentences has no lines.
     """
@@ -37,7 +37,7 @@ def conllu(document: CorpusDocument) -> Iterator[str]:
 
 
 def escaped(text: str) -> str:
-    r"""A text without white space, `|` and `\`: `\s \t \n \r \p \\` as in UDPipe, other spaces as `\u00a0`."""
+    r"""Return a text without white space, `|` and `\`: `\s \t \n \r \p \\` as in UDPipe, other spaces as `\u00a0`."""
     return _ESCAPED.sub(lambda match: _ESCAPES.get(match[0], f"\\u{ord(match[0]):04x}"), text)
 
 
@@ -65,7 +65,7 @@ class _Writer:
         self._names = any(unit.layer is Layer.NAME for unit in self.document.units)
 
     def sentence(self, number: int, *, is_first: bool, is_last: bool) -> Iterator[str]:
-        """Its comments, its lines and an empty one."""
+        """Yield its comments, its lines and an empty one."""
         sentence = self.document.sentences[number]
         if is_first:
             yield f"# newdoc id = {identifier(self.document.name)}"
@@ -86,7 +86,7 @@ class _Writer:
         yield ""
 
     def _plain(self, sentence: Sentence) -> str:
-        """The tokens with a space wherever white space follows one."""
+        """Return the tokens with a space wherever white space follows one."""
         spaces = ["" if self._white_after(token) == "" else " " for token in sentence.tokens]
         forms = (self._form(token) for token in sentence.tokens)
         return "".join(form + space for form, space in zip(forms, spaces, strict=True)).rstrip()
@@ -111,7 +111,7 @@ class _Writer:
                 yield _comment(f"u_{name}" if name in _RESERVED else name, value)
 
     def _events(self, end: int) -> Iterator[str]:
-        """Events, notes and gaps that start at `end` or before and were not told yet."""
+        """Yield events, notes and gaps that start at `end` or before and were not told yet."""
         while self._told and self._told[-1].start <= end:
             unit = self._told.pop()
             said = unit.content or self.document.text[unit.start : unit.end]
@@ -119,7 +119,7 @@ class _Writer:
             yield _comment(unit.layer, f"{unit.start}:{unit.end} {kind} {said}")
 
     def _untokenised(self, sentence: Sentence) -> Iterator[str]:
-        """What is no white space and no token after each token, and before the first of the document."""
+        """Yield the text that is in no token, after each token and before the first of the document."""
         stretches = [(token.end + len(self._white_after(token)), self._next[token.start]) for token in sentence.tokens]
         if sentence.start == self._first:
             stretches.insert(0, (0, self._first - len(self._white_before())))
@@ -176,7 +176,7 @@ class _Writer:
         return misc
 
     def _ner(self, name: Unit | None, before: Unit | None) -> list[str]:
-        """The name that a word belongs to, as BIO tags; nothing in a document without names."""
+        """Return the name that a word belongs to, as BIO tags; nothing in a document without names."""
         if not self._names:
             return []
         if name is None:
@@ -185,7 +185,7 @@ class _Writer:
         return [f"NER={'I' if name is before else 'B'}-{kind}"]
 
     def _name(self, token: Token) -> Unit | None:
-        """The outermost name around a token."""
+        """Return the outermost name around a token."""
         names = [unit for unit in self._around.around(token.start) if unit.layer is Layer.NAME]
         return names[-1] if names else None
 
@@ -196,13 +196,13 @@ class _Writer:
         return _white(self.document.text[token.end : self._next[token.start]])
 
     def _white_before(self) -> str:
-        """What stands before the first token of the document, if it is white space."""
+        """Return the white space before the first token of the document."""
         before = self.document.text[: self._first]
         return "" if before.strip() else before
 
 
 def _white(text: str) -> str:
-    """The white space that a text starts with."""
+    """Return the white space that a text starts with."""
     return text[: len(text) - len(text.lstrip())]
 
 

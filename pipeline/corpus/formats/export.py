@@ -34,7 +34,7 @@ class Piece:
 
 
 def pieces(document: CorpusDocument, formats: tuple[CorpusFormat, ...], per: str = DOCUMENT) -> Iterator[Piece]:
-    """The document in text formats; its plain text in files by what `per` names."""
+    """Yield the document in text formats; its plain text in files by what `per` names."""
     for form in formats:
         match form:
             case CorpusFormat.TXT if per == DOCUMENT:
@@ -54,7 +54,7 @@ def pieces(document: CorpusDocument, formats: tuple[CorpusFormat, ...], per: str
 
 
 def table_rows(document: CorpusDocument) -> Mapping[str, tuple[Row, ...]]:
-    """The rows of all tables by their names."""
+    """Return the rows of all tables by their names."""
     return {table.name: tuple(table.rows(document)) for table in TABLES}
 
 

@@ -16,7 +16,7 @@ COLUMNS = ("document", *_FACTS, "languages", *COUNTS)
 
 
 def header_row(document: CorpusDocument) -> tuple[str | int, ...]:
-    """The columns of a document; of what its header says several times, all with "; " between them.
+    """Return the columns of a document; of what its header says several times, all with "; " between them.
 
     `words` are those between white space; `sentences` and `tokens` those of the document, none before it has any.
     """
@@ -34,7 +34,7 @@ def _pointers(speech: Unit) -> list[str]:
 
 
 def _languages(document: CorpusDocument) -> Iterator[str]:
-    """The languages that the header names, with their share if it states one, and the others that the text has."""
+    """Return the languages of the header, with their shares if stated, and the others that occur in the text."""
     named: dict[str, str] = {}
     for key, value in document.metadata:
         if key == "language":

@@ -17,7 +17,7 @@ _NOT_FIRST = re.compile(r"_?[0-9.-]")
 
 
 def identifier(name: str) -> str:
-    """A name as an identifier: `vol 1/letter` gives `vol_x20-1_x2f-letter`.
+    """Return a name as an identifier: `vol 1/letter` gives `vol_x20-1_x2f-letter`.
 
     What does not fit is written as `_x`, its hexadecimal code point and `-`. `__` never occurs.
     """
@@ -35,7 +35,10 @@ def identifier(name: str) -> str:
 
 
 def sentence_ids(document: CorpusDocument) -> list[str]:
-    """An identifier for each sentence: the document's, `__`, and the source's id or `s` and its number from 1."""
+    """Return an identifier for each sentence.
+
+    The document's, `__`, and the source's id or `s` and its number from 1.
+    """
     sources = {sentence.id for sentence in document.sentences}
     ids: dict[str, None] = {}
     for number, sentence in enumerate(document.sentences, 1):

@@ -74,7 +74,7 @@ Step = Opening | Closing | Position
 
 
 def nested(document: CorpusDocument) -> Iterator[Step]:
-    """Openings, positions and closings in the order of the text, properly nested.
+    """Return openings, positions and closings in the order of the text, properly nested.
 
     Units without a position (notes, gaps, events whose words are no tokens) open and close where they stand.
     """
@@ -82,7 +82,7 @@ def nested(document: CorpusDocument) -> Iterator[Step]:
 
 
 def positions(document: CorpusDocument) -> list[Position]:
-    """All tokens in the order of the text, and the words between them that are in no event and no gap."""
+    """Return all tokens in the order of the text, and the words between them that are in no event and no gap."""
     tokens = [
         (token.start, token.end, token, number)
         for number, sentence in enumerate(document.sentences)
@@ -105,7 +105,10 @@ def positions(document: CorpusDocument) -> list[Position]:
 
 
 def _told(units: tuple[Unit, ...], starts: list[int]) -> list[tuple[int, int]]:
-    """Where events and gaps stand that have no token: their words are said by them. In order, none in another."""
+    """Return where events and gaps stand that have no token: their words are said by them.
+
+    In order, none in another.
+    """
     told: list[tuple[int, int]] = []
     for unit in units:
         if (
@@ -120,7 +123,7 @@ def _told(units: tuple[Unit, ...], starts: list[int]) -> list[tuple[int, int]]:
 def _words(
     text: str, start: int, end: int, told: list[tuple[int, int]]
 ) -> Iterator[tuple[int, int, Token | None, int]]:
-    """What stands between white space in a stretch without tokens, outside of what is told."""
+    """Yield the words between white space in a stretch without tokens, outside of events and notes."""
     if start == end or text[start:end].isspace():
         return
     number = bisect_right(told, start, key=lambda each: each[1])
@@ -205,7 +208,7 @@ class _Nesting:
         return -structure.last, _RANKS.get(layer, len(_RANKS)), structure.unit
 
     def _cut(self, structure: Structure, stack: list[Structure]) -> Structure:
-        """The structure as far as the one around it reaches; the rest opens after that."""
+        """Return the structure as far as the one around it reaches; the rest opens after that."""
         if not stack or structure.last <= stack[-1].last:
             return structure
         border = stack[-1].last

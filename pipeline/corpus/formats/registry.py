@@ -33,7 +33,10 @@ class StructureType:
 
 
 def inventory(lines: Iterable[str]) -> tuple[StructureType, ...]:
-    """The structures of a vertical text in the order of their first places. Memory does not grow with the text."""
+    """Return the structures of a vertical text in the order of their first places.
+
+    Memory does not grow with the text.
+    """
     attributes: dict[str, dict[str, None]] = {}
     open_now: Counter[str] = Counter()
     depths: Counter[str] = Counter()
@@ -56,13 +59,16 @@ def inventory(lines: Iterable[str]) -> tuple[StructureType, ...]:
 
 
 def corpus_id(name: str) -> str:
-    """A name of a corpus as both engines take it, `corpus` if nothing is left: the name of its registry file."""
+    """Return a name of a corpus as both engines take it, `corpus` if nothing is left: the name of its registry file."""
     plain = attribute_name(name)
     return "corpus" if plain == attribute_name("") else plain
 
 
 def cwb_registry(name: str, structures: Iterable[StructureType], home: str) -> Iterator[str]:
-    """The registry file of the Corpus Workbench, as cwb-encode writes it; `home` is the folder of the binary data."""
+    """Yield the registry file of the Corpus Workbench, as cwb-encode writes it.
+
+    `home` is the folder of the binary data.
+    """
     yield "##\n"
     yield f"## registry entry for corpus {corpus_id(name).upper()}\n"
     yield "##\n\n"
@@ -77,7 +83,7 @@ def cwb_registry(name: str, structures: Iterable[StructureType], home: str) -> I
 
 
 def cwb_options(structures: Iterable[StructureType]) -> list[str]:
-    """The arguments that declare the attributes and structures to cwb-encode."""
+    """Return the arguments that declare the attributes and structures to cwb-encode."""
     positional = [part for each in ATTRIBUTES[1:] for part in ("-P", each)]
     regions = [each for each in structures if each.is_region]
     declared = ("+".join((f"{each.name}:{each.depth}", *each.attributes)) for each in regions)
@@ -85,7 +91,7 @@ def cwb_options(structures: Iterable[StructureType]) -> list[str]:
 
 
 def cwb_script(name: str, structures: Iterable[StructureType], vertical: str) -> Iterator[str]:
-    """A shell script that encodes a vertical text, a path beside the script, for the Corpus Workbench.
+    """Yield a shell script that encodes a vertical text, a path beside the script, for the Corpus Workbench.
 
     cwb-encode gets no empty tags: a structure of its kind is a stretch of tokens.
     """
@@ -102,7 +108,7 @@ def cwb_script(name: str, structures: Iterable[StructureType], vertical: str) ->
 def manatee_registry(
     name: str, structures: Iterable[StructureType], *, path: str, vertical: str, language: str = ""
 ) -> Iterator[str]:
-    """The configuration of (No)Sketch Engine; `path` is the folder of its data, `language` an English name."""
+    """Yield the configuration of (No)Sketch Engine; `path` is the folder of its data, `language` an English name."""
     yield f'NAME {_quoted(name)}\nPATH {_quoted(path)}\nVERTICAL {_quoted(vertical)}\nENCODING "UTF-8"\n'
     if language:
         yield f"LANGUAGE {_quoted(language)}\n"
@@ -126,7 +132,7 @@ _MULTIVALUE = ('MULTIVALUE "y"', 'MULTISEP "|"')
 
 
 def _with_levels(structure: StructureType) -> Iterator[str]:
-    """A structure and its attributes with a number for each level in which it stands in its own kind."""
+    """Yield a structure and its attributes with a number for each level in which it stands in its own kind."""
     for name in (structure.name, *(f"{structure.name}_{each}" for each in structure.attributes)):
         yield name
         yield from (f"{name}{level}" for level in range(1, structure.depth + 1))

@@ -27,12 +27,12 @@ def _in_one_line(row: Row) -> Row:
 
 
 def tsv_header(table: Table) -> str:
-    """The names of the columns."""
+    """Return the names of the columns."""
     return tsv([table.columns])
 
 
 def json_lines(table: Table, rows: Iterable[Row]) -> str:
-    """An object a line, with all columns; numbers as numbers."""
+    """Return an object a line, with all columns; numbers as numbers."""
     return "".join(json.dumps(_object(table.columns, row), ensure_ascii=False) + "\n" for row in rows)
 
 

@@ -19,11 +19,11 @@ class Surroundings:
         self._starts = [unit.start for unit in document.units]
 
     def number(self, offset: int) -> int:
-        """The number of the innermost unit around a character, -1 for none."""
+        """Return the number of the innermost unit around a character, -1 for none."""
         return next(self._numbers(offset), -1)
 
     def around(self, offset: int) -> Iterator[Unit]:
-        """The units around a character, the inner before the outer."""
+        """Return the units around a character, the inner before the outer."""
         return (self._units[number] for number in self._numbers(offset))
 
     def _numbers(self, offset: int) -> Iterator[int]:
@@ -37,24 +37,24 @@ class Surroundings:
             number = unit.parent
 
     def of_layer(self, layer: Layer, offset: int) -> Unit | None:
-        """The innermost unit of a layer around a character."""
+        """Return the innermost unit of a layer around a character."""
         return next((unit for unit in self.around(offset) if unit.layer is layer), None)
 
     def innermost(self, offset: int) -> Unit | None:
-        """The innermost unit around a character: its speaker, hand and language hold there."""
+        """Return the innermost unit around a character: its speaker, hand and language hold there."""
         return next(self.around(offset), None)
 
     def latest(self, offset: int) -> Unit | None:
-        """The last unit that starts at or before a character: no later page or line is known there."""
+        """Return the last unit that starts at or before a character: no later page or line is known there."""
         number = bisect_right(self._starts, offset) - 1
         return self._units[number] if number >= 0 else None
 
     def normal_form(self, start: int, end: int) -> str:
-        """A word that no sentence holds, in modern spelling."""
+        """Return a word that no sentence holds, in modern spelling."""
         inner = self.innermost(start)
         return normal_form(self._text[start:end], (inner.lang if inner else "") or self._language)
 
 
 def speaker_of(unit: Unit) -> str:
-    """The name of who speaks; where the source gives none, what it points to."""
+    """Return the name of who speaks; where the source gives none, what it points to."""
     return " ".join((unit.fact("speaker") or unit.speaker.removeprefix("#")).split())

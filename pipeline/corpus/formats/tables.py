@@ -102,7 +102,7 @@ def _tokens(document: CorpusDocument) -> Iterator[Row]:
 
 
 def _place_in(document: CorpusDocument, surroundings: Surroundings, stretch: Sentence | Token) -> tuple[Cell, ...]:
-    """The place of what is no unit, with the number of the innermost unit around it."""
+    """Return the place of what is no unit, with the number of the innermost unit around it."""
     latest = surroundings.latest(stretch.start)
     page, line = (latest.page, latest.line) if latest else ("", "")
     number = surroundings.number(stretch.start)
@@ -118,7 +118,7 @@ def _of_layer(document: CorpusDocument, layer: Layer) -> Iterator[tuple[int, Uni
 
 
 def _host(document: CorpusDocument, unit: Unit, layer: Layer) -> int:
-    """The number of the innermost unit of a layer that a unit stands in, -1 for none."""
+    """Return the number of the innermost unit of a layer that a unit stands in, -1 for none."""
     number = unit.parent
     while number >= 0 and document.units[number].layer is not layer:
         number = document.units[number].parent

@@ -33,7 +33,7 @@ class Blocks:
         self._is_empty = True
 
     def open_division(self, facts: Iterable[tuple[str, str]]) -> Iterator[str]:
-        """A division; inside a paragraph or a speech a seg."""
+        """Yield a division; inside a paragraph or a speech a seg."""
         yield from self._close_added()
         if not self._open[-1].holds_blocks:
             yield from self._begin("seg", [("type", "div"), *_without(facts, "type")])
@@ -42,7 +42,7 @@ class Blocks:
         yield from self._begin("div", facts, holds_blocks=True)
 
     def open_speech(self, facts: Iterable[tuple[str, str]]) -> Iterator[str]:
-        """A speech; inside a paragraph or another speech a seg."""
+        """Yield a speech; inside a paragraph or another speech a seg."""
         yield from self._make_room()
         if self._open[-1].holds_blocks:
             yield from self._begin("u", facts)
@@ -50,7 +50,7 @@ class Blocks:
             yield from self._begin("seg", [("type", "u"), *_without(facts, "who")])
 
     def open_paragraph(self, kind: str, facts: Iterable[tuple[str, str]]) -> Iterator[str]:
-        """A paragraph, or another block of a kind; inside a paragraph or a speech a seg."""
+        """Yield a paragraph, or another block of a kind; inside a paragraph or a speech a seg."""
         yield from self._make_room()
         if not self._open[-1].holds_blocks:
             yield from self._begin("seg", [("type", kind or "p"), *facts])
@@ -60,27 +60,27 @@ class Blocks:
             yield from self._begin("ab", [("type", kind), *facts])
 
     def open_phrase(self, name: str, facts: Iterable[tuple[str, str]]) -> Iterator[str]:
-        """An element that stands in paragraphs."""
+        """Yield an element that stands in paragraphs."""
         yield from self._need_paragraph()
         yield from self._begin(name, facts)
 
     def phrase(self, written: str) -> Iterator[str]:
-        """A whole element that stands in paragraphs."""
+        """Yield a whole element that stands in paragraphs."""
         yield from self._need_paragraph()
         yield written
 
     def point(self, written: str) -> Iterator[str]:
-        """A whole element that stands anywhere: a note, an incident, a page break."""
+        """Yield a whole element that stands anywhere: a note, an incident, a page break."""
         yield written + self._line_end()
 
     def close(self) -> Iterator[str]:
-        """The end of what was opened last."""
+        """Yield the end of what was opened last."""
         yield from self._close_added()
         yield f"</{self._open.pop().name}>"
         yield self._line_end()
 
     def end(self) -> Iterator[str]:
-        """The end of the body: TEI wants a block in it."""
+        """Yield the end of the body: TEI wants a block in it."""
         yield from self._close_added()
         if self._is_empty:
             yield "<p/>\n"
@@ -93,7 +93,7 @@ class Blocks:
         yield start(name, facts) + ("\n" if holds_blocks else "")
 
     def _line_end(self) -> str:
-        """A line ends between blocks only: in a paragraph it would be white space between words."""
+        """Return a line ends between blocks only: in a paragraph it would be white space between words."""
         return "\n" if self._open[-1].holds_blocks else ""
 
     def _close_added(self) -> Iterator[str]:
@@ -114,13 +114,13 @@ class Blocks:
 
 
 def start(name: str, facts: Iterable[tuple[str, str]] = (), *, end: str = ">") -> str:
-    """A start tag with the attributes that have a value."""
+    """Return a start tag with the attributes that have a value."""
     written = "".join(f' {key}="{escape(value)}"' for key, value in facts if value)
     return f"<{name}{written}{end}"
 
 
 def element(name: str, text: str, facts: Iterable[tuple[str, str]] = ()) -> str:
-    """An element with text."""
+    """Return an element with text."""
     return f"{start(name, facts)}{escape(text, quote=False)}</{name}>"
 
 

@@ -37,7 +37,7 @@ def txm_path(name: str) -> str:
 
 
 def text_name(name: str) -> str:
-    """The name of a document's file without .xml: TXM takes it for the text's identifier, and no dots in it.
+    """Return the name of a document's file without .xml: TXM takes it for the text's identifier, and no dots in it.
 
     A name that file systems would not take is cut, and ends with a digest of the whole.
     """
@@ -49,7 +49,7 @@ def text_name(name: str) -> str:
 
 
 def txm(document: CorpusDocument) -> Iterator[str]:
-    """The TEI document in chunks. Sentences and names are cut as in the vertical text (@part)."""
+    """Yield the TEI document in chunks. Sentences and names are cut as in the vertical text (@part)."""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="http://www.tei-c.org/ns/1.0">\n'
     yield from _header(document)
     text = [("type", _word(document.first("genre"))), ("n", document.first("title")), _lang(document.first("lang"))]
@@ -68,7 +68,7 @@ def txm(document: CorpusDocument) -> Iterator[str]:
 
 
 def metadata_csv(documents: Iterable[tuple[str, Sequence[tuple[str, str]]]], *, spreadsheet_safe: bool = False) -> str:
-    """The file metadata.csv of a corpus: a row for each document, from its name and its header's facts.
+    """Return the file metadata.csv of a corpus: a row for each document, from its name and its header's facts.
 
     Its columns are `id` and all names of facts in alphabetical order; several values have `|` between them.
     """
@@ -90,7 +90,7 @@ def metadata_csv(documents: Iterable[tuple[str, Sequence[tuple[str, str]]]], *, 
 
 
 def _header(document: CorpusDocument) -> Iterator[str]:
-    """The header: title, the facts as typed notes, the speakers."""
+    """Yield the header: title, the facts as typed notes, the speakers."""
     title = document.first("title") or document.name
     yield f"<teiHeader>\n<fileDesc>\n<titleStmt>{element('title', title)}</titleStmt>\n"
     yield "<publicationStmt><p>Made for TXM from a TEI edition.</p></publicationStmt>\n"
@@ -193,13 +193,13 @@ class _Writer:
                 return start("incident", [*own, ("type", kind)]) + description + "</incident>"
 
     def _break(self, unit: Unit) -> Iterator[str]:
-        """A page begins; of lines and columns TXM wants to know nothing."""
+        """Yield a page begins; of lines and columns TXM wants to know nothing."""
         if unit.kind == "page":
             own = [("xml:id", self._source_id(unit.id)), ("n", unit.page)]
             yield from self.blocks.point(start("pb", own, end="/>"))
 
     def _source_id(self, wanted: str) -> str:
-        """An id of the source as xml:id; "" if an element before has it."""
+        """Return an id of the source as xml:id; "" if an element before has it."""
         own = identifier(wanted) if wanted else ""
         if own in self._given:
             return ""
@@ -207,7 +207,7 @@ class _Writer:
         return own
 
     def _free(self, wanted: str) -> str:
-        """An xml:id of our own that no element has."""
+        """Return an xml:id of our own that no element has."""
         while wanted in self._given or wanted in self._sources:
             wanted += "-"
         self._given.add(wanted)
@@ -234,7 +234,7 @@ def _person(who: str) -> str:
 
 
 def _word(value: str) -> str:
-    """A value as TEI takes it for @type: letters, digits and marks without white space."""
+    """Return a value as TEI takes it for @type: letters, digits and marks without white space."""
     return _NO_WORD.sub("_", value.strip())
 
 

@@ -37,7 +37,7 @@ Facts = Iterable[tuple[str, str]]
 
 
 def vertical(document: CorpusDocument) -> Iterator[str]:
-    """The lines of a document, each with its line end.
+    """Yield the lines of a document, each with its line end.
 
     Sentences are cut at the borders of paragraphs and at interruptions, names at the borders of sentences; the
     pieces say part="I", "M" or "F". Notes, and events whose words are no tokens, have them in `content`; an event in
@@ -60,13 +60,13 @@ def vertical(document: CorpusDocument) -> Iterator[str]:
 
 @lru_cache(maxsize=1 << 10)
 def attribute_name(name: str) -> str:
-    """A name as both engines take it: small letters of English, digits and `_`, no digit first."""
+    """Return a name as both engines take it: small letters of English, digits and `_`, no digit first."""
     plain = _NO_LETTERS.sub("_", name.lower()).strip("_")
     return f"a_{plain}" if not plain or plain[0].isdigit() else plain
 
 
 def facts_of(unit: Unit) -> list[tuple[str, str]]:
-    """What is known of a unit, by name: id, type, page, line, speaker (of speeches), hand, lang, then its facts."""
+    """Return the attributes of a unit: id, type, page, line, speaker (of speeches), hand, lang, then its facts."""
     named = unit.layer in (Layer.UTTERANCE, Layer.EVENT)
     own = [("id", unit.id), ("type", unit.kind), ("page", unit.page), ("line", unit.line)]
     speaker = [("speaker", speaker_of(unit))] if named else []
@@ -106,7 +106,7 @@ class _Writer:
         return "\t".join([form, *[UNKNOWN] * (len(ATTRIBUTES) - 2), norm]) + "\n"
 
     def _tag(self, structure: Structure) -> str:
-        """The name of a unit's tag; "" for the text itself, and for names without a position."""
+        """Return the name of a unit's tag; "" for the text itself, and for names without a position."""
         layer = self.document.units[structure.unit].layer
         is_empty = structure.first == structure.last
         return "" if is_empty and layer in _PHRASES else _TAGS.get(layer, "")
@@ -127,7 +127,7 @@ class _Writer:
 
 
 def _columns(token: Token) -> list[str]:
-    """What morphology says of a token; of one that contracts several words, in their order with `|` between."""
+    """Return the morphology of a token; of one that contracts several words, in their order with `|` between."""
     words = [[_cell(value) for value in _analysis(word)] for word in token.words]
     return words[0] if len(words) == 1 else ["|".join(values) for values in zip(*words, strict=True)]
 
@@ -142,7 +142,7 @@ def _cell(value: str) -> str:
 
 
 def _start(tag: str, facts: Facts, *, end: str = ">") -> str:
-    """A start tag with the attributes that say something; the first of each name."""
+    """Return a start tag with the attributes that say something; the first of each name."""
     attributes: dict[str, str] = {}
     for name, value in facts:
         if said := one_line(value):

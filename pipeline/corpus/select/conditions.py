@@ -50,7 +50,7 @@ class Condition:
 
     @classmethod
     def of(cls, text: str) -> Condition:
-        """The condition that a text states. Raises ConditionWrong."""
+        """Return the condition that a text states. Raises ConditionWrong."""
         found = _CONDITION.fullmatch(text)
         if found is None:
             raise ConditionWrong(f"“{text}” is no condition: write FIELD=VALUE, FIELD~VALUE or FIELD>=VALUE")
@@ -84,14 +84,14 @@ class Condition:
                 raise ConditionWrong(f"“{value}” is no date: write a year, 1931-03 or 1931-03-14")
 
     def holds(self, values: Sequence[str]) -> bool:
-        """Whether it holds for any of the values that are found; != if none of them is one of its own."""
+        """Return whether it holds for any of the values that are found; != if none of them is one of its own."""
         if self.operator == "!=":
             return not set(self.values) & set(values)
         compare = _OPERATORS[self.operator]
         return any(compare(found, value) for found in values if found or self.operator == "=" for value in self.values)
 
     def holds_for_language(self, tag: str) -> bool:
-        """Whether it holds for a language: "fr" is "fr-BE" too (RFC 4647, basic filtering)."""
+        """Return whether it holds for a language: "fr" is "fr-BE" too (RFC 4647, basic filtering)."""
         subtags = tag.lower().split("-")
         wider = ["-".join(subtags[: count + 1]) for count in range(len(subtags))]
         return replace(self, value=self.value.lower()).holds(wider)

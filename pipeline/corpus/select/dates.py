@@ -26,26 +26,26 @@ class Period:
 
     @classmethod
     def of(cls, document: CorpusDocument) -> Period:
-        """The period of a document. Where its header gives one bound only, that is all that is assumed."""
+        """Return the period of a document. Where its header gives one bound only, that is all that is assumed."""
         first, last = document.first("date.from"), document.first("date.to")
         stated = document.first("date.when")
         return cls(_sortable(first or last or stated), _sortable(last or first or stated))
 
     def touches(self, other: Period) -> bool:
-        """Whether the two have a day in common."""
+        """Return whether the two have a day in common."""
         return self.first <= other.last + _LAST and other.first <= self.last + _LAST
 
     def starts_before(self, other: Period) -> bool:
-        """Whether it has a day before the other."""
+        """Return whether it has a day before the other."""
         return self.first < other.first
 
     def ends_after(self, other: Period) -> bool:
-        """Whether it has a day after the other."""
+        """Return whether it has a day after the other."""
         return self.last + _LAST > other.last + _LAST
 
 
 def _sortable(date: str) -> str:
-    """A date whose text sorts as its days do: years before Christ, and those with five digits."""
+    """Return a date whose text sorts as its days do: years before Christ, and those with five digits."""
     return _YEAR.sub(lambda year: f"{_ERA + int(year[1] + year[2]):08}", date, count=1)
 
 
@@ -59,7 +59,10 @@ _OPERATORS: Mapping[str, Callable[[Period, Period], bool]] = {
 
 
 def date_holds(document: CorpusDocument, operator: str, value: str) -> bool:
-    """Whether a condition holds for a document; "" is no date. `~` looks for the value in the bounds as written."""
+    """Return whether a condition holds for a document; "" is no date.
+
+    `~` looks for the value in the bounds as written.
+    """
     period, asked = Period.of(document), Period(_sortable(value), _sortable(value))
     if operator == "~":
         return any(value in document.first(f"date.{bound}") for bound in ("from", "to", "when"))

@@ -8,7 +8,7 @@ from pipeline.model.corpus import CorpusDocument, Unit
 
 
 def _ids(unit: Unit) -> list[str]:
-    """The ids to which the pointers to a speaker lead."""
+    """Return the ids to which the pointers to a speaker lead."""
     return [pointer.rpartition("#")[2] for pointer in unit.speaker.split()]
 
 
@@ -24,7 +24,7 @@ _OF_SPEECHES: Mapping[str, Callable[[Unit], Sequence[str]]] = {
 
 
 def of_document(document: CorpusDocument, field: str) -> list[str]:
-    """The values of a field of the header; one that is "" where it says nothing."""
+    """Return the values of a field of the header; one that is "" where it says nothing."""
     if field == "document":
         return [document.name]
     name = "lang" if field == "document.lang" else field
@@ -32,5 +32,5 @@ def of_document(document: CorpusDocument, field: str) -> list[str]:
 
 
 def of_speech(unit: Unit, field: str) -> Sequence[str]:
-    """The values of a field of a speech."""
+    """Return the values of a field of a speech."""
     return _OF_SPEECHES[field](unit)

@@ -37,7 +37,7 @@ class Passage:
 
 
 def passages(document: CorpusDocument, per: str) -> Iterator[Passage]:
-    """What of a document goes to which file, in the order of the text."""
+    """Return the passages of a document with the file of each, in the order of the text."""
     if per in OF_SPEECHES:
         utterances = [unit for unit in document.units if unit.layer is Layer.UTTERANCE]
         for number, unit in enumerate(utterances):
@@ -68,7 +68,7 @@ def _speakers(unit: Unit) -> list[str]:
 
 
 def _own(utterances: Sequence[Unit], number: int, text: str) -> Iterator[Stretch]:
-    """The stretches of a speech that are in no other speech in it, without white space at their ends."""
+    """Yield the stretches of a speech that are in no other speech in it, without white space at their ends."""
     unit = utterances[number]
     last = bisect_left(utterances, unit.end, lo=number + 1, key=lambda each: each.start)
     others = [(each.start, each.end) for each in outermost(utterances[number + 1 : last])]
@@ -79,7 +79,7 @@ def _own(utterances: Sequence[Unit], number: int, text: str) -> Iterator[Stretch
 
 
 def _file(value: str) -> str:
-    """A name for the file of a value: different for each, and as the value is where that can be."""
+    """Return a name for the file of a value: different for each, and as the value is where that can be."""
     value = unicodedata.normalize("NFC", value)
     plain = "".join(each if each in _SIGNS or unicodedata.category(each)[0] in "LMN" else "_" for each in value)
     name = plain.encode("utf-8")[:_LONGEST].decode("utf-8", "ignore").strip(" .") or _UNKNOWN

@@ -19,7 +19,7 @@ _IN_SPEECHES = (Layer.UTTERANCE, Layer.PARAGRAPH, Layer.SEGMENT)
 
 
 def select(document: CorpusDocument, conditions: Sequence[Condition]) -> CorpusDocument | None:
-    """What the conditions leave of a document: all of it, some of its stretches, or None for nothing."""
+    """Return the part of a document that satisfies the conditions: all, some of its stretches, or None."""
     if not all(_holds_for_document(document, each) for each in conditions if each.field in OF_DOCUMENTS):
         return None
     within = [each for each in conditions if each.field not in OF_DOCUMENTS]
@@ -47,7 +47,7 @@ def _holds_for_document(document: CorpusDocument, condition: Condition) -> bool:
 
 
 def _stretches(document: CorpusDocument, conditions: Sequence[Condition]) -> Iterator[Kept]:
-    """The outermost stretches for which all conditions hold, in all that is in them."""
+    """Yield the outermost stretches for which all conditions hold, in all that is in them."""
     layers = _IN_SPEECHES if any(each.field in OF_SPEECHES for each in conditions) else _TAKEN
     end = 0
     for unit, holds in zip(document.units, _holding(document, conditions), strict=True):
@@ -80,7 +80,7 @@ def _holds_for_text(condition: Condition, lang: str, divisions: Sequence[str]) -
 
 
 def _in_all_parts(units: Sequence[Unit], own: Sequence[bool]) -> list[bool]:
-    """What holds for a unit: for a line itself, whatever phrases are in it, for others that it holds for all lines."""
+    """Return whether a condition holds for a unit: for a line by itself, for another unit in all its lines."""
     holds: list[bool | None] = [None] * len(units)
     for number in range(len(units) - 1, -1, -1):  # the inner before the outer
         unit = units[number]

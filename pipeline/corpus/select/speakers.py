@@ -10,7 +10,7 @@ from pipeline.model.people import Person
 
 
 def with_people(document: CorpusDocument, people: Mapping[str, Person]) -> CorpusDocument:
-    """The document with facts about the speaker of each speech: sex, birth, affiliation, party.
+    """Return the document with facts about the speaker of each speech: sex, birth, affiliation, party.
 
     `people` are by pointer. A document that took several days is as of its first.
     """

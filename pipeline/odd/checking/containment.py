@@ -15,12 +15,12 @@ from pipeline.odd.schema import Schema
 
 
 def children(schema: Schema, spec: ElementSpec) -> frozenset[str]:
-    """The idents of the elements that may stand right in an element."""
+    """Return the idents of the elements that may stand right in an element."""
     return frozenset(_elements(schema, _pruned(schema, spec.content), set()))
 
 
 def reachable(schema: Schema) -> frozenset[str]:
-    """The idents of the elements that a document can have, from its root on."""
+    """Return the idents of the elements that a document can have, from its root on."""
     found: set[str] = set()
     queue = list(schema.start)
     while queue:
@@ -32,7 +32,7 @@ def reachable(schema: Schema) -> frozenset[str]:
 
 
 def possible(schema: Schema) -> frozenset[str]:
-    """The idents of the elements that can be valid: their contents do not demand what cannot be there."""
+    """Return the idents of the elements that can be valid: their contents do not demand what cannot be there."""
     found: set[str] = set()
     while True:
         more = {
@@ -46,7 +46,7 @@ def possible(schema: Schema) -> frozenset[str]:
 
 
 def satisfiable(schema: Schema, content: Content | None, elements: Collection[str]) -> bool:
-    """Whether something is a valid content, if only some elements can be valid."""
+    """Return whether something is a valid content, if only some elements can be valid."""
     return _satisfiable(schema, _pruned(schema, content), elements, {})
 
 
@@ -55,7 +55,7 @@ def _pruned(schema: Schema, content: Content | None) -> Content | None:
 
 
 def _satisfiable(schema: Schema, content: Content | None, elements: Collection[str], macros: dict[str, bool]) -> bool:
-    """The same of a content whose references all lead somewhere, with what is known of `macros`.
+    """Return the same of a content whose references all lead somewhere, with what is known of `macros`.
 
     A macro that refers to itself is no grammar, which is reported elsewhere.
     """
@@ -90,7 +90,10 @@ def _has_member(schema: Schema, reference: odd.ClassRef, elements: Collection[st
 
 
 def _elements(schema: Schema, left: Content | None, macros: set[str]) -> Iterator[str]:
-    """The elements that a content, of which this is left, names; `macros` are those that were followed, each once."""
+    """Yield the elements that a content, of which this is left, names.
+
+    `macros` are those that were followed, each once.
+    """
     match left:
         case odd.Sequence() | odd.Interleave() | odd.Alternate():
             for item in left.items:
@@ -109,7 +112,7 @@ def _elements(schema: Schema, left: Content | None, macros: set[str]) -> Iterato
 
 
 def _named(schema: Schema, name: str, macros: set[str]) -> Iterator[str]:
-    """The elements that a reference of RELAX NG comes to."""
+    """Yield the elements that a reference of RELAX NG comes to."""
     name = pattern_names.meant(name, schema.prefix, schema.vocabulary)
     ident = name.partition("_")[0]
     if name in schema.vocabulary.elements:

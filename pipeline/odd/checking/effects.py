@@ -38,7 +38,7 @@ def check(odd: Parsed, changes: Iterable[Change], inheritance: Inheritance) -> N
 
 
 def _report_replaced(odd: Parsed, spec: AnySpec, attribute: Attribute) -> None:
-    """An attribute without a mode that takes the place of another whole."""
+    """Report an attribute without a mode, which replaces another whole."""
     warning(
         odd,
         attribute.origin,

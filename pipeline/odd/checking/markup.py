@@ -134,7 +134,7 @@ def _check_children(odd: Parsed, element: etree._Element, name: str) -> None:
 
 
 def _check_lists(odd: Parsed, element: etree._Element, name: str) -> None:
-    """What is changed in a list that is not changed, and numbers that nobody carries out."""
+    """Report changes in a list whose mode is no change, and numbers without effect."""
     if name == "valItem" and element.get("mode") in (Mode.DELETE, Mode.CHANGE):
         around = element.getparent()
         if around is not None and around.get("mode") != Mode.CHANGE:

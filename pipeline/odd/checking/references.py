@@ -70,7 +70,7 @@ def _check_key(odd: Parsed, element: etree._Element, kind: str, known: Iterable[
 
 
 def _check_datatype(odd: Parsed, element: etree._Element) -> None:
-    """A datatype of W3C Schema, with its facets."""
+    """Check a datatype of W3C Schema and its facets."""
     read = data_ref(element)
     if not read.name and not read.key:
         error(
@@ -119,7 +119,7 @@ def _check_attribute(odd: Parsed, element: etree._Element, known: Sequence[Vocab
 
 
 def _check_pattern(odd: Parsed, element: etree._Element, schema: Schema, known: Sequence[Vocabulary]) -> None:
-    """A reference of RELAX NG: to an element, a class, a macro, attributes of a class, a pattern from elsewhere."""
+    """Check a reference of RELAX NG: to an element, a class, a macro, attributes of a class, an external pattern."""
     if any(local_name(each) == "moduleRef" or each.tag == _GRAMMAR for each in element.iterancestors()):
         return
     name = element.get("name", "")

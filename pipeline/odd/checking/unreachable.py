@@ -36,7 +36,7 @@ def check(odd: Parsed, schema: Schema) -> None:
 
 
 def _named(idents: set[str]) -> str:
-    """Elements in a sentence, the first few."""
+    """Return elements in a sentence, the first few."""
     named = [f"<{ident}>" for ident in sorted(idents)]
     more = len(named) - _MOST_NAMES
     return ", ".join(named[:_MOST_NAMES]) + (f" and {more} more" if more > 0 else "")

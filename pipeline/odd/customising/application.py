@@ -58,12 +58,12 @@ class Application:
         self._deleted.add((type(spec), spec.ident))
 
     def _was_there(self, spec: AnySpec) -> bool:
-        """Whether the ODD or its sources know it."""
+        """Return whether the ODD or its sources know it."""
         known = any(source.like(spec) is not None for source in self.sources)
         return known or (type(spec), spec.ident) in self._deleted
 
     def _report_replaced(self, spec: AnySpec) -> None:
-        """A specification without a mode that takes the place of another whole."""
+        """Report a specification without a mode, which replaces another whole."""
         warning(
             self.odd,
             spec.origin,
@@ -73,7 +73,7 @@ class Application:
         )
 
     def _report_missing(self, spec: AnySpec) -> None:
-        """A change of what is not there: deleted before, not taken, or unknown."""
+        """Report a change of a specification that is not there: deleted before, not taken, or unknown."""
         kind, what = local_name(spec.origin), _named(spec)
         found = next((like for source in self.sources if (like := source.like(spec)) is not None), None)
         if (type(spec), spec.ident) in self._deleted:

@@ -19,7 +19,7 @@ from pipeline.odd.sources import Sources
 
 
 def schema_spec(odd: Parsed, ident: str | None = None) -> etree._Element | None:
-    """The schemaSpec of an ODD: that of the ident, or the first; None where there is none, which is reported."""
+    """Return the schemaSpec of an ODD: that of the ident, or the first; None where there is none, which is reported."""
     found = list(odd.tree.iter(f"{{{TEI}}}schemaSpec"))
     for each in found:
         if ident is None or each.get("ident") == ident:
@@ -45,7 +45,7 @@ def schema_spec(odd: Parsed, ident: str | None = None) -> etree._Element | None:
 
 
 def declarations(odd: Parsed, sources: Sources, holder: etree._Element) -> Iterator[etree._Element]:
-    """What a schemaSpec or a group declares: TEI elements, those of groups in the place of the reference."""
+    """Return the declarations of a schemaSpec or a group; those of a group stand in the place of the reference."""
     yield from _Declarations(odd, sources).within(holder, ())
 
 
@@ -78,7 +78,7 @@ class _Declarations:
     _groups: dict[etree._Element, dict[str, etree._Element]] = field(default_factory=dict)
 
     def within(self, holder: etree._Element, around: tuple[etree._Element, ...]) -> Iterator[etree._Element]:
-        """What a schemaSpec or a group declares, in the groups that refer to it."""
+        """Yield the declarations of a schemaSpec or a group, with the groups around each."""
         for each in children(holder):
             self.number += 1
             if self.number > MOST_DECLARATIONS:
@@ -129,7 +129,7 @@ class _Declarations:
         return False
 
     def _group(self, reference: etree._Element) -> etree._Element | None:
-        """The specGrp that a reference names, in the same file or in another."""
+        """Return the specGrp that a reference names, in the same file or in another."""
         file, _, ident = reference.get("target", "").partition("#")
         root = self.sources.part(self.odd, file, reference) if file else reference.getroottree().getroot()
         if root is None:

@@ -11,7 +11,7 @@ from pipeline.odd.patterns import RELAX_NG
 
 
 def lacks_something(vocabulary: Vocabulary) -> bool:
-    """Whether a vocabulary refers to a macro or datatype that it does not have."""
+    """Return whether a vocabulary refers to a macro or datatype that it does not have."""
     return any(ident not in vocabulary.macros for spec in vocabulary.specs() for ident in _macros_of(spec))
 
 
@@ -29,7 +29,7 @@ def fetch(vocabulary: Vocabulary, sources: list[Vocabulary]) -> None:
 
 
 def _contents_of(spec: AnySpec) -> Iterator[Content]:
-    """All contents of a specification, those of its attributes too."""
+    """Yield all contents of a specification, those of its attributes too."""
     if isinstance(spec, MacroSpec):
         yield from [] if spec.content is None else [spec.content]
         return
@@ -41,7 +41,7 @@ def _contents_of(spec: AnySpec) -> Iterator[Content]:
 
 
 def _particles(content: Content) -> Iterator[Content]:
-    """A content and all contents within it."""
+    """Yield a content and all contents within it."""
     yield content
     if isinstance(content, Sequence | Alternate | Interleave):
         for item in content.items:

@@ -61,7 +61,7 @@ class Selection:
         needs.fetch(vocabulary, self.used)
 
     def _source(self, href: str, at: etree._Element) -> Vocabulary | None:
-        """A source; one that cannot be had is asked for once."""
+        """Return a source; one that cannot be had is asked for once."""
         vocabulary = None if href in self.missing else self.sources.vocabulary(self.odd, href, at)
         if vocabulary is None:
             self.missing.add(href)
@@ -70,7 +70,7 @@ class Selection:
         return vocabulary
 
     def vocabulary(self) -> Vocabulary:
-        """All that was taken, in the order in which its sources have it."""
+        """Return all that was taken, in the order in which its sources have it."""
         taken = Vocabulary({name: vocabulary.modules[name] for name, vocabulary in self._modules.items()})
         for vocabulary in self.used:
             for spec in vocabulary.specs():
@@ -106,7 +106,7 @@ class Selection:
                 self._take(spec)
 
     def _chosen(self, reference: etree._Element, idents: Iterable[str], vocabulary: Vocabulary) -> set[str]:
-        """The elements of a module that are wanted; names that it does not have are reported."""
+        """Return the elements of a module that are wanted; names that it does not have are reported."""
         wanted = set(idents)
         include, excepted = reference.get("include"), reference.get("except")
         if include and excepted:
@@ -151,7 +151,7 @@ class Selection:
         )
 
     def _single(self, reference: etree._Element, vocabulary: Vocabulary) -> None:
-        """An element, class, macro or datatype by itself."""
+        """Take an element, class, macro or datatype by itself."""
         kind, key = local_name(reference), reference.get("key", "")
         known: Mapping[str, AnySpec] = vocabulary.macros
         if kind in ("elementRef", "classRef"):
@@ -174,7 +174,7 @@ class Selection:
             self._classes_of(spec, vocabulary, set())
 
     def _classes_of(self, spec: ElementSpec | ClassSpec, vocabulary: Vocabulary, seen: set[str]) -> None:
-        """The classes of an element that comes in without its module: those of its own module and of the TEI's core.
+        """Take the classes of an element without its module: those of its own module and of the module `tei`.
 
         Other modules add attributes to all elements by way of classes; they do so where they are referred to.
         """
@@ -187,7 +187,7 @@ class Selection:
                     self._classes_of(found, vocabulary, seen)
 
     def _external(self, reference: etree._Element) -> None:
-        """A grammar that is no ODD."""
+        """Take a grammar that is no ODD."""
         href = reference.get("url", "")
         grammar = self.sources.grammar(self.odd, href, reference)
         if grammar is None:
@@ -199,7 +199,7 @@ class Selection:
 
 
 def _with_attributes(spec: ClassSpec, reference: etree._Element) -> ClassSpec:
-    """A class with those of its attributes that a classRef includes or does not except."""
+    """Return a class with those of its attributes that a classRef includes or does not except."""
     include, excepted = reference.get("include"), reference.get("except", "").split()
     wanted = {each.key for each in spec.attributes.attributes()} if include is None else set(include.split())
     return replace(spec, attributes=spec.attributes.of(wanted - set(excepted)))

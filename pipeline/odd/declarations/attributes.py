@@ -47,7 +47,7 @@ class Inheritance:
     _under_way: set[str] = field(default_factory=set)
 
     def parts(self, spec: ElementSpec | ClassSpec) -> tuple[Unit | ClassSpec, ...]:
-        """All attributes, by class where all of a class are inherited as they are; each once."""
+        """Return all attributes, by class where all of a class are inherited as they are; each once."""
         own = tuple(self._own(spec))
         taken = {each.key for each in spec.attributes.attributes()} | {key for unit in own for key in unit.keys}
         parts: list[Unit | ClassSpec] = list(own)
@@ -62,7 +62,7 @@ class Inheritance:
         return tuple(parts)
 
     def units(self, spec: ElementSpec | ClassSpec) -> tuple[Unit, ...]:
-        """All attributes one by one; nothing for a class that is under way, a member of itself."""
+        """Return all attributes one by one; nothing for a class that is under way, a member of itself."""
         if isinstance(spec, ElementSpec):
             return tuple(self._flat(spec))
         if spec.ident in self._under_way:
@@ -74,7 +74,7 @@ class Inheritance:
         return self._units[spec.ident]
 
     def inherited(self, spec: ElementSpec | ClassSpec, key: str) -> Attribute | None:
-        """The attribute that a spec has from its classes, or by a reference."""
+        """Return the attribute that a spec has from its classes, or by a reference."""
         for each in self.vocabulary.attribute_classes(spec):
             for unit in self.units(each):
                 for attribute in unit.attributes:
@@ -84,7 +84,7 @@ class Inheritance:
         return next((each for each in referenced if each is not None and each.key == key), None)
 
     def referenced(self, reference: AttributeRef) -> Attribute | None:
-        """The attribute that an attRef names."""
+        """Return the attribute that an attRef names."""
         spec = self.vocabulary.classes.get(reference.class_ident)
         found = (each for unit in self.units(spec) for each in unit.attributes) if spec is not None else ()
         return next((each for each in found if each.ident == reference.name), None)
@@ -97,7 +97,7 @@ class Inheritance:
                 yield from self.units(part)
 
     def _own(self, spec: ElementSpec | ClassSpec) -> Iterator[Unit]:
-        """What a spec declares itself, complete, in units."""
+        """Return the attributes that a specification declares itself, complete, in units."""
         declared = self._complete(spec, spec.attributes)
         if declared.choice:
             yield from [Unit(spec.ident, declared)] if declared.items else []
@@ -107,7 +107,7 @@ class Inheritance:
                 yield Unit(spec.ident, item)
 
     def _complete(self, spec: ElementSpec | ClassSpec, attributes: AttributeList) -> AttributeList:
-        """A list with changes of inherited attributes carried out, references followed, deletions left out."""
+        """Return a list with changes of inherited attributes carried out, references followed, deletions left out."""
         items: list[Attribute | AttributeRef | AttributeList] = []
         for item in attributes.items:
             if isinstance(item, AttributeList):
@@ -119,7 +119,7 @@ class Inheritance:
         return replace(attributes, items=tuple(items))
 
     def _referenced(self, spec: ElementSpec | ClassSpec, reference: AttributeRef) -> Attribute | None:
-        """The attribute that a spec has by reference, unless it says itself what becomes of it."""
+        """Return the attribute that a spec has by reference, unless it says itself what becomes of it."""
         found = self.referenced(reference)
         own = {each.key for each in spec.attributes.attributes()}
         return found if found is not None and found.key not in own else None
@@ -134,7 +134,7 @@ class Inheritance:
 
 
 def _without(unit: Unit, taken: set[str]) -> Iterator[Unit]:
-    """A unit without some attributes; nothing if none is left."""
+    """Yield a unit without some attributes; nothing if none is left."""
     if unit.keys.isdisjoint(taken):
         yield unit
     elif isinstance(unit.item, AttributeList):

@@ -16,7 +16,7 @@ SPECIFICATIONS = ("elementSpec", "classSpec", "macroSpec", "dataSpec")
 
 
 def local_name(element: etree._Element) -> str:
-    """The name of an element of the TEI namespace; "" for any other node."""
+    """Return the name of an element of the TEI namespace; "" for any other node."""
     if not isinstance(element.tag, str):
         return ""
     name = etree.QName(element)
@@ -24,7 +24,7 @@ def local_name(element: etree._Element) -> str:
 
 
 def children(element: etree._Element, *names: str) -> Iterator[etree._Element]:
-    """The children that are TEI elements of one of the names; all TEI elements if none is given."""
+    """Yield the children that are TEI elements of one of the names; all TEI elements if none is given."""
     for child in element:
         name = local_name(child)
         if name and (not names or name in names):
@@ -32,11 +32,11 @@ def children(element: etree._Element, *names: str) -> Iterator[etree._Element]:
 
 
 def child(element: etree._Element, name: str) -> etree._Element | None:
-    """The first child of a name."""
+    """Return the first child of a name."""
     return next(children(element, name), None)
 
 
 def mode_of(element: etree._Element) -> Mode:
-    """What a declaration does; what is no mode counts as `add`, the default."""
+    """Return the mode of a declaration; an unknown one counts as `add`, the default."""
     given = element.get("mode", Mode.ADD)
     return Mode(given) if given in list(Mode) else Mode.ADD

@@ -38,7 +38,7 @@ _ListItem = Attribute | AttributeRef | AttributeList
 
 
 def changed(old: AnySpec, change: AnySpec) -> AnySpec:
-    """A specification with a change put in. Raises TypeError for specifications of two kinds."""
+    """Return a specification with a change put in. Raises TypeError for specifications of two kinds."""
     merged: AnySpec
     match old, change:
         case ElementSpec(), ElementSpec():
@@ -69,7 +69,7 @@ def changed(old: AnySpec, change: AnySpec) -> AnySpec:
 
 
 def changed_attribute(old: Attribute, change: Attribute) -> Attribute:
-    """An attribute with a change put in."""
+    """Return an attribute with a change put in."""
     return replace(
         old,
         name=change.name if change.name != change.ident else old.name,
@@ -100,12 +100,12 @@ def merged_by_ident(
 
 
 def changed_constraint(old: Constraint, change: Constraint) -> Constraint:
-    """A constraint has no parts that could be changed one by one; a change may be about its prose only."""
+    """Return a constraint has no parts that could be changed one by one; a change may be about its prose only."""
     return old if child(change.origin, "constraint") is None else change
 
 
 def _prose(old: Prose, change: Prose) -> Prose:
-    """What a change says, and what was said where it says nothing."""
+    """Return the prose of a change, and the old prose where it has none."""
     return Prose(
         change.glosses or old.glosses,
         change.descriptions or old.descriptions,
@@ -128,7 +128,7 @@ def _memberships(old: tuple[Membership, ...], changes: tuple[Membership, ...], m
 
 
 def _attributes(old: AttributeList, changes: AttributeList) -> AttributeList:
-    """A list of attributes with changes put in.
+    """Return a list of attributes with changes put in.
 
     An attribute that is not in the list is one of a class: its change stays in the list, for `attributes` to carry
     out; and so does a deletion, because the class may have the attribute too.

@@ -29,7 +29,7 @@ class Expansion(StrEnum):
 
     @classmethod
     def of(cls, word: str) -> Expansion:
-        """The expansion of a word; what is none counts as the default."""
+        """Return the expansion of a word; what is none counts as the default."""
         return cls(word) if word in list(cls) else cls.ALTERNATE
 
     @property
@@ -41,7 +41,7 @@ class Expansion(StrEnum):
 
 
 def meant(name: str, prefix: str, vocabulary: Vocabulary) -> str:
-    """What RELAX NG in an ODD means by the name of a pattern: datatypes had other names before 2015, `data.word`.
+    """Return the present name of a pattern in an ODD: datatypes had other names before 2015, `data.word`.
 
     Some write the schema's `prefix` before the name, as it is in the compiled grammar.
     """
@@ -51,17 +51,17 @@ def meant(name: str, prefix: str, vocabulary: Vocabulary) -> str:
 
 
 def of_class(ident: str, expansion: Expansion) -> str:
-    """The pattern of the members of a class."""
+    """Return the pattern of the members of a class."""
     return ident if expansion is Expansion.ALTERNATE else f"{ident}_{expansion}"
 
 
 def of_attributes(ident: str) -> str:
-    """The pattern of all attributes of a class."""
+    """Return the pattern of all attributes of a class."""
     return f"{ident}.attributes"
 
 
 def of_attribute(unit: Unit) -> str:
-    """The pattern of one attribute of a class; "" for a choice of attributes, which has none."""
+    """Return the pattern of one attribute of a class; "" for a choice of attributes, which has none."""
     if not isinstance(unit.item, Attribute):
         return ""
     foreign = _NOT_IN_NAMES.sub("_", unit.item.namespace)
@@ -69,7 +69,7 @@ def of_attribute(unit: Unit) -> str:
 
 
 def of_any_element(origin: etree._Element) -> str:
-    """The pattern of an anyElement, named after the specification around it and numbered if it is not its first."""
+    """Return the name of an anyElement's pattern: that of the specification around it, numbered after the first."""
     around = next((each for each in origin.iterancestors() if each.get("ident")), origin)
     number = [each is origin for each in around.iter(origin.tag)].index(True)
     return f"anyElement_{around.get('ident', '')}" + (f"_{number + 1}" if number else "")

@@ -69,7 +69,7 @@ class AttributeList:
     choice: bool = False
 
     def attributes(self) -> Iterator[Attribute]:
-        """All attributes declared in it, also in lists within it."""
+        """Yield all attributes declared in it, also in lists within it."""
         for item in self.items:
             if isinstance(item, Attribute):
                 yield item
@@ -77,7 +77,7 @@ class AttributeList:
                 yield from item.attributes()
 
     def references(self) -> Iterator[AttributeRef]:
-        """All references in it, also in lists within it."""
+        """Yield all references in it, also in lists within it."""
         for item in self.items:
             if isinstance(item, AttributeRef):
                 yield item
@@ -85,7 +85,7 @@ class AttributeList:
                 yield from item.references()
 
     def of(self, keys: Collection[str]) -> AttributeList:
-        """The list with some attributes only; references stay."""
+        """Return the list with some attributes only; references stay."""
         items: list[Attribute | AttributeRef | AttributeList] = []
         for item in self.items:
             if isinstance(item, AttributeList):
@@ -178,11 +178,11 @@ class Vocabulary:
         self._like(spec).pop(spec.ident, None)
 
     def like(self, spec: AnySpec) -> AnySpec | None:
-        """The specification of the same kind and ident."""
+        """Return the specification of the same kind and ident."""
         return self._like(spec).get(spec.ident)
 
     def specs(self) -> Iterator[AnySpec]:
-        """All specifications: macros, classes, elements."""
+        """Yield all specifications: macros, classes, elements."""
         yield from self.macros.values()
         yield from self.classes.values()
         yield from self.elements.values()
@@ -193,14 +193,14 @@ class Vocabulary:
         return self.classes if isinstance(spec, ClassSpec) else self.macros
 
     def attribute_classes(self, spec: ElementSpec | ClassSpec) -> Iterator[ClassSpec]:
-        """The attribute classes that an element or a class is a member of and that are there, in order."""
+        """Yield the attribute classes that an element or a class is a member of and that are there, in order."""
         for membership in spec.classes:
             found = self.classes.get(membership.key)
             if found is not None and found.kind == "atts":
                 yield found
 
     def members(self) -> dict[str, list[ElementSpec | ClassSpec]]:
-        """The members of each class, in the order of the source: elements, then classes."""
+        """Return the members of each class, in the order of the source: elements, then classes."""
         found: dict[str, list[ElementSpec | ClassSpec]] = {ident: [] for ident in self.classes}
         specs: list[ElementSpec | ClassSpec] = [*self.elements.values(), *self.classes.values()]
         for spec in specs:

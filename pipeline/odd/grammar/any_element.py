@@ -16,7 +16,10 @@ _IN_BRACES = re.compile(r"\{([^}]*)\}(.+)")
 
 
 def any_element(content: AnyElement, schema: Schema, again: Pattern) -> Pattern:
-    """An element of any name that is allowed, with any attributes, text, and elements like it: `again` refers to it."""
+    """Return an element of any name that is allowed, with any attributes, text, and elements like it.
+
+    `again` refers to it.
+    """
     return rng(
         "element",
         _names(content, schema),
@@ -33,7 +36,7 @@ def _names(content: AnyElement, schema: Schema) -> Pattern:
 
 
 def _excepted(content: AnyElement, schema: Schema) -> Iterator[Pattern]:
-    """What the content excepts, else what the schema does: namespaces, and names with a prefix or in braces."""
+    """Return the exceptions of the content, else of the schema: namespaces, and names with a prefix or in braces."""
     words = content.excepted or schema.exceptions
     origin = content.origin if content.excepted else schema.origin
     for word in words:

@@ -26,12 +26,12 @@ class AttributePatterns:
     contents: ContentPatterns
 
     def of(self, spec: ElementSpec | ClassSpec) -> list[Pattern]:
-        """All attributes that an element or a class has; those of classes are references."""
+        """Return all attributes that an element or a class has; those of classes are references."""
         parts = self.schema.inheritance.parts(spec)
         return [self._unit(part) if isinstance(part, Unit) else self._of_class(part) for part in parts]
 
     def named(self, name: str) -> Pattern | None:
-        """A reference to the attributes of a class, or to one of them, by the name of the pattern."""
+        """Return a reference to the attributes of a class, or to one of them, by the name of the pattern."""
         for ident, spec in self.schema.vocabulary.classes.items():
             if name == pattern_names.of_attributes(ident):
                 return self._of_class(spec)
@@ -46,7 +46,7 @@ class AttributePatterns:
         return self.contents.definitions.ref(pattern_names.of_attributes(spec.ident), lambda: all_of(self.of(spec)))
 
     def _unit(self, unit: Unit) -> Pattern:
-        """An attribute or a choice of them; an attribute of a class has a pattern of its own."""
+        """Return an attribute or a choice of them; an attribute of a class has a pattern of its own."""
         name = pattern_names.of_attribute(unit)
         if name and unit.owner in self.schema.vocabulary.classes:
             return self.contents.definitions.ref(name, lambda: self._item(unit.item))
@@ -66,7 +66,7 @@ class AttributePatterns:
         return documented(pattern, self.contents.words(attribute.prose))
 
     def _value(self, attribute: Attribute) -> Pattern:
-        """A token of the value, or the list of them."""
+        """Return a token of the value, or the list of them."""
         token = self._token(attribute)
         datatype = attribute.datatype
         if datatype is None:

@@ -41,17 +41,17 @@ class ContentPatterns:
     repetition: Repetition
 
     def whole(self, content: Content | None) -> Pattern:
-        """What a specification holds; nothing where all that it refers to is missing."""
+        """Return the pattern of a specification's content; nothing where all that it refers to is missing."""
         left = pruned(content, self.schema.vocabulary) if content is not None else None
         return self.pattern(left) if left is not None else rng("empty")
 
     def value(self, content: Content) -> Pattern:
-        """What an attribute holds; any text where all that the content refers to is missing."""
+        """Return the pattern of an attribute's value; any text where all that the content refers to is missing."""
         pattern = self.whole(content)
         return rng("text") if etree.QName(pattern).localname == "empty" else pattern
 
     def pattern(self, content: Content) -> Pattern:
-        """A content whose references all lead somewhere."""
+        """Return a content whose references all lead somewhere."""
         match content:
             case odd.TextNode():
                 return rng("text")
@@ -65,7 +65,7 @@ class ContentPatterns:
                 return self.repetition.occurring(self._once(content), content.occurs, content.origin)
 
     def _once(self, content: odd.Particle) -> Pattern:
-        """A content that may occur several times, once."""
+        """Return a content that may occur several times, once."""
         match content:
             case odd.Sequence():
                 return all_of(self._all(content.items))
@@ -85,28 +85,28 @@ class ContentPatterns:
                 return self._any(content)
 
     def element(self, ident: str) -> Pattern:
-        """A reference to an element."""
+        """Return a reference to an element."""
         return self.definitions.ref(ident)
 
     def macro(self, ident: str) -> Pattern:
-        """A reference to a macro or a datatype."""
+        """Return a reference to a macro or a datatype."""
         spec = self.schema.vocabulary.macros[ident]
         return self.definitions.ref(ident, lambda: self.whole(spec.content))
 
     def members(self, ident: str, expansion: Expansion) -> Pattern:
-        """A reference to the members of a class."""
+        """Return a reference to the members of a class."""
         name = pattern_names.of_class(ident, expansion)
         return self.definitions.ref(name, lambda: self._sequence_or_choice(self.schema.members[ident], expansion))
 
     def values(self, values: ValueList) -> Pattern:
-        """One of the values of a list, each followed by what is said of it."""
+        """Return one of the values of a list, each followed by what is said of it."""
         if not values.items:
             return rng("notAllowed")
         parts = [part for each in values.items for part in self._value(each)]
         return parts[0] if len(parts) == 1 else rng("choice", *parts)
 
     def data(self, reference: odd.DataRef) -> Pattern:
-        """A datatype."""
+        """Return a datatype."""
         if reference.name:
             params = [rng("param", value, name=name) for name, value in reference.facets]
             return rng("data", *params, type=reference.name)
@@ -119,7 +119,7 @@ class ContentPatterns:
         return self.whole(narrowed(reference, (), macros))
 
     def _follow(self, name: str) -> Pattern | None:
-        """The reference that RELAX NG in an ODD means by a name."""
+        """Return the reference that RELAX NG in an ODD means by a name."""
         vocabulary = self.schema.vocabulary
         if name in self.schema.external_patterns:
             return rng("ref", name=name)
@@ -162,7 +162,7 @@ class ContentPatterns:
         return one_of(patterns) if expansion is Expansion.ALTERNATE else all_of(patterns)
 
     def _any(self, content: odd.AnyElement) -> Pattern:
-        """An element that the schema does not have, with any attributes, text and elements like it.
+        """Return an element that the schema does not have, with any attributes, text and elements like it.
 
         Each place has a pattern of its own, because places may exclude different names.
         """

@@ -19,18 +19,18 @@ class Definitions:
     _wanted: list[tuple[str, Make]] = field(default_factory=list)
 
     def name(self, name: str) -> str:
-        """The name of a pattern in the grammar."""
+        """Return the name of a pattern in the grammar."""
         return self.prefix + name.replace(":", "_")
 
     def ref(self, name: str, make: Make | None = None) -> Pattern:
-        """A reference to a pattern; `make` makes it, unless it is written anyhow."""
+        """Return a reference to a pattern; `make` makes it, unless it is written anyhow."""
         if make is not None and name not in self._made:
             self._made[name] = None
             self._wanted.append((name, make))
         return rng("ref", name=self.name(name))
 
     def definitions(self) -> Iterator[Pattern]:
-        """All that is referred to, sorted by name."""
+        """Yield all that is referred to, sorted by name."""
         while self._wanted:
             name, make = self._wanted.pop()
             self._made[name] = make()

@@ -24,7 +24,7 @@ _NAMED = tuple(f"{{{RELAX_NG}}}{name}" for name in ("element", "attribute"))
 
 
 def embedded(pattern: etree._Element, follow: Follow) -> list[Pattern]:
-    """Copies of a pattern, or of those in a div; `follow` gives the reference for a name, or None if there is none.
+    """Return copies of a pattern, or of those in a div; `follow` gives the reference for a name, or None.
 
     What refers to nothing is left out, and so is what held nothing else. TEI within RELAX NG means nothing: it would
     bring its default namespace, in which lxml then writes the pattern.
@@ -62,7 +62,7 @@ def _follow(holder: etree._Element, follow: Follow) -> None:
 
 
 def _empty(holder: etree._Element, child: etree._Element) -> None:
-    """What becomes of a pattern that has lost all its parts."""
+    """Return the pattern that stands for one that has lost all its parts."""
     if child.tag in _HOLDERS:
         holder.remove(child)
     elif child.tag == _MIXED:

@@ -50,7 +50,7 @@ def narrowed_size(content: Content, macros: Mapping[str, MacroSpec]) -> int:
 
 
 def narrowed(content: Content, facets: Facets, macros: Mapping[str, MacroSpec], depth: int = _DEEPEST) -> Content:
-    """The content with facets put on its datatypes and its values picked by them.
+    """Return the content with facets put on its datatypes and its values picked by them.
 
     A datatype that refers to itself stays as it is at some `depth`.
     """
@@ -75,7 +75,7 @@ def narrowed(content: Content, facets: Facets, macros: Mapping[str, MacroSpec], 
 
 
 def _with_params(pattern: Pattern, facets: Facets) -> Pattern:
-    """A copy of a pattern with the facets on its datatypes."""
+    """Return a copy of a pattern with the facets on its datatypes."""
     copied = deepcopy(pattern)
     for data in copied.iter(f"{{{RELAX_NG}}}data"):
         data.extend(rng("param", value, name=name) for name, value in facets)
@@ -83,7 +83,7 @@ def _with_params(pattern: Pattern, facets: Facets) -> Pattern:
 
 
 def _allows(facets: Facets, value: ValueItem) -> bool:
-    """Whether a value passes the facets, as a string; facets that strings do not have say nothing about it."""
+    """Return whether a value passes the facets, as a string; facets that strings do not have say nothing about it."""
     try:
         return datatype(DATATYPES, "string", facets).surely_allows(value.name, {})
     except DatatypeError:

@@ -27,7 +27,7 @@ _NEVER = Occurs(0, 0)
 
 
 def pruned(content: Content, vocabulary: Vocabulary) -> Content | None:
-    """The content without references to what the vocabulary does not have; None if nothing is left."""
+    """Return the content without references to what the vocabulary does not have; None if nothing is left."""
     match content:
         case Sequence() | Alternate() | Interleave():
             items = [pruned(item, vocabulary) for item in content.items]

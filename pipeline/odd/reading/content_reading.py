@@ -36,7 +36,7 @@ _MOST_DIGITS = 9  # of a number of occurrences: what has more is far beyond all 
 
 
 def content(element: etree._Element) -> Content:
-    """What a `content`, a `datatype` or another container of contents holds."""
+    """Return the content in a `content`, a `datatype` or another container of contents."""
     found = list(_contents(element))
     if not found:
         return Empty()
@@ -44,7 +44,7 @@ def content(element: etree._Element) -> Content:
 
 
 def data_ref(element: etree._Element) -> DataRef:
-    """A dataRef."""
+    """Return a dataRef."""
     facets = [(each.get("name", ""), each.get("value", "")) for each in children(element, "dataFacet")]
     if element.get("restriction") is not None:
         facets.append(("pattern", element.get("restriction", "")))
@@ -60,7 +60,7 @@ def _contents(element: etree._Element) -> Iterator[Content]:
 
 
 def _particle(element: etree._Element) -> Content | None:
-    """One content; None for elements that are none."""
+    """Return one content; None for elements that are none."""
     match local_name(element):
         case "sequence":
             items = tuple(_contents(element))
@@ -103,7 +103,7 @@ def _class_ref(element: etree._Element) -> ClassRef:
 
 
 def occurs(element: etree._Element) -> Occurs:
-    """How often something may occur; the largest number is not less than the smallest."""
+    """Return how often something may occur; the largest number is not less than the smallest."""
     least = number(element.get("minOccurs"), 1)
     most = element.get("maxOccurs")
     return Occurs(least, None if most == UNBOUNDED else max(least, number(most, 1)))

@@ -15,7 +15,7 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def prose(element: etree._Element) -> Prose:
-    """What a declaration says of itself."""
+    """Return the prose of a declaration."""
     return Prose(
         tuple(children(element, "gloss")),
         tuple(children(element, "desc")),
@@ -26,17 +26,17 @@ def prose(element: etree._Element) -> Prose:
 
 
 def constraints(element: etree._Element) -> tuple[Constraint, ...]:
-    """The constraints declared right in an element."""
+    """Return the constraints declared right in an element."""
     return tuple(constraint(each) for each in children(element, "constraintSpec"))
 
 
 def constraint(element: etree._Element) -> Constraint:
-    """A constraintSpec."""
+    """Return a constraintSpec."""
     return Constraint(element.get("ident", ""), mode_of(element), element.get("scheme", "schematron"), element)
 
 
 def value_list(element: etree._Element) -> ValueList:
-    """A valList."""
+    """Return a valList."""
     kind = element.get("type")
     mode = mode_of(element)
     items = tuple(
@@ -49,7 +49,7 @@ def value_list(element: etree._Element) -> ValueList:
 
 
 def documented_name(element: etree._Element) -> str:
-    """The name that documents use: the altIdent, else the ident, whose prefix only says again what `@ns` says.
+    """Return the name that documents use: the altIdent, else the ident, whose prefix only says again what `@ns` says.
 
     Of several it is the one in the schema's language (schemaSpec/@targetLang), else the one in none, else the first.
     """

@@ -30,7 +30,7 @@ from pipeline.odd.reading.declaration_reading import constraints, documented_nam
 
 
 def specification(element: etree._Element) -> AnySpec:
-    """An elementSpec, classSpec, macroSpec or dataSpec."""
+    """Return an elementSpec, classSpec, macroSpec or dataSpec."""
     name = local_name(element)
     ident, module, mode = element.get("ident", ""), element.get("module", ""), mode_of(element)
     common = (ident, module, mode, prose(element), constraints(element), element)
@@ -56,13 +56,13 @@ def specification(element: etree._Element) -> AnySpec:
 
 
 def attribute_ref(element: etree._Element) -> AttributeRef:
-    """A reference by class and key, or by name instead, or by the name of a pattern, as it was once written."""
+    """Return a reference by class and key, or by name instead, or by the name of a pattern, as it was once written."""
     pattern, _, name = (element.get("key", "") or element.get("name", "")).rpartition(".attribute.")
     return AttributeRef(element.get("class", "") or pattern, name, element)
 
 
 def _content_of(spec: etree._Element) -> Content | None:
-    """The content of a specification, None where it has none."""
+    """Return the content of a specification, None where it has none."""
     found = list(children(spec, "content"))
     if len(found) > 1:
         return Sequence(tuple(map(content, found)))
@@ -81,7 +81,7 @@ def _memberships(spec: etree._Element) -> tuple[Membership, ...]:
 
 
 def _classes_mode(spec: etree._Element) -> Mode:
-    """Whether a change replaces the memberships or changes them (the default for classes is to replace)."""
+    """Return whether a change replaces the memberships or changes them (the default for classes is to replace)."""
     classes = child(spec, "classes")
     if classes is None or classes.get("mode") == Mode.CHANGE:
         return Mode.CHANGE

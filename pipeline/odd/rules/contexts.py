@@ -38,7 +38,7 @@ class Contexts:
         return Context("", {_PREFIX: self.schema.namespace})
 
     def of_elements(self, idents: Iterable[str], attribute: Attribute | None = None) -> Context:
-        """Elements, or an attribute of theirs; without idents something that no document has."""
+        """Return elements, or an attribute of theirs; without idents something that no document has."""
         prefixes = {_PREFIX: self.schema.namespace}
         step = ""
         if attribute is not None:
@@ -47,17 +47,17 @@ class Contexts:
         return Context(" | ".join(paths) or f"{_PREFIX}:*[false()]", prefixes)
 
     def of_attribute(self, owner: str, attribute: Attribute) -> Context:
-        """An attribute that an element or a class declares, on each element that has it from there."""
+        """Return an attribute that an element or a class declares, on each element that has it from there."""
         return self.of_elements(self._holders.get((owner, attribute.key), ()), attribute)
 
     def _name(self, ident: str, prefixes: dict[str, str]) -> str:
-        """The name of an element in an XPath."""
+        """Return the name of an element in an XPath."""
         element = self.schema.vocabulary.elements[ident]
         return _prefixed(element.name, self.schema.namespace_of(element), prefixes)
 
 
 def _prefixed(name: str, namespace: str, prefixes: dict[str, str]) -> str:
-    """A name in an XPath; the prefix of its namespace is put down."""
+    """Return a name in an XPath; the prefix of its namespace is put down."""
     if not namespace:
         return name
     prefix = next((each for each, uri in prefixes.items() if uri == namespace), f"ns{len(prefixes)}")

@@ -20,7 +20,7 @@ _NOT_IN_IDS = re.compile(r"[^\w.-]")
 
 
 def warnings(schema: Schema, contexts: Contexts) -> Iterator[Embedded]:
-    """A pattern for each element, attribute and value that is deprecated."""
+    """Yield a pattern for each element, attribute and value that is deprecated."""
     for element in schema.vocabulary.elements.values():
         until = element.prose.valid_until
         if until:
@@ -54,5 +54,5 @@ def _pattern(ident: str, what: str, until: str, context: Context, test: str = "t
 
 
 def _literal(text: str) -> str:
-    """A string literal of XPath."""
+    """Return a string literal of XPath."""
     return "'" + text.replace("'", "''") + "'"

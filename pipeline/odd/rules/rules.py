@@ -39,7 +39,7 @@ _SCHEMES = ("schematron", "isoschematron")
 
 
 def rules(odd: Parsed, schema: Schema, title: str) -> etree._Element:
-    """The schema of all rules, empty if there are none. What cannot be a rule is reported."""
+    """Return the schema of all rules, empty if there are none. What cannot be a rule is reported."""
     parts: list[Embedded] = []
     contexts = Contexts(schema)
     for identifier, constraint, context in _constraints(schema, contexts):
@@ -112,7 +112,7 @@ def _engine(odd: Parsed) -> GuardedEngine:
 
 
 def _constraints(schema: Schema, contexts: Contexts) -> Iterator[tuple[str, Constraint, Context]]:
-    """All constraints of Schematron with the id of their patterns and what they concern."""
+    """Yield all constraints of Schematron with the id of their patterns and what they concern."""
     for identifier, constraint, context in _all(schema, contexts):
         if constraint.scheme in _SCHEMES:
             yield f"{identifier}-{constraint.ident}".strip("-"), constraint, context

@@ -31,7 +31,7 @@ class Kind(StrEnum):
 
 
 def kind_of(spec: AnySpec) -> Kind:
-    """The kind of a specification; datatypes were macros before 2015."""
+    """Return the kind of a specification; datatypes were macros before 2015."""
     if isinstance(spec, ElementSpec):
         return Kind.ELEMENT
     if isinstance(spec, ClassSpec):
@@ -54,36 +54,36 @@ class Addresses:
             files[spec.ident] = file_name(f"{kind_of(spec)}-{spec.ident}", taken)
 
     def of(self, spec: AnySpec) -> str:
-        """The page of a specification."""
+        """Return the page of a specification."""
         return self._files[_family(kind_of(spec))][spec.ident]
 
     def element(self, ident: str) -> str | None:
-        """The page of an element, None if the schema has none of the ident."""
+        """Return the page of an element, None if the schema has none of the ident."""
         return self._files.get(Kind.ELEMENT, {}).get(ident)
 
     def class_(self, ident: str) -> str | None:
-        """The page of a class."""
+        """Return the page of a class."""
         return self._files.get(Kind.CLASS, {}).get(ident)
 
     def macro(self, ident: str) -> str | None:
-        """The page of a macro or a datatype."""
+        """Return the page of a macro or a datatype."""
         return self._files.get(Kind.MACRO, {}).get(ident)
 
     def owner(self, ident: str) -> str:
-        """The page of the class or the element that declares an attribute."""
+        """Return the page of the class or the element that declares an attribute."""
         return self.class_(ident) or self.element(ident) or ""
 
     def anything(self, ident: str) -> str | None:
-        """The page of whatever has an ident."""
+        """Return the page of whatever has an ident."""
         return self.element(ident) or self.class_(ident) or self.macro(ident)
 
     def attribute(self, owner: str, key: str) -> str:
-        """An attribute, on the page of its owner."""
+        """Return an attribute, on the page of its owner."""
         return self.owner(owner) + fragment(attribute_anchor(key))
 
 
 def file_name(stem: str, taken: set[str]) -> str:
-    """The name of a page that no other has yet, capital and small letters alike; `taken` holds it afterwards."""
+    """Return the name of a page that no other has yet, capital and small letters alike; `taken` holds it afterwards."""
     safe = _UNSAFE.sub(lambda found: f"-x{ord(found[0]):04x}", stem)[:_LONGEST]
     number, name = 1, safe
     while name.casefold() in taken:
@@ -94,25 +94,25 @@ def file_name(stem: str, taken: set[str]) -> str:
 
 
 def attribute_anchor(key: str) -> str:
-    """The id of an attribute on a page, from what tells it from others (`Attribute.key`)."""
+    """Return the id of an attribute on a page, from what tells it from others (`Attribute.key`)."""
     return f"att-{_without_space(key)}"
 
 
 def value_anchor(attribute: str, value: str) -> str:
-    """The id of a value of an attribute on a page; no attribute has `=` in its name."""
+    """Return the id of a value of an attribute on a page; no attribute has `=` in its name."""
     return f"{attribute_anchor(attribute)}={_without_space(value)}"
 
 
 def rule_anchor(ident: str) -> str:
-    """The id of a constraint on a page."""
+    """Return the id of a constraint on a page."""
     return f"rule-{_without_space(ident)}"
 
 
 def _family(kind: Kind) -> str:
-    """The kinds whose idents are of one set."""
+    """Return the kinds whose idents are of one set."""
     return Kind.MACRO if kind is Kind.DATATYPE else kind
 
 
 def _without_space(words: str) -> str:
-    """An id may hold anything but white space."""
+    """Return an id may hold anything but white space."""
     return "".join(quote(each) if each.isspace() else each for each in words)

@@ -51,7 +51,7 @@ class AttributeEntries:
         return self._groups[owner, items]
 
     def _item(self, item: Attribute | AttributeList, *, own: bool) -> Markup:
-        """An attribute, or a choice of them in a frame that says so; `own`: on the page of who declares it."""
+        """Return an attribute, or a choice of them in a frame that says so; `own`: on the page of who declares it."""
         if (item, own) not in self._written:
             self._written[item, own] = (
                 self._attribute(item, own=own) if isinstance(item, Attribute) else self._choice(item, own=own)
@@ -66,7 +66,7 @@ class AttributeEntries:
         return element("div", element("p", self.guide.say("one-of"), class_="choice"), *parts, class_="choice")
 
     def _attribute(self, attribute: Attribute, *, own: bool) -> Markup:
-        """An attribute; the source's remarks and the examples stand with who declares it."""
+        """Return an attribute; the source's remarks and the examples stand with who declares it."""
         guide = self.guide
         usage = attribute.usage if attribute.usage in ("req", "rec", "mwa") else "opt"
         badge = element("span", guide.say(f"usage.{usage}"), class_=f"usage {usage}")
@@ -116,7 +116,7 @@ class AttributeEntries:
 
 
 def value_table(guide: Guide, values: ValueList, attribute: str) -> Markup:
-    """A list of values with what each means; `attribute` is what their ids begin with."""
+    """Return a list of values with what each means; `attribute` is what their ids begin with."""
     head = element("tr", _column(guide.say("value")), _column(guide.say("meaning")))
     return element(
         "table",
@@ -128,7 +128,7 @@ def value_table(guide: Guide, values: ValueList, attribute: str) -> Markup:
 
 
 def here(anchor: str, name: Markup) -> Markup:
-    """A name that leads to its own place, so that readers can take the address."""
+    """Return a name that leads to its own place, so that readers can take the address."""
     return link(fragment(anchor), name, class_="here")
 
 
@@ -160,7 +160,7 @@ def _column(name: Markup) -> Markup:
 
 
 def _overview(units: list[Unit]) -> Markup:
-    """The names of all attributes, linked to their places on the page; names of required ones stand out."""
+    """Return the names of all attributes, linked to their places on the page; names of required ones stand out."""
     names = sorted(
         ((each.name, each) for unit in units for each in unit.attributes), key=lambda each: each[0].casefold()
     )

@@ -21,7 +21,7 @@ class Declared:
 
 
 def declared_attributes(schema: Schema) -> Iterator[Declared]:
-    """All attributes, each where it is declared, also where an element changes one of its classes."""
+    """Yield all attributes, each where it is declared, also where an element changes one of its classes."""
     vocabulary = schema.vocabulary
     specs: list[ElementSpec | ClassSpec] = [*vocabulary.classes.values(), *vocabulary.elements.values()]
     for spec in specs:
@@ -32,7 +32,7 @@ def declared_attributes(schema: Schema) -> Iterator[Declared]:
 
 
 def constraints_of(spec: AnySpec) -> Iterator[Constraint]:
-    """The constraints of a specification and of the attributes that it declares."""
+    """Yield the constraints of a specification and of the attributes that it declares."""
     yield from spec.constraints
     if isinstance(spec, ElementSpec | ClassSpec):
         for attribute in spec.attributes.attributes():
@@ -40,7 +40,7 @@ def constraints_of(spec: AnySpec) -> Iterator[Constraint]:
 
 
 def value_lists(content: Content) -> Iterator[ValueList]:
-    """The lists of values in a content."""
+    """Yield the lists of values in a content."""
     match content:
         case Values():
             yield replace(content.values, kind=ListKind.CLOSED) if content.is_binding else content.values
@@ -50,7 +50,7 @@ def value_lists(content: Content) -> Iterator[ValueList]:
 
 
 def attributes_by_datatype(declared: list[Declared], vocabulary: Vocabulary) -> dict[str, list[Declared]]:
-    """The attributes whose values are of a datatype, by its ident."""
+    """Return the attributes whose values are of a datatype, by its ident."""
     found: dict[str, list[Declared]] = {}
     for each in declared:
         if each.attribute.datatype is not None:
@@ -60,7 +60,7 @@ def attributes_by_datatype(declared: list[Declared], vocabulary: Vocabulary) -> 
 
 
 def modules(vocabulary: Vocabulary) -> dict[str, list[ElementSpec]]:
-    """The modules that have elements, in their order, each with its elements in the order of their names."""
+    """Return the modules that have elements, in their order, each with its elements in the order of their names."""
     found: dict[str, list[ElementSpec]] = {name: [] for name in vocabulary.modules}
     for spec in sorted(vocabulary.elements.values(), key=lambda each: (each.name.casefold(), each.name)):
         found.setdefault(spec.module, []).append(spec)

@@ -24,7 +24,7 @@ class Chapters:
     contents: list[tuple[str, Markup]] = field(default_factory=list)
 
     def leaves(self) -> Iterator[Leaf]:
-        """A page for each chapter."""
+        """Yield a page for each chapter."""
         chapters = self.guide.own_text.chapters
         titles = tuple((path, without_links(self.title(division))) for division, path in chapters.items())
         befores = [None, *chapters]
@@ -38,20 +38,20 @@ class Chapters:
             yield Leaf(path, plain(title), joined([body, ways]), tuple(self.contents), titles)
 
     def title(self, division: etree._Element) -> Markup:
-        """The heading of a division, its number where it has none."""
+        """Return the heading of a division, its number where it has none."""
         heads = self.guide.own_text.for_reader(list(children(division, "head")))
         heading = joined([self.guide.prose.inline(each) for each in heads], " ")
         return heading or text(self.guide.own_text.anchors[division])
 
     def held(self, holder: etree._Element, level: int) -> Markup:
-        """What a part of the text or a division holds, without what has a page of its own."""
+        """Return the children of a part of the text or of a division, without those that have a page of their own."""
         own_text = self.guide.own_text
         nodes = [each for each in holder if name_of(each) and name_of(each) not in SILENT]
         mine = [each for each in own_text.for_reader(nodes) if each not in own_text.chapters]
         return joined([self._node(each, level) for each in mine])
 
     def own_words(self, division: etree._Element) -> str:
-        """The words of a division without those of divisions in it."""
+        """Return the words of a division without those of divisions in it."""
         nodes = [each for each in division if name_of(each) and name_of(each) not in SILENT and not is_division(each)]
         return plain(joined([self._node(each, 2) for each in self.guide.own_text.for_reader(nodes)], " "))
 
@@ -65,7 +65,7 @@ class Chapters:
         return self.guide.prose.block(node)
 
     def _division(self, division: etree._Element, level: int) -> Markup:
-        """A division under its heading."""
+        """Return a division under its heading."""
         anchor = self.guide.own_text.anchors.get(division)
         if anchor is None:
             return NOTHING
@@ -78,7 +78,7 @@ class Chapters:
         return element("section", title, inner, id=anchor, lang=self.guide.reader.foreign(division))
 
     def _specified(self, group: etree._Element) -> Markup:
-        """The specifications of a group, for who reads the text that explains them."""
+        """Return the specifications of a group, for who reads the text that explains them."""
         vocabulary = self.guide.schema.vocabulary
         found = [vocabulary.like(specification(each)) for each in children(group, *SPECIFICATIONS)]
         links = joined([self.guide.spec_link(spec) for spec in found if spec is not None], " ")
@@ -87,7 +87,7 @@ class Chapters:
         return element("p", joined([element("span", self.guide.say("specified")), links], " "), class_="names")
 
     def _ways(self, before: etree._Element | None, after: etree._Element | None) -> Markup:
-        """The ways to the chapters before and after."""
+        """Return the ways to the chapters before and after."""
         ways = [
             element(
                 "li", text(sign), link(self.guide.own_text.chapters[each], without_links(self.title(each)), rel=rel)

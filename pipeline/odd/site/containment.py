@@ -59,7 +59,7 @@ class Containment:
                 self.parents.setdefault(child, []).append(ident)
 
     def _leaves(self, content: Content, macros: set[str]) -> Iterator[type[Content]]:
-        """The kinds of contents within a content; `macros` are those that were followed, each of them once."""
+        """Yield the kinds of contents within a content; `macros` are those that were followed, each of them once."""
         match content:
             case Sequence() | Alternate() | Interleave():
                 for item in content.items:

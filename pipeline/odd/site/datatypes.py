@@ -38,7 +38,7 @@ class Datatypes:
     labels: Labels
 
     def named(self, datatype: Datatype) -> Markup:
-        """The datatype of an attribute: what a value looks like, how many it takes, what it is called."""
+        """Return the datatype of an attribute: what a value looks like, how many it takes, what it is called."""
         content = settled(datatype.content, self.schema.vocabulary)
         words = self.words(content)
         said = joined([part for part in (words, self._number(datatype)) if part], "; ")
@@ -47,7 +47,7 @@ class Datatypes:
         return Markup(said + text(empty) + (f" ({name})" if name else ""))
 
     def words(self, content: Content) -> Markup:
-        """What a value of a content looks like."""
+        """Describe a value of a content in words."""
         alternatives = list(dict.fromkeys(self._alternatives(content, _DEPTH)))
         return joined(alternatives, " | ")
 
@@ -58,7 +58,7 @@ class Datatypes:
         return None
 
     def _number(self, datatype: Datatype) -> Markup:
-        """How many values there may be; nothing where it is one."""
+        """Return how many values there may be; nothing where it is one."""
         if datatype.most == 1:
             return NOTHING
         least = max(datatype.least, 1)
@@ -104,7 +104,7 @@ class Datatypes:
         )
 
     def _behind(self, ident: str) -> Iterator[Content]:
-        """The content of a macro or a datatype."""
+        """Yield the content of a macro or a datatype."""
         spec = self.schema.vocabulary.macros.get(ident)
         if spec is not None:
             yield settled(spec.content, self.schema.vocabulary)

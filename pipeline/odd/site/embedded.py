@@ -39,7 +39,7 @@ _OCCURS = {"optional": Occurs(0, 1), "zeroOrMore": Occurs(0, None), "oneOrMore":
 
 
 def settled(content: Content | None, vocabulary: Vocabulary) -> Content:
-    """A content in Pure ODD whose references all lead somewhere."""
+    """Return a content in Pure ODD whose references all lead somewhere."""
     left = pruned(_pure(content, vocabulary), vocabulary) if content is not None else None
     return left if left is not None else Empty()
 
@@ -69,7 +69,7 @@ def _of(patterns: Items[etree._Element], vocabulary: Vocabulary, occurs: Occurs)
 
 
 def _pattern(pattern: etree._Element, vocabulary: Vocabulary) -> Content | None:
-    """One pattern; None for what is none, or not about content."""
+    """Return one pattern; None for what is none, or not about content."""
     parts = [each for each in pattern if isinstance(each.tag, str) and each.tag.startswith(f"{{{RELAX_NG}}}")]
     match etree.QName(pattern).localname:
         case "group" | "list" | "optional" | "zeroOrMore" | "oneOrMore" as name:
@@ -111,7 +111,7 @@ def _values(patterns: Items[etree._Element]) -> Values:
 
 
 def _reference(pattern: etree._Element, vocabulary: Vocabulary) -> Content | None:
-    """What a name of the grammar refers to; datatypes had other names before 2015."""
+    """Return the target of a name of the grammar; datatypes had other names before 2015."""
     name = pattern.get("name", "")
     ident, _, expansion = name.partition("_")
     renamed = f"tei{name}" if name.startswith("data.") else name

@@ -32,17 +32,17 @@ class Examples:
             self._names[self.schema.namespace_of(spec), spec.name] = self.addresses.of(spec)
 
     def example(self, source: etree._Element) -> Markup:
-        """The content of an egXML."""
+        """Return the content of an egXML."""
         written = "".join(self._content(source, frozenset((("", EXAMPLES), ("xml", XML)))))
         return element("pre", element("code", Markup(_at_the_margin(written))), class_="example")
 
     def characters(self, source: etree._Element) -> Markup:
-        """The characters of an eg, in whatever language they are."""
+        """Return the characters of an eg, in whatever language they are."""
         written = text("".join(map(str, source.itertext())))
         return element("pre", element("code", Markup(_at_the_margin(written))), class_="example")
 
     def tag(self, name: str) -> Markup:
-        """The name of an element of the schema's own namespace, linked if the schema has it."""
+        """Return the name of an element of the schema's own namespace, linked if the schema has it."""
         href = self._names.get((self.schema.namespace, name))
         return link(href, text(name)) if href else text(name)
 
@@ -70,7 +70,7 @@ class Examples:
             yield f'<span class="tag">&lt;/{name}&gt;</span>'
 
     def _name(self, node: etree._Element) -> tuple[Markup, frozenset[tuple[str, str]]]:
-        """The name as written, linked; prefixes and namespaces that the tag needs."""
+        """Return the name as written, linked; prefixes and namespaces that the tag needs."""
         parsed = etree.QName(node)
         namespace = parsed.namespace or ""
         prefix = node.prefix or ""

@@ -49,7 +49,7 @@ class Frame:
     chapters: Mapping[str, frozenset[str]]
 
     def page(self, leaf: Leaf) -> bytes:
-        """A page as a file."""
+        """Return a page as a file."""
         guide = self.guide
         title = guide.title if leaf.path == START else f"{leaf.title} · {guide.title}"
         body = element(
@@ -73,7 +73,7 @@ class Frame:
         )
 
     def _root(self) -> str:
-        """The way to what all languages share."""
+        """Return the way to what all languages share."""
         return "../" if len(self.guide.languages) > 1 else ""
 
     def _banner(self, leaf: Leaf) -> Markup:
@@ -95,7 +95,7 @@ class Frame:
         )
 
     def _search(self) -> Markup:
-        """The search, hidden until its script runs."""
+        """Return the search, hidden until its script runs."""
         say = self.guide.labels.say
         field = element(
             "input",
@@ -129,7 +129,7 @@ class Frame:
         )
 
     def _languages(self, leaf: Leaf) -> Markup:
-        """The same page in the other languages."""
+        """Return the same page in the other languages."""
         guide = self.guide
         if len(guide.languages) < 2:  # noqa: PLR2004 -- nothing to choose from
             return NOTHING
@@ -148,7 +148,7 @@ class Frame:
         return element("nav", element("ul", *items), class_="languages", aria_label=guide.labels.say("language"))
 
     def _contents(self, leaf: Leaf) -> Markup:
-        """The sections of the page; of a chapter, all chapters and its own sections."""
+        """Return the sections of the page; of a chapter, all chapters and its own sections."""
         sections = [element("li", link(fragment(anchor), name)) for anchor, name in leaf.contents]
         if len(sections) < 2 and not leaf.chapters:  # noqa: PLR2004 -- one section needs no list
             return NOTHING
@@ -167,7 +167,7 @@ class Frame:
 
 
 def choice_of_languages(title: str, languages: Iterable[str]) -> bytes:
-    """The page before the languages' folders."""
+    """Return the page before the languages' folders."""
     tags = list(languages)
     items = [
         element("li", link(f"{folder(tag)}/{START}", text(name_of_language(tag)), hreflang=tag, lang=tag))
@@ -185,5 +185,5 @@ def choice_of_languages(title: str, languages: Iterable[str]) -> bytes:
 
 
 def folder(language: str) -> str:
-    """The folder of a language."""
+    """Return the folder of a language."""
     return language.lower()

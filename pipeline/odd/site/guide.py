@@ -40,7 +40,7 @@ class Guide:
 
     @classmethod
     def of(cls, containment: Containment, addresses: Addresses, languages: Sequence[str], reader: Reader) -> Guide:
-        """The guide of a reader; containment and addresses are the same in all languages."""
+        """Return the guide of a reader; containment and addresses are the same in all languages."""
         schema, language = containment.schema, reader.language
         labels = Labels(language)
         own_text = OwnText.of(schema, languages, language)
@@ -61,7 +61,7 @@ class Guide:
         )
 
     def say(self, key: str, *words: str) -> Markup:
-        """A label."""
+        """Return a label."""
         return text(self.labels.say(key, *words))
 
     @property
@@ -80,11 +80,11 @@ class Guide:
         return " ".join(" ".join("".join(map(str, each.itertext())).split()) for each in self.reader.chosen(meant)[:1])
 
     def gloss(self, prose: Prose) -> Markup:
-        """The gloss of a declaration."""
+        """Return the gloss of a declaration."""
         return self.prose.phrase(self.reader.chosen(prose.glosses)[:1])
 
     def description(self, prose: Prose) -> Markup:
-        """What a declaration says of itself."""
+        """Return the prose of a declaration."""
         return self.prose.phrase(self.reader.chosen(descriptions(prose)))
 
     def summary(self, prose: Prose) -> Markup:
@@ -95,13 +95,13 @@ class Guide:
         return joined([element("em", gloss), description], " – ")
 
     def remarks(self, prose: Prose) -> tuple[Elements, Elements]:
-        """The remarks that are the customisation's own and those that are not."""
+        """Return the remarks that are the customisation's own and those that are not."""
         chosen = self.reader.chosen(prose.remarks)
         own = tuple(each for each in chosen if self.reader.is_own(each))
         return own, tuple(each for each in chosen if each not in own)
 
     def deprecation(self, prose: Prose) -> Markup:
-        """A note that a declaration ends; nothing if it does not."""
+        """Return a note that a declaration ends; nothing if it does not."""
         until = prose.valid_until
         words = self.prose.phrase(self.reader.chosen(farewells(prose)))
         if not until and not words:
@@ -111,19 +111,19 @@ class Guide:
         return element("p", joined([mark, words], " ") if words else mark, class_="deprecated")
 
     def spec_link(self, spec: AnySpec) -> Markup:
-        """The name of a specification, linked to its page."""
+        """Return the name of a specification, linked to its page."""
         if spec not in self._links:
             name = spec.name if isinstance(spec, ElementSpec) else spec.ident
             self._links[spec] = link(self.addresses.of(spec), code(name))
         return self._links[spec]
 
     def element_links(self, idents: Iterable[str]) -> Markup:
-        """Elements in the order of their names."""
+        """Return elements in the order of their names."""
         elements = [self.schema.vocabulary.elements[ident] for ident in idents]
         return joined([self.spec_link(each) for each in sorted(elements, key=_by_name)], " ")
 
     def by_module(self, idents: Iterable[str]) -> Markup:
-        """Elements, those of each module together."""
+        """Return elements, those of each module together."""
         modules: dict[str, list[str]] = {}
         for ident in idents:
             modules.setdefault(self.schema.vocabulary.elements[ident].module, []).append(ident)
@@ -134,7 +134,7 @@ class Guide:
         return element("dl", *rows, class_="by-module")
 
     def module(self, name: str) -> Markup:
-        """The name of a module."""
+        """Return the name of a module."""
         return text(name) if name else self.say("no-module")
 
 
@@ -143,7 +143,7 @@ def _by_name(spec: ElementSpec) -> tuple[str, str]:
 
 
 def section(anchor: str, heading: Markup, *content: Markup, level: int = 2) -> Markup:
-    """A section with its heading, which its id is for; nothing without content."""
+    """Return a section with its heading, which its id is for; nothing without content."""
     inner = Markup("".join(content))
     if not inner:
         return NOTHING

@@ -220,15 +220,15 @@ class Labels:
         self._column = next(found, _LANGUAGES.index(ENGLISH))
 
     def say(self, key: str, *words: str) -> str:
-        """A label, with words put in."""
+        """Return a label, with words put in."""
         return _LABELS[key][self._column].format(*words)
 
     def w3c_datatype(self, name: str) -> str:
-        """A datatype of W3C Schema in words, "" for one without any."""
+        """Return a datatype of W3C Schema in words, "" for one without any."""
         words = W3C_DATATYPES.get(ALIASES.get(name, name))
         return words[self._column] if words else ""
 
 
 def name_of_language(tag: str) -> str:
-    """What a language calls itself; the tag of one that nobody has told us."""
+    """Return the name of a language in itself; its tag where the name is unknown."""
     return _NAMES.get(tag) or _NAMES.get(tag.partition("-")[0]) or tag

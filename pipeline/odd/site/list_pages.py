@@ -24,7 +24,7 @@ class ListPages:
     declared: Sequence[Declared]
 
     def pages(self) -> Iterator[Leaf]:
-        """The lists that have anything in them."""
+        """Yield the lists that have anything in them."""
         made = [
             self._leaf("elements", [("elements", NOTHING, self._elements())]),
             self._leaf("attributes", [("attributes", NOTHING, self._attributes())]),
@@ -36,7 +36,7 @@ class ListPages:
         yield from (leaf for leaf in made if leaf is not None)
 
     def count(self, name: str) -> int:
-        """How much a list has in it."""
+        """Return how much a list has in it."""
         vocabulary = self.guide.schema.vocabulary
         values = (each.attribute.values for each in self.declared if each.attribute.values is not None)
         return {
@@ -50,7 +50,7 @@ class ListPages:
         }[name]
 
     def _leaf(self, name: str, parts: Iterable[tuple[str, Markup, Markup]]) -> Leaf | None:
-        """A page of parts; their headings are left out where there is one part only."""
+        """Return a page of parts; their headings are left out where there is one part only."""
         said = [each for each in parts if each[2]]
         if not said:
             return None
@@ -114,7 +114,7 @@ class ListPages:
         return self._table(("value", "attribute", "meaning"), rows)
 
     def _rules(self) -> Iterator[tuple[str, Markup, Markup]]:
-        """The rules of the schema as a whole, then those of each specification, with the way to its page."""
+        """Yield the rules of the schema as a whole, then those of each specification, with the way to its page."""
         guide = self.guide
         yield "schema", guide.say("of-schema"), rule_entries(guide, guide.schema.constraints, level=3)
         for key, specs in (
@@ -135,7 +135,7 @@ class ListPages:
             )
 
     def _table(self, heads: Sequence[str], rows: Sequence[Row]) -> Markup:
-        """A table whose first column names its rows; nothing without rows."""
+        """Return a table whose first column names its rows; nothing without rows."""
         if not rows:
             return NOTHING
         head = element("tr", *[element("th", self.guide.say(name), scope="col") for name in heads])

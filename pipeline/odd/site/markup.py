@@ -29,7 +29,7 @@ def text(words: str) -> Markup:
 
 
 def element(kind: str, /, *inner: Markup, **attributes: str | None) -> Markup:
-    """An element of a kind.
+    """Return an element of a kind.
 
     Attributes are named as in HTML with `_` for `-`, and end in `_` where Python has the word; None is left out.
     """
@@ -49,7 +49,7 @@ def joined(parts: Iterable[Markup], between: str = "") -> Markup:
 
 
 def link(href: str, /, *inner: Markup, **attributes: str | None) -> Markup:
-    """A link."""
+    """Return a link."""
     return element("a", *inner, href=href, **attributes)
 
 
@@ -59,12 +59,12 @@ def code(words: str, /, **attributes: str | None) -> Markup:
 
 
 def fragment(anchor: str) -> str:
-    """The part of an address that leads to an id."""
+    """Return the part of an address that leads to an id."""
     return "#" + quote(anchor, safe="!$&'()*+,;=:@/?-._~")
 
 
 def plain(markup: Markup) -> str:
-    """The words of a piece of HTML, in one line."""
+    """Return the words of a piece of HTML, in one line."""
     return " ".join(html.unescape(_TAG.sub("", _BLOCK.sub(" ", markup))).split())
 
 

@@ -39,11 +39,11 @@ class Notation:
     addresses: Addresses
 
     def block(self, content: Content) -> Markup:
-        """A content on lines of its own."""
+        """Return a content on lines of its own."""
         return element("pre", element("code", self._outermost(self._term(content))), class_="content-model")
 
     def _outermost(self, term: _Term) -> Markup:
-        """A term; the brackets around all of it are needed only if something follows them."""
+        """Return a term; the brackets around all of it are needed only if something follows them."""
         if not term.items or term.suffix:
             return _laid_out(term, 0)
         if _width(term) <= _WIDTH:
@@ -85,7 +85,7 @@ class Notation:
         return spec.name if spec is not None else ident
 
     def _class(self, reference: odd.ClassRef) -> _Term:
-        """A class; as the grammar has it, `model.x_sequence` is all of its members in order."""
+        """Return a class; as the grammar has it, `model.x_sequence` is all of its members in order."""
         expansion = Expansion.of(reference.expand)
         name = reference.key if expansion is Expansion.ALTERNATE else f"{reference.key}_{expansion}"
         href = self.addresses.class_(reference.key)
@@ -162,7 +162,7 @@ def _flat(term: _Term) -> Markup:
 
 
 def _laid_out(term: _Term, indent: int) -> Markup:
-    """A term over lines, if it is too wide for one."""
+    """Return a term over lines, if it is too wide for one."""
     if not term.items or indent + _width(term) <= _WIDTH:
         return _flat(term)
     inner = indent + _STEP

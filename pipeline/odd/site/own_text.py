@@ -47,7 +47,7 @@ class OwnText:
 
     @classmethod
     def of(cls, schema: Schema, languages: Sequence[str], language: str) -> OwnText:
-        """The text of a schema's ODD."""
+        """Return the text of a schema's ODD."""
         root = schema.origin.getroottree().getroot()
         text = next(children(root, "text"), None)
         own = cls(language, tuple(languages), tuple(children(text, *_PARTS)) if text is not None else ())
@@ -84,13 +84,13 @@ class OwnText:
         return bool(tag) and any(same_language(tag, each) for each in languages)
 
     def mentioned(self, division: etree._Element) -> frozenset[str]:
-        """The elements that the text of a division names."""
+        """Return the elements that the text of a division names."""
         if division not in self._mentioned:
             self._mentioned[division] = frozenset(_named(division))
         return self._mentioned[division]
 
     def _visible(self, holders: Sequence[etree._Element]) -> Iterator[etree._Element]:
-        """The divisions that a reader gets, in their order."""
+        """Yield the divisions that a reader gets, in their order."""
         for holder in holders:
             nodes = [each for each in children(holder) if is_division(each) or local_name(each) == "specGrp"]
             for each in self.for_reader(nodes):
@@ -100,12 +100,12 @@ class OwnText:
 
 
 def is_division(node: etree._Element) -> bool:
-    """Whether an element is a division."""
+    """Return whether an element is a division."""
     return _DIVISION.fullmatch(local_name(node)) is not None
 
 
 def says(division: etree._Element) -> bool:
-    """Whether there is anything to read in a division but its heading and specifications."""
+    """Return whether there is anything to read in a division but its heading and specifications."""
     for each in children(division):
         if is_division(each) or local_name(each) == "specGrp":
             if says(each):
@@ -116,7 +116,7 @@ def says(division: etree._Element) -> bool:
 
 
 def _named(node: etree._Element) -> Iterator[str]:
-    """The elements that prose names."""
+    """Yield the elements that prose names."""
     for each in children(node):
         if local_name(each) == "gi":
             yield "".join(map(str, each.itertext())).strip()
@@ -130,7 +130,7 @@ def _around(node: etree._Element) -> Iterator[etree._Element]:
 
 
 def _length(part: etree._Element) -> int:
-    """How many characters there are to read, those of specifications left out."""
+    """Return how many characters there are to read, those of specifications left out."""
     if local_name(part) in ("schemaSpec", *SPECIFICATIONS):
         return 0
     return sum(len(each) for each in (part.text or "",)) + sum(len(each.tail or "") + _length(each) for each in part)

@@ -32,7 +32,7 @@ class Pointers:
     _targets: dict[etree._Element, dict[str, etree._Element]] = field(default_factory=dict)
 
     def resolved(self, node: etree._Element, target: str) -> tuple[str | None, str]:
-        """The address that a target of a pointer stands for, None if it has none, and words for it."""
+        """Return the address that a target of a pointer stands for, None if it has none, and words for it."""
         if _WEB.match(target):
             return target, target
         found = self._ids(node).get(target[1:]) if target.startswith("#") else None

@@ -39,7 +39,7 @@ _EXAMPLES = "{http://www.tei-c.org/ns/Examples}egXML"
 
 
 def name_of(node: etree._Element) -> str:
-    """The TEI name of an element; "" for a comment or an element of elsewhere."""
+    """Return the TEI name of an element; "" for a comment or an element of elsewhere."""
     return "egXML" if node.tag == _EXAMPLES else local_name(node)
 
 
@@ -54,7 +54,7 @@ class ProseWriter:
     _written: dict[etree._Element, Markup] = field(default_factory=dict)
 
     def inline(self, node: etree._Element) -> Markup:
-        """The content of an element that stands in a line."""
+        """Return the content of an element that stands in a line."""
         return Markup("".join(self._runs(node)).strip())
 
     def phrase(self, nodes: Iterable[etree._Element]) -> Markup:
@@ -62,12 +62,12 @@ class ProseWriter:
         return joined([self._phrase(each) for each in nodes], " ")
 
     def flow(self, node: etree._Element) -> Markup:
-        """The content of an element as paragraphs, lists, examples."""
+        """Return the content of an element as paragraphs, lists, examples."""
         parts = list(self._parts(node))
         return Markup("".join(element("p", part) if in_line else part for in_line, part in parts))
 
     def block(self, node: etree._Element) -> Markup:
-        """An element that stands by itself."""
+        """Return an element that stands by itself."""
         match name_of(node):
             case "list":
                 return self._list(node)
@@ -85,11 +85,11 @@ class ProseWriter:
                 return self.flow(node)
 
     def remark(self, node: etree._Element) -> Markup:
-        """A remark: its paragraphs, in their language."""
+        """Return a remark: its paragraphs, in their language."""
         return self._in_language("div", node, self.flow(node))
 
     def _phrase(self, node: etree._Element) -> Markup:
-        """A gloss or a description, which several pages need."""
+        """Return a gloss or a description, which several pages need."""
         if node not in self._written:
             self._written[node] = self._in_language("span", node, self.inline(node))
         return self._written[node]
@@ -100,7 +100,7 @@ class ProseWriter:
         return content if language is None and name == "span" else element(name, content, lang=language)
 
     def _parts(self, node: etree._Element) -> Iterator[tuple[bool, Markup]]:
-        """Runs of text (True) and what stands by itself (False), in their order."""
+        """Yield runs of text (True) and blocks that stand by themselves (False), in their order."""
         pieces: list[tuple[bool, Markup]] = [(True, _text(node.text))]
         for child in node:
             name = name_of(child)
@@ -125,7 +125,7 @@ class ProseWriter:
             yield _text(child.tail)
 
     def _inline(self, node: etree._Element) -> Markup:
-        """An element in a line."""
+        """Return an element in a line."""
         name = name_of(node)
         match name:
             case "" if not isinstance(node.tag, str):
@@ -152,7 +152,7 @@ class ProseWriter:
                 return Markup("".join(self._runs(node)))
 
     def _code(self, name: str, node: etree._Element) -> Markup:
-        """A name or a piece of code, linked if the schema has it."""
+        """Return a name or a piece of code, linked if the schema has it."""
         words = _SPACE.sub(" ", "".join(map(str, node.itertext()))).strip()
         foreign = node.get("scheme", "TEI") != "TEI"
         if name == "gi":
@@ -166,7 +166,7 @@ class ProseWriter:
         return code(_tag(words, node.get("type", ""))) if name == "tag" else code(words)
 
     def _pointer(self, node: etree._Element) -> Markup:
-        """A reference: a link where it leads anywhere, else its words."""
+        """Return a reference: a link where it leads anywhere, else its words."""
         target = node.get("target", "").split()
         content = Markup("".join(self._runs(node)))
         href, title = self.pointers.resolved(node, target[0]) if target else (None, "")
@@ -174,7 +174,7 @@ class ProseWriter:
         return link(href, without_links(content)) if href and content else content
 
     def _list(self, node: etree._Element) -> Markup:
-        """A list, numbered or not, or of labels with what they mean."""
+        """Return a list, numbered or not, or of labels with what they mean."""
         head = joined([self.block(each) for each in children(node, "head")])
         labels = list(children(node, "label"))
         items = list(children(node, "item"))
@@ -188,7 +188,7 @@ class ProseWriter:
         return joined([head, element("ol" if numbered else "ul", *[element("li", self._item(each)) for each in items])])
 
     def _item(self, node: etree._Element) -> Markup:
-        """The content of an item or a cell: a single run of text needs no paragraph."""
+        """Return the content of an item or a cell: a single run of text needs no paragraph."""
         parts = list(self._parts(node))
         if len([part for in_line, part in parts if in_line]) <= 1 and (not parts or parts[0][0]):
             return Markup("".join(part for _, part in parts))
@@ -207,7 +207,7 @@ class ProseWriter:
             yield element("th" if label else "td", self._item(cell), scope=scope, **span)
 
     def _spec_list(self, node: etree._Element) -> Markup:
-        """A list of specifications with what they say of themselves."""
+        """Return a list of specifications with what they say of themselves."""
         rows = []
         for each in children(node, "specDesc"):
             key = each.get("key", "")
@@ -222,7 +222,7 @@ class ProseWriter:
 
 
 def _tag(words: str, kind: str) -> str:
-    """A tag as documents have it."""
+    """Return a tag as documents have it."""
     match kind:
         case "end":
             return f"</{words}>"

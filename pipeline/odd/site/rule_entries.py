@@ -27,7 +27,7 @@ def rule_entries(guide: Guide, constraints: Sequence[Constraint], *, level: int 
 
 
 def rule_entry(guide: Guide, constraint: Constraint, *, level: int, title: Markup | None = None) -> Markup:
-    """A constraint; `title` stands instead of its ident."""
+    """Return a constraint; `title` stands instead of its ident."""
     said = prose(constraint.origin)
     description = guide.description(said)
     name = title if title is not None else code(constraint.ident)
@@ -44,12 +44,12 @@ def rule_entry(guide: Guide, constraint: Constraint, *, level: int, title: Marku
 
 
 def assertions(constraint: Constraint) -> Iterator[etree._Element]:
-    """The assertions and reports of a constraint."""
+    """Yield the assertions and reports of a constraint."""
     yield from constraint.origin.iter("{*}assert", "{*}report")
 
 
 def sentence(guide: Guide, assertion: etree._Element) -> Markup:
-    """What an assertion says, with names where documents put values. Nothing if it is not for this reader."""
+    """Return the sentence of an assertion, with names for values of documents; nothing if it is in another language."""
     if not guide.reader.may_see(assertion):
         return NOTHING
     parts = [_words(assertion.text)]
@@ -61,7 +61,7 @@ def sentence(guide: Guide, assertion: etree._Element) -> Markup:
 
 
 def _inserted(child: etree._Element) -> Markup:
-    """What a message says of the document: the name of an attribute or an element, dots for what must be computed."""
+    """Return the words for a value in a message: the name of an attribute or an element, dots for a computed value."""
     match etree.QName(child).localname:
         case "value-of" | "name":
             expression = child.get("select") or child.get("path") or ""
@@ -94,7 +94,7 @@ def _assertion(guide: Guide, constraint: Constraint, assertion: etree._Element) 
 
 
 def _variables(assertion: etree._Element) -> Iterator[tuple[str, str]]:
-    """The variables that a test names, and those that these name: what is nearest to it counts."""
+    """Yield the variables that a test names, and those that these name: what is nearest to it counts."""
     known: dict[str, str] = {}
     for around in assertion.iterancestors("{*}rule", "{*}pattern", "{*}constraint"):
         for each in around.iterchildren("{*}let"):
@@ -109,7 +109,7 @@ def _variables(assertion: etree._Element) -> Iterator[tuple[str, str]]:
 
 
 def _context(constraint: Constraint) -> str:
-    """What a constraint without a rule holds for: the element or the attribute that it is declared in."""
+    """Return the context of a constraint without a rule: the element or the attribute that declares it."""
     around = constraint.origin.iterancestors("{*}attDef", "{*}elementSpec")
     steps = [f"{'@' if _local(each) == 'attDef' else 'tei:'}{each.get('ident', '')}" for each in around]
     return "/".join(reversed(steps))

@@ -24,7 +24,7 @@ _RANKS = {Kind.ELEMENT: 0, Kind.CLASS: 1, Kind.DATATYPE: 2, Kind.MACRO: 3}
 
 
 def search_index(guide: Guide, declared: Sequence[Declared]) -> bytes:
-    """The index of a guide as a script."""
+    """Return the index of a guide as a script."""
     entries = [*_specs(guide), *_attributes(guide, declared), *_rules(guide, declared), *_text(guide)]
     lines = ",\n".join(json.dumps(entry, ensure_ascii=False, separators=(",", ":")) for entry in entries)
     return f"window.{VARIABLE} = [\n{lines}\n];\n".encode()
@@ -50,7 +50,7 @@ def _attributes(guide: Guide, declared: Sequence[Declared]) -> Iterator[Entry]:
 
 
 def _rules(guide: Guide, declared: Sequence[Declared]) -> Iterator[Entry]:
-    """The rules of specifications, of attributes and of the schema, by the names that findings have."""
+    """Yield the rules of specifications, of attributes and of the schema, by the names that findings have."""
     for spec in guide.schema.vocabulary.specs():
         for each in spec.constraints:
             yield from _rule(guide, each, spec.ident, guide.addresses.of(spec) + fragment(rule_anchor(each.ident)))
@@ -69,7 +69,7 @@ def _rule(guide: Guide, constraint: Constraint, owner: str, href: str) -> Iterat
 
 
 def _text(guide: Guide) -> Iterator[Entry]:
-    """The divisions of the text, each with the words that are its own."""
+    """Yield the divisions of the text, each with the words that are its own."""
     chapters = Chapters(guide)
     for division, href in guide.own_text.addresses.items():
         yield "handbook", plain(chapters.title(division)), "", href, chapters.own_words(division)

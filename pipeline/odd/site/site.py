@@ -40,7 +40,7 @@ def pages(
     own_prose: bool = False,
     parts: Collection[etree._Element] = frozenset(),
 ) -> Iterator[Output]:
-    """The pages of a schema's documentation and the index of its search; `COMPANIONS` belong beside them.
+    """Yield the pages of a schema's documentation and the index of its search; `COMPANIONS` belong beside them.
 
     `languages` are tags, the first is that of the page in front. With `own_prose` the words of the schema's source are
     left out, and only the customisation speaks: its ODD, and `parts`, the roots of other files of it.
@@ -62,7 +62,7 @@ def pages(
 
 
 def _of(guide: Guide, place: str, chapters: Mapping[str, frozenset[str]]) -> Iterator[Output]:
-    """The files of one language."""
+    """Yield the files of one language."""
     declared = list(declared_attributes(guide.schema))
     lists = ListPages(guide, declared)
     leaves = list(lists.pages())

@@ -29,7 +29,7 @@ class SpecPages:
     users: Mapping[str, Sequence[Declared]]
 
     def of(self, spec: AnySpec) -> Leaf:
-        """The page of a specification."""
+        """Return the page of a specification."""
         name = spec.name if isinstance(spec, ElementSpec) else spec.ident
         sections = [each for each in self._sections(spec) if each[2]]
         body = [section(anchor, heading, content) for anchor, heading, content in sections]
@@ -72,7 +72,7 @@ class SpecPages:
             yield guide.say("member-of"), element("span", links, class_="names") if links else NOTHING
 
     def _chapters(self, spec: ElementSpec) -> Markup:
-        """The chapters that name an element."""
+        """Return the chapters that name an element."""
         own_text, titles = self.guide.own_text, Chapters(self.guide)
         found = [
             link(path, without_links(titles.title(division)))
@@ -82,7 +82,7 @@ class SpecPages:
         return joined(found, ", ")
 
     def _sections(self, spec: AnySpec) -> Iterator[Section]:
-        """The sections of a page, also those without content."""
+        """Yield the sections of a page, also those without content."""
         guide = self.guide
         yield from self._words(spec)
         if isinstance(spec, ElementSpec):
@@ -97,7 +97,7 @@ class SpecPages:
         yield from self._further(spec)
 
     def _words(self, spec: AnySpec) -> Iterator[Section]:
-        """What an encoder wants first: the customisation's own remarks, and examples."""
+        """Return the parts that an encoder wants first: the customisation's own remarks, and examples."""
         guide = self.guide
         own, _ = guide.remarks(spec.prose)
         key = "remarks" if guide.reader.own_prose else "own-remarks"
@@ -165,5 +165,5 @@ class SpecPages:
 
 
 def _by_kind_and_name(spec: AnySpec) -> tuple[bool, str, str]:
-    """Elements first."""
+    """Return elements first."""
     return not isinstance(spec, ElementSpec), spec.ident.casefold(), spec.ident

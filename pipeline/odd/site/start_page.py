@@ -22,7 +22,7 @@ class StartPage:
     lists: Sequence[tuple[str, int]]
 
     def leaf(self) -> Leaf:
-        """The page."""
+        """Return the page."""
         guide = self.guide
         chapters = Chapters(guide)
         own_text = joined([chapters.held(part, 2) for part in guide.own_text.parts])
@@ -50,7 +50,7 @@ class StartPage:
         )
 
     def _handbook(self, chapters: Chapters) -> Markup:
-        """The chapters of the text, if it has pages of its own."""
+        """Return the chapters of the text, if it has pages of its own."""
         items = [
             element("li", link(path, without_links(chapters.title(division))))
             for division, path in self.guide.own_text.chapters.items()

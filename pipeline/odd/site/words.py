@@ -13,7 +13,7 @@ from pipeline.odd.site.prose import name_of
 
 
 def remarks_of(guide: Guide, prose: Prose, *, level: int) -> Markup:
-    """The remarks of a declaration, the customisation's own first and marked, unless there are no others on the site.
+    """Return the remarks of a declaration, the customisation's own first; they are marked if the site has others.
 
     `level` is that of their headings; 0: without headings.
     """
@@ -28,7 +28,7 @@ def remarks_of(guide: Guide, prose: Prose, *, level: int) -> Markup:
 
 
 def examples_of(guide: Guide, prose: Prose, *, level: int) -> Markup:
-    """The examples of a declaration that are for the reader."""
+    """Return the examples of a declaration that are for the reader."""
     found = guide.reader.examples(prose.examples)
     if not found:
         return NOTHING
@@ -44,7 +44,7 @@ def _remarks(guide: Guide, remarks: tuple[etree._Element, ...], key: str, level:
 
 
 def _example(guide: Guide, exemplum: etree._Element) -> Markup:
-    """An exemplum: what is said of it, and its XML, marked if it is meant to be wrong."""
+    """Return an exemplum: what is said of it, and its XML, marked if it is meant to be wrong."""
     parts = list(_parts(guide, exemplum))
     return element("div", *parts, class_="exemplum", lang=guide.reader.foreign(exemplum))
 

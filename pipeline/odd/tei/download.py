@@ -61,7 +61,7 @@ def fetch(version: str = CURRENT, archive: str = ARCHIVE) -> Fetched:
 
 
 def _download(url: str, in_cache: tuple[str, ...]) -> bytes:
-    """The whole of a file. Proxies are those that the environment names. Raises DownloadFailed."""
+    """Return the whole of a file. Proxies are those that the environment names. Raises DownloadFailed."""
     import requests
 
     content = bytearray()
@@ -80,7 +80,7 @@ def _download(url: str, in_cache: tuple[str, ...]) -> bytes:
 
 
 def _reason(error: Exception) -> str:
-    """What went wrong with a request, in our words where it is one of the usual things."""
+    """Return the reason of a failed request, in our words for the usual ones."""
     from requests import exceptions
 
     match error:

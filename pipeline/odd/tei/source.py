@@ -47,7 +47,7 @@ class Specifications:
 
 
 def tei_source(given: Path | None, configured: Path | None) -> Path:
-    """The file with TEI's specifications: the one given, else the configured one, else the newest in the cache.
+    """Return the file with TEI's specifications: the one given, else the configured one, else the newest in the cache.
 
     Raises TeiSourceMissing where there is none, and TeiSourceWrong where the file is not there or is not what was
     stored.
@@ -64,7 +64,7 @@ def tei_source(given: Path | None, configured: Path | None) -> Path:
 
 
 def checked(release: Release) -> Path:
-    """The file of a release in the cache. Raises TeiSourceWrong where it is not what was stored."""
+    """Return the file of a release in the cache. Raises TeiSourceWrong where it is not what was stored."""
     if not release.is_intact:
         raise TeiSourceWrong(
             str(release.path),
@@ -75,7 +75,7 @@ def checked(release: Release) -> Path:
 
 
 def stored() -> tuple[Release, ...]:
-    """The releases in the cache, the newest version first."""
+    """Return the releases in the cache, the newest version first."""
     folder = _folder()
     if not folder.is_dir():
         return ()
@@ -93,7 +93,7 @@ def store(version: str, content: bytes) -> Release:
 
 
 def specifications(content: bytes, place: str) -> Specifications:
-    """What a file is about. Raises TeiSourceWrong where it holds no TEI specifications; `place` names it."""
+    """Describe a file of specifications, which `place` names. Raises TeiSourceWrong where it holds none."""
     advice = f"Expected are TEI's specifications, {FILE} of a release"
     try:
         root = xml.parse(content)
@@ -109,12 +109,12 @@ def specifications(content: bytes, place: str) -> Specifications:
 
 
 def is_version(text: str) -> bool:
-    """Whether a text is the number of a release, as in 4.9.0."""
+    """Return whether a text is the number of a release, as in 4.9.0."""
     return _VERSION.fullmatch(text) is not None
 
 
 def checksum(content: bytes) -> str:
-    """The SHA-256, in hexadecimal digits."""
+    """Return the SHA-256, in hexadecimal digits."""
     return hashlib.sha256(content).hexdigest()
 
 

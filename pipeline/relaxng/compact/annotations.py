@@ -107,7 +107,7 @@ class Annotations:
         cursor.literal("the value of the attribute in quotation marks")
 
     def _name(self, token: Token, *, foreign: bool) -> tuple[str, str]:
-        """The namespace and the local name; of a foreign name, the namespace cannot be that of RELAX NG."""
+        """Return the namespace and the local name; of a foreign name, the namespace cannot be that of RELAX NG."""
         if token.kind != "CName":
             return "", token.text
         prefix, _, local = token.text.partition(":")

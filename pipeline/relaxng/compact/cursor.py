@@ -28,13 +28,13 @@ class Cursor:
         self._ahead: Token | None = None
 
     def peek(self) -> Token:
-        """The token after the next one."""
+        """Return the token after the next one."""
         if self._ahead is None:
             self._ahead = next(self._tokens, self.token)
         return self._ahead
 
     def take(self) -> Token:
-        """The next token, which the cursor passes."""
+        """Return the next token, which the cursor passes."""
         self.previous, self.token, self._ahead = self.token, self.peek(), None
         return self.previous
 
@@ -76,12 +76,12 @@ class Cursor:
         return self.take()
 
     def unexpected(self, expected: str, opening: Token | None = None) -> GrammarError:
-        """The error that the next token is another one than was expected, after a sign that is still to be closed."""
+        """Return the error about an unexpected token, after a sign that is still to be closed."""
         open_sign = f" (“{opening.text}” of line {opening.line}, column {opening.column} is open)" if opening else ""
         return self.error(f"{self.token} stands where {expected} is expected{self._advice(expected)}{open_sign}")
 
     def error(self, message: str, token: Token | None = None) -> GrammarError:
-        """The error at a token, which is the next one unless it is given."""
+        """Return the error at a token, which is the next one unless it is given."""
         token = token or self.token
         return GrammarError(message, self.file, token.line, token.column)
 

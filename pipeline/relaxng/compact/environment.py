@@ -38,7 +38,7 @@ class Environment:
         self.inherits = self.default is None or None in self._namespaces.values()
 
     def namespace(self, prefix: str, token: Token) -> str | None:
-        """What a prefix of a name stands for. Raises GrammarError if it is not declared."""
+        """Return the namespace of a prefix. Raises GrammarError if it is not declared."""
         if prefix not in self._namespaces:
             declaration = f'namespace {prefix} = "{_KNOWN.get(prefix, "…")}"'
             raise self._cursor.error(
@@ -47,7 +47,7 @@ class Environment:
         return self._namespaces[prefix]
 
     def library(self, prefix: str, token: Token) -> str:
-        """The datatype library that a prefix stands for. Raises GrammarError if it is not declared."""
+        """Return the datatype library that a prefix stands for. Raises GrammarError if it is not declared."""
         if prefix not in self._libraries:
             raise self._cursor.error(
                 f"“{token.text}” would be a datatype, but the prefix “{prefix}” is not declared for datatypes; those of"

@@ -9,7 +9,7 @@ class NameClassRules(Rules):
     """The rules of name classes. Names without a prefix are in a namespace that is given; None is inherited."""
 
     def name_class(self, unprefixed: str | None) -> Rule:
-        """A name class."""
+        """Return a name class."""
         first = yield self._operand(unprefixed, alone=True)
         if self.cursor.token.kind != "|":
             return first
@@ -19,7 +19,7 @@ class NameClassRules(Rules):
         return node
 
     def _operand(self, unprefixed: str | None, *, alone: bool = False) -> Rule:
-        """A name class without `|`; alone if no `|` stands before it, so that it may have an exception."""
+        """Return a name class without `|`; alone if no `|` stands before it, so that it may have an exception."""
         cursor = self.cursor
         self.annotations.initial()
         in_parentheses = cursor.token.kind == "("

@@ -23,7 +23,7 @@ _ASSIGNMENTS = {"=": "", "|=": "choice", "&=": "interleave"}
 
 
 def read_compact(text: str, file: Path) -> Node:
-    """The root of a schema. Raises GrammarError for what is not compact syntax."""
+    """Return the root of a schema. Raises GrammarError for what is not compact syntax."""
     return _Parser(text, file).schema()
 
 
@@ -105,7 +105,7 @@ class _Parser(NameClassRules):
         return node
 
     def _reference(self, name: str, token: Token) -> Node:
-        """A reference to another schema, and what namespace that inherits."""
+        """Return a reference to another schema, and what namespace that inherits."""
         cursor = self.cursor
         node = self.node(name, token, {"href": cursor.literal("the file name of a schema in quotation marks")})
         uri = self.environment.default
@@ -131,7 +131,7 @@ class _Parser(NameClassRules):
         return node
 
     def _particle(self, *, alone: bool = False) -> Rule:
-        """A pattern with its sign of repetition; alone, as long as no operator stands before it."""
+        """Return a pattern with its sign of repetition; alone, as long as no operator stands before it."""
         cursor = self.cursor
         self.annotations.initial()
         in_parentheses = cursor.token.kind == "("
@@ -192,7 +192,7 @@ class _Parser(NameClassRules):
         raise cursor.unexpected("a pattern")
 
     def _content(self, node: Node) -> Rule:
-        """A pattern between braces as the last child of a node."""
+        """Return a pattern between braces as the last child of a node."""
         brace = self.cursor.expect("{")
         node.children.append((yield self._pattern()))
         self.cursor.close("}", brace, after=OPERATORS)

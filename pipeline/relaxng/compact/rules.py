@@ -21,7 +21,7 @@ Rule: TypeAlias = "Generator[Rule, Node, Node]"
 
 
 def follow(rule: Rule) -> Node:
-    """The node of a rule, after all the rules that it asks for."""
+    """Return the node of a rule, after all the rules that it asks for."""
     pending = [rule]
     nodes: list[Node] = []
     while pending:
@@ -44,15 +44,15 @@ class Rules:
         self.annotations = Annotations(self.cursor, self.environment)
 
     def node(self, name: str, token: Token, attributes: Mapping[str, str] | None = None) -> Node:
-        """A node that begins with a token."""
+        """Return a node that begins with a token."""
         return Node(name, self.cursor.file, token.line, token.column, dict(attributes or {}), self.environment.bindings)
 
     def around(self, name: str, first: Node) -> Node:
-        """A node that begins with its first child."""
+        """Return a node that begins with its first child."""
         return Node(name, first.file, first.line, first.column, {}, self.environment.bindings, [first])
 
     def parenthesized(self, rule: Rule, *, after: str) -> Rule:
-        """What stands in parentheses; `after` lists what else could stand where they close."""
+        """Return the pattern in parentheses; `after` lists the tokens that could stand in place of the closing one."""
         parenthesis = self.cursor.take()
         node = yield rule
         self.cursor.close(")", parenthesis, after=after)
@@ -60,13 +60,13 @@ class Rules:
 
 
 def needs_parentheses(exception: Node) -> GrammarError:
-    """The error that an exception stands beside another sign (section 2: there is no precedence)."""
+    """Return the error that an exception stands beside another sign (section 2: there is no precedence)."""
     message = "“-” stands beside another sign and needs parentheses: (a - b)"
     return GrammarError(message, exception.file, exception.line, exception.column)
 
 
 def with_namespace(node: Node, uri: str | None) -> Node:
-    """A node with its namespace, or without one if it inherits it (section 4.8 of RELAX NG)."""
+    """Return a node with its namespace, or without one if it inherits it (section 4.8 of RELAX NG)."""
     if uri is not None:
         node.attributes["ns"] = uri
     return node

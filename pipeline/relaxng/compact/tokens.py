@@ -75,7 +75,7 @@ class Token:
 
 
 def decode(content: bytes) -> str:
-    """The text of a schema in bytes: UTF-16 with its byte order mark, or UTF-8 (A.2.1).
+    """Return the text of a schema in bytes: UTF-16 with its byte order mark, or UTF-8 (A.2.1).
 
     Bytes that are neither become lone surrogates, which `tokens` reports where they stand.
     """
@@ -86,7 +86,7 @@ def decode(content: bytes) -> str:
 
 
 def tokens(text: str, file: Path) -> Iterator[Token]:
-    """The tokens of a schema, the last one being its end. Raises GrammarError for what is none."""
+    """Yield the tokens of a schema, the last one being its end. Raises GrammarError for what is none."""
     characters = _Characters(text, file)
     content, at = characters.content, 0
     while match := _TOKEN.match(content, at):
@@ -147,7 +147,7 @@ class _Characters:
         return chr(code)
 
     def place(self, offset: int) -> tuple[int, int]:
-        """The line and column in the file of what stands in the content."""
+        """Return the line and column in the file of what stands in the content."""
         return self._place(offset + self._shifts[bisect_right(self._offsets, offset) - 1])
 
     def _place(self, offset: int) -> tuple[int, int]:

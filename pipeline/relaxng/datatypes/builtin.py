@@ -17,18 +17,18 @@ _EACH_A_SPACE = str.maketrans("\t\n\r", "   ")
 
 
 def preserve(text: str) -> str:
-    """A text as it is."""
+    """Return a text as it is."""
     return text
 
 
 def replace(text: str) -> str:
-    """A text with a space for each character of white space."""
+    """Return a text with a space for each character of white space."""
     return text.translate(_EACH_A_SPACE)
 
 
 @lru_cache(maxsize=16)  # a choice asks for the same text once for each of its values
 def collapse(text: str) -> str:
-    """A text without white space around it, and with single spaces in it."""
+    """Return a text without white space around it, and with single spaces in it."""
     return _SPACE.sub(" ", text).strip(" ") if _SPACE.search(text) else text
 
 
@@ -56,7 +56,7 @@ class Builtin:
     params: tuple[tuple[str, str], ...] = ()
 
     def matches(self, text: str) -> bool:
-        """Whether a normalised text looks as it must; `params` are not regarded."""
+        """Return whether a normalised text looks as it must; `params` are not regarded."""
         if self.lexical and _compiled(self.lexical).fullmatch(text) is None:
             return False
         return self.check is None or self.check(text)

@@ -52,7 +52,7 @@ class Datatype:
         return sure(self.base, self.params)
 
     def value(self, text: str, namespaces: Mapping[str, str]) -> Hashable | None:
-        """What a text has in common with all that mean the same by this type; None if it does not belong to it."""
+        """Return the value of a text by this type, equal for texts that mean the same; None for any other text."""
         if not self.allows(text, namespaces):
             return None
         text = self.base.normalise(text)
@@ -74,12 +74,12 @@ class Datatype:
         return prose.examples(self.base, self.params, lambda text: self.surely_allows(text, _NO_NAMESPACES))
 
     def describe(self) -> str:
-        """The type in a few words, for somebody who knows nothing of datatypes."""
+        """Return the type in a few words, for somebody who knows nothing of datatypes."""
         return prose.phrase(self.base, self.params, self.examples)
 
 
 def _expanded(text: str, namespaces: Mapping[str, str]) -> tuple[str, str] | None:
-    """The namespace and the local part of a qualified name; None if its prefix is not bound."""
+    """Return the namespace and the local part of a qualified name; None if its prefix is not bound."""
     prefix, _, local = text.rpartition(":")
     namespace = namespaces.get(prefix, "" if not prefix else _XML if prefix == "xml" else None)
     return None if namespace is None else (namespace, local)

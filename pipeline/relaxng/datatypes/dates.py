@@ -45,12 +45,12 @@ class Instant:
 
 
 def is_real(text: str) -> bool:
-    """Whether the 29 February of a date or time, if it is one, is a day of its year."""
+    """Return whether the 29 February of a date or time, if it is one, is a day of its year."""
     return "-02-29" not in text or _is_leap(_astronomical(text[: text.index("-", 1)][-4:], negative=text[0] == "-"))
 
 
 def instant(text: str, lexical: str) -> Instant:
-    """The value of a text that matches one of the regular expressions here. Raises ValueError for others.
+    """Return the value of a text that matches one of the regular expressions here. Raises ValueError for others.
 
     What it does not say is taken from the first day of the year 2000, which is a leap year.
     """
@@ -67,13 +67,16 @@ def instant(text: str, lexical: str) -> Instant:
 
 
 def less(one: Instant, other: Instant) -> bool:
-    """The order of section 3.2.7.4: between a time with a zone and one without there must be 14 hours."""
+    """Return the order of section 3.2.7.4: between a time with a zone and one without there must be 14 hours."""
     apart = _UNCERTAIN if one.has_zone is not other.has_zone else 0
     return (one.minutes + apart, one.seconds) < (other.minutes, other.seconds)
 
 
 def days_before(year: int, month: int) -> int:
-    """The days from the beginning of year 0 to that of a month; `year` counts astronomically, `month` from 1 on."""
+    """Return the days from the beginning of year 0 to that of a month.
+
+    `year` counts astronomically, `month` from 1 on.
+    """
     year, month = year + (month - 1) // 12, (month - 1) % 12
     past = year - 1
     leap_day = month >= _FEBRUARY and _is_leap(year)
@@ -81,7 +84,7 @@ def days_before(year: int, month: int) -> int:
 
 
 def _astronomical(digits: str, *, negative: bool) -> int:
-    """The number of a year where the year before 1 is 0."""
+    """Return the number of a year where the year before 1 is 0."""
     return 1 - whole(digits) if negative else whole(digits)
 
 
@@ -90,7 +93,7 @@ def _is_leap(year: int) -> bool:
 
 
 def _offset(zone: str) -> int:
-    """The minutes by which a zone is ahead of UTC."""
+    """Return the minutes by which a zone is ahead of UTC."""
     if zone == "Z":
         return 0
     minutes = int(zone[1:3]) * 60 + int(zone[4:6])

@@ -35,7 +35,7 @@ class Duration:
 
 
 def duration(text: str) -> Duration:
-    """The value of a text that is a duration. Raises ValueError for others."""
+    """Return the value of a text that is a duration. Raises ValueError for others."""
     match = re.fullmatch(DURATION, text)
     if match is None:
         raise ValueError(text)
@@ -46,11 +46,11 @@ def duration(text: str) -> Duration:
 
 
 def less(one: Duration, other: Duration) -> bool:
-    """The partial order of section 3.2.6.2: less from whichever moment they are counted."""
+    """Return the partial order of section 3.2.6.2: less from whichever moment they are counted."""
     return all(_end(one, *start) < _end(other, *start) for start in _FROM)
 
 
 def _end(value: Duration, year: int, month: int) -> Fraction:
-    """The seconds from the beginning of the calendar to the end of a duration that begins with a month."""
+    """Return the seconds from the beginning of the calendar to the end of a duration that begins with a month."""
     days = days_before(year + value.years, month + value.months) + value.days
     return ((days * 24 + value.hours) * 60 + value.minutes) * 60 + Fraction(value.seconds)

@@ -37,7 +37,7 @@ _COUNT = re.compile(r"\+?[0-9]+|-0+")
 
 
 def restrictions(base: Builtin, params: Sequence[tuple[str, str]]) -> tuple[Check, ...]:
-    """What normalised texts of a type have to pass: its own facets, then params.
+    """Return the restrictions on normalised texts of a type: its own facets, then params.
 
     Raises DatatypeError for a param that the type does not have, that makes no sense, or that leaves nothing.
     """
@@ -54,7 +54,7 @@ def restrictions(base: Builtin, params: Sequence[tuple[str, str]]) -> tuple[Chec
 
 @lru_cache(maxsize=1024)
 def automaton(pattern: str) -> Automaton:
-    """The automaton of a pattern. Raises PatternError."""
+    """Return the automaton of a pattern. Raises PatternError."""
     return Automaton(parse(pattern))
 
 

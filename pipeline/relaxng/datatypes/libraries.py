@@ -25,7 +25,7 @@ _NAMES = {BUILT_IN: "the built-in library", XSD: "XML Schema", COMPATIBILITY: "t
 
 
 def datatype(library: str, name: str, params: Sequence[tuple[str, str]] = ()) -> Datatype:
-    """The datatype that a schema names by the URI of a library and a name in it, restricted by params.
+    """Return the datatype that a schema names by the URI of a library and a name in it, restricted by params.
 
     Raises DatatypeError.
     """
@@ -47,7 +47,7 @@ def _datatype(library: str, name: str, params: tuple[tuple[str, str], ...]) -> D
 
 
 def _hint(name: str, known: Iterable[str]) -> str:
-    """The known name that is most like one, whatever its capitals."""
+    """Return the known name that is most like one, whatever its capitals."""
     by_small_letters = {each.lower(): each for each in known}
     close = get_close_matches(name.lower(), by_small_letters, 1)
     return f"; did you mean {by_small_letters[close[0]]}?" if close else ""

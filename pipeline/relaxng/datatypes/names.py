@@ -37,7 +37,7 @@ _MORE = (
 
 
 def _inside(ranges: str) -> str:
-    """The inside of a character class of `re`, from ranges of hexadecimal code points."""
+    """Return the inside of a character class of `re`, from ranges of hexadecimal code points."""
     return "".join("-".join(rf"\u{int(end, 16):04x}" for end in each.split("-")) for each in ranges.split())
 
 
@@ -68,16 +68,16 @@ class NameForm:
     exact: str
 
     def allows(self, text: str) -> bool:
-        """Whether a text of the likely form has the exact one."""
+        """Return whether a text of the likely form has the exact one."""
         return text.isascii() or re.fullmatch(self.exact, text) is not None
 
     def words(self) -> NameForm:
-        """One or more such names with single spaces between."""
+        """Return one or more such names with single spaces between."""
         return NameForm(f"{self.likely}(?: {self.likely})*+", f"{self.exact}(?: {self.exact})*+")
 
 
 def _form(form: str) -> NameForm:
-    """The form that is written with the letters of the four classes."""
+    """Return the form that is written with the letters of the four classes."""
     likely, exact = ("".join(classes.get(sign, sign) for sign in form) for classes in (_LIKELY, _EXACT))
     return NameForm(likely, exact)
 

@@ -13,24 +13,24 @@ _NAN = "NaN"  # equal to itself, other than Python's
 
 
 def whole(digits: str) -> int:
-    """An integer of any length: Python's own reading stops at some thousand digits."""
+    """Return an integer of any length: Python's own reading stops at some thousand digits."""
     return int(Decimal(digits))
 
 
 def digits(text: str) -> tuple[int, int]:
-    """The digits that a decimal needs (totalDigits), and those after its point (fractionDigits)."""
+    """Return the digits that a decimal needs (totalDigits), and those after its point (fractionDigits)."""
     integral, _, fraction = text.lstrip("+-").partition(".")
     fraction = fraction.rstrip("0")
     return max(len((integral + fraction).lstrip("0")), len(fraction)), len(fraction)
 
 
 def double(text: str) -> float | str:
-    """The nearest number of 64 bits, or NaN."""
+    """Return the nearest number of 64 bits, or NaN."""
     return text if text == _NAN else float(text)  # float knows INF as infinity
 
 
 def single(text: str) -> float | str:
-    """The nearest number of 32 bits, or NaN."""
+    """Return the nearest number of 32 bits, or NaN."""
     number = double(text)
     if isinstance(number, str) or math.isinf(number) or number == 0:
         return number
@@ -45,10 +45,10 @@ def single(text: str) -> float | str:
 
 
 def less(one: Decimal, other: Decimal) -> bool:
-    """The order of decimals."""
+    """Return the order of decimals."""
     return one < other
 
 
 def float_less(one: float | str, other: float | str) -> bool:
-    """The order of floating-point numbers, in which NaN has no place."""
+    """Return the order of floating-point numbers, in which NaN has no place."""
     return not isinstance(one, str) and not isinstance(other, str) and one < other

@@ -100,7 +100,7 @@ _READABLE = 60  # characters of a pattern
 
 
 def phrase(base: Builtin, params: Params, allowed: Sequence[str]) -> str:
-    """A restricted type in a few words: “a whole number from 0 to 10”; `allowed` are examples of it."""
+    """Return a restricted type in a few words: “a whole number from 0 to 10”; `allowed` are examples of it."""
     words = _words(base)
     patterns = [text for facet, text in params if facet == PATTERN]
     limits = _lengths(base, params) + _digits(params) + _bounds(base, params)
@@ -119,7 +119,10 @@ def phrase(base: Builtin, params: Params, allowed: Sequence[str]) -> str:
 
 
 def examples(base: Builtin, params: Params, allows: Callable[[str], bool]) -> tuple[str, ...]:
-    """A few texts that a restricted type allows; where a pattern says what is wanted, of different shapes if it can."""
+    """Return a few texts that a restricted type allows.
+
+    Where a pattern says what is wanted, of different shapes if it can.
+    """
     allowed = list(dict.fromkeys(filter(allows, _candidates(base, params))))
     if any(facet == PATTERN for facet, _ in params):
         first = {_shape(text): text for text in reversed(allowed)}.values()
@@ -128,7 +131,7 @@ def examples(base: Builtin, params: Params, allows: Callable[[str], bool]) -> tu
 
 
 def _candidates(base: Builtin, params: Params) -> Iterator[str]:
-    """Texts that may belong to a restricted type, the best first."""
+    """Yield texts that may belong to a restricted type, the best first."""
     patterns = [text for facet, text in params if facet == PATTERN]
     words = _words(base)
     if patterns and words is _TEXT:
@@ -146,7 +149,7 @@ def _candidates(base: Builtin, params: Params) -> Iterator[str]:
 
 
 def _shape(text: str) -> str:
-    """A text in which numbers of any length are alike, and words."""
+    """Return a text in which numbers of any length are alike, and words."""
     return re.sub("[a-zA-Z]+", "a", re.sub("[0-9]+", "0", text))
 
 
@@ -155,7 +158,7 @@ def _words(base: Builtin) -> Words:
 
 
 def _lengths(base: Builtin, params: Params) -> str:
-    """How long a text has to be."""
+    """Return how long a text has to be."""
     least = 0
     most: int | None = None
     for facet, text in params:
@@ -175,7 +178,7 @@ def _lengths(base: Builtin, params: Params) -> str:
 
 
 def _digits(params: Params) -> str:
-    """How many digits a number may have."""
+    """Return how many digits a number may have."""
     found = ""
     for facet, text in params:
         if facet in DIGITS:

@@ -30,7 +30,7 @@ _VISIBLE = range(ord("!"), ord("~") + 1)  # of ASCII: no white space, so that no
 
 @lru_cache(maxsize=4096)
 def sure(base: Builtin, params: tuple[tuple[str, str], ...]) -> re.Pattern[str] | None:
-    """A regular expression for texts that belong to a type with these params; None if none is known."""
+    """Return a regular expression for texts that belong to a type with these params; None if none is known."""
     known = "(?s:.*+)" if base.name in _ANY_TEXT else _SURE.get(base.name)
     if known is None or any(facet != "pattern" for facet, _ in params):
         return None

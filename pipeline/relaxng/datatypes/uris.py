@@ -24,7 +24,7 @@ URI = rf"(?:(?:{_SCHEME}(?=/)|{_NO_SCHEME}){_HIERARCHY}|{_SCHEME}(?!/){_ANY}++)(
 
 
 def has_real_address(text: str) -> bool:
-    """Whether a text that matches `URI` has an address of IPv6 in its brackets, if it has brackets there."""
+    """Return whether a text that matches `URI` has an address of IPv6 in its brackets, if it has brackets there."""
     if "[" not in text:
         return True
     match = re.fullmatch(URI, text)

@@ -45,12 +45,12 @@ class AttributeMender:
     def refused(
         self, name: str, written: str, value: str, *, frame: Frame, tag: Tag, missing: Sequence[Sequence[str]]
     ) -> tuple[Wording, str]:
-        """What to say of an attribute, and the attribute that it was meant for ("" if that is not known)."""
+        """Return the message about a refused attribute, and the attribute that was meant ("" if that is not known)."""
         said, given = self._refused(name, written, frame, tag, missing)
         return wording.advised(said, self._schema.counsel(frame.local, f"@{written}", value)), given
 
     def missing(self, frame: Frame, missing: Sequence[Sequence[str]]) -> Wording:
-        """What to say of attributes that are needed."""
+        """Return the message about required attributes that are missing."""
         lacking = [list(map(usual_name, each)) for each in missing]
         said = wording.attribute_missing(frame.local, lacking)
         return wording.advised(said, self._schema.counsel(frame.local, f"@{lacking[0][0]}"))
@@ -58,7 +58,7 @@ class AttributeMender:
     def value(
         self, name: str, written: str, value: str, *, attribute: AttributeName, frame: Frame, tag: Tag
     ) -> Wording:
-        """What to say of the value of an attribute in a start tag."""
+        """Return the message about the value of an attribute in a start tag."""
         needed = {each for names in self._schema.missing_attributes(tag) for each in names}
         others = frozenset(map(usual_name, self._schema.attributes(tag)))
         place = Place(element=frame.local, attributes=others, removable=name not in needed)
@@ -89,7 +89,7 @@ class AttributeMender:
 
 
 def _meant(written: str, allowed: Sequence[str]) -> tuple[str | None, str, bool]:
-    """The attribute that was meant, where the other comes from, and whether that is sure."""
+    """Return the attribute that was meant, where the other comes from, and whether that is sure."""
     if f"xml:{written}" in allowed:
         return f"xml:{written}", "", True
     for each in allowed:

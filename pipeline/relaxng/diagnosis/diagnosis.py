@@ -60,7 +60,7 @@ class Diagnosis:
         self._namespaces = Namespaces(parser) if contextual else None
 
     def run(self) -> list[Mistake]:
-        """The mistakes of a document in the order of their places."""
+        """Return the mistakes of a document in the order of their places."""
         try:
             self._source.feed(self._parser)
         except expat.ExpatError as error:
@@ -74,13 +74,13 @@ class Diagnosis:
         self._mistakes.append(Mistake(said, error.lineno, error.offset + 1, self._xpath(), self._frames[-1].number))
 
     def _xpath(self) -> str:
-        """The innermost frame's path by local names; its number among all elements where that would be too long."""
+        """Return the innermost frame's path by local names, or by its ordinal where that would be too long."""
         if len(self._frames) > _DEEP:
             return f"(//*)[{self._frames[-1].number + 1}]"
         return "/".join(frame.step for frame in self._frames) or "/"
 
     def _say(self, said: Wording, frame: Frame) -> Mistake:
-        """A mistake at the start tag of the innermost frame."""
+        """Return a mistake at the start tag of the innermost frame."""
         mistake = Mistake(said, frame.line, frame.column, self._xpath(), frame.number, frame.name)
         self._mistakes.append(mistake)
         return mistake
@@ -177,7 +177,7 @@ class Diagnosis:
             frame.state = self._read_attributes(mend.tag, attributes, frame)
 
     def _open(self, name: str) -> Mend:
-        """How an element is taken."""
+        """Return how an element is taken."""
         parent = self._frames[-1]
         if self._is_of_another_kind:
             return Mend(name, None, None, None)
@@ -239,7 +239,7 @@ class Diagnosis:
             return lookahead.content(tag)
 
     def _missing_attributes(self, tag: Tag) -> list[list[str]]:
-        """The attributes that a start tag still needs, as far as the schema names them."""
+        """Return the attributes that a start tag still needs, as far as the schema names them."""
         try:
             tag.closed()
         except NotValid:
@@ -311,7 +311,7 @@ def _is_complete(state: State, automaton: Automaton) -> bool:
 
 
 def _next(after: After, ended: State | None) -> State:
-    """The state around an element that has ended; an incomplete one counts as complete."""
+    """Return the state around an element that has ended; an incomplete one counts as complete."""
     if ended is not None:
         with suppress(NotValid):
             return after[ended]

@@ -54,12 +54,12 @@ class Expectations:
         return frozenset(local(name) for name in self.by_name if split(name)[0] == TEI)
 
     def counsel(self, parent: str, found: str, value: str = "") -> str:
-        """What experience with TEI tells to do about something in an element, if the schema lets it be done."""
+        """Return advice from experience with TEI about content of an element, if the schema allows what it proposes."""
         hint = counsel(parent, found, value)
         return hint if parent in self.tei_names and self.tei_names.issuperset(_TAG.findall(hint)) else ""
 
     def skeleton(self, name: str) -> str:
-        """A TEI element as it would be written at least, if that is known and the schema allows it."""
+        """Return a TEI element as it would be written at least, if that is known and the schema allows it."""
         written = SKELETONS.get(name, "")
         inner = [expanded(TEI, each) for each in _TAG.findall(written)[1:]]
         state = content(self.tag(expanded(TEI, name)))
@@ -70,7 +70,7 @@ class Expectations:
         return written
 
     def written(self, missing: Sequence[Sequence[str]]) -> str:
-        """How what is missing would be written, where there is one way."""
+        """Return how what is missing would be written, where there is one way."""
         return self.skeleton(missing[0][0]) if len(missing) == 1 and len(missing[0]) == 1 else ""
 
     @cached_property
@@ -95,7 +95,7 @@ class Expectations:
         return found
 
     def tag(self, name: str) -> Tag | None:
-        """The start tag of an element wherever it stands; None for a name that the schema does not give."""
+        """Return the start tag of an element wherever it stands; None for a name that the schema does not give."""
         elements = self.by_name.get(name)
         if not elements:
             return None
@@ -103,7 +103,7 @@ class Expectations:
         return self.automaton.tag(tuple(contents))
 
     def next_names(self, state: State) -> list[str]:
-        """The elements that may come next; wildcards have no names."""
+        """Return the elements that may come next; wildcards have no names."""
         known = self._next_names.get(state)
         if known is None:
             found: dict[str, None] = {}
@@ -115,15 +115,15 @@ class Expectations:
         return known
 
     def later_names(self, state: State) -> list[str]:
-        """The elements that may come next or later."""
+        """Return the elements that may come next or later."""
         return [name for pattern in state.patterns for each in _elements_in(pattern) for name in _names(each)]
 
     def is_telling(self, name: str) -> bool:
-        """Whether an element says something about a place: those that may stand nearly everywhere do not."""
+        """Return whether an element says something about a place: those that may stand nearly everywhere do not."""
         return len(self.parents.get(name, ())) <= _EVERYWHERE * len(self.by_name)
 
     def skip_to(self, state: State, name: str) -> tuple[Opening | None, tuple[Pattern, ...]]:
-        """The opening of an element with the fewest parts left out before it, and those parts."""
+        """Return the opening of an element with the fewest parts left out before it, and those parts."""
         never = self.automaton.patterns.not_allowed  # the content of an element that a schema has emptied
         ways = (self.automaton.derivatives.skip_to(pattern, name) for pattern in state.patterns)
         found = [[way for way in each if way[0].content is not never] for each in ways]
@@ -135,16 +135,16 @@ class Expectations:
         return opened, next(each[0][2] for each in best if each)
 
     def takes_text(self, state: State) -> bool:
-        """Whether text may come next, or be all that there is."""
+        """Return whether text may come next, or be all that there is."""
         return state.has_data or self.takes_text_among_elements(state)
 
     def takes_text_among_elements(self, state: State) -> bool:
-        """Whether text may come next and elements after it."""
+        """Return whether text may come next and elements after it."""
         after = self.automaton.texts.after_text
         return any(after(pattern) is not self.automaton.patterns.not_allowed for pattern in state.patterns)
 
     def missing(self, patterns: Iterable[Pattern]) -> list[list[str]]:
-        """What is still needed: for each thing the elements of which one would do, in the order of the schema."""
+        """Return the required elements that are missing: the alternatives for each, in the order of the schema."""
         shortest: list[list[str]] | None = None
         missing = _Missing(Element)
         for pattern in self._possible(patterns):
@@ -154,18 +154,18 @@ class Expectations:
         return shortest or []
 
     def missing_attributes(self, tag: Tag) -> list[list[str]]:
-        """The attributes still needed: for each thing those of which one would do."""
+        """Return the attributes still needed: for each thing those of which one would do."""
         return min(map(_Missing(Attribute).of, self._possible(tag.patterns)), key=len, default=[])
 
     def takes_attributes(self, tag: Tag) -> bool:
-        """Whether attributes may come next, of names that the schema gives or of any."""
+        """Return whether attributes may come next, of names that the schema gives or of any."""
         return any(attributes_in(pattern) for pattern in tag.patterns)
 
     def _possible(self, patterns: Iterable[Pattern]) -> list[Pattern]:
         return [pattern for pattern in patterns if pattern is not self.automaton.patterns.not_allowed]
 
     def attributes(self, tag: Tag) -> list[str]:
-        """The attributes that may come next."""
+        """Return the attributes that may come next."""
         found = {name for pattern in tag.patterns for each in attributes_in(pattern) for name in _names(each)}
         return sorted(found)
 
@@ -188,12 +188,12 @@ def _elements_in(content: Pattern) -> list[Element]:
 
 
 def attributes_in(content: Pattern) -> list[Attribute]:
-    """The attributes of a content."""
+    """Return the attributes of a content."""
     return [each for each in _within(content) if isinstance(each, Attribute)]
 
 
 def _within(content: Pattern) -> list[Pattern]:
-    """A pattern and its parts, each once, in the order of the schema."""
+    """Return a pattern and its parts, each once, in the order of the schema."""
     found: dict[Pattern, None] = {}
     pending = [content]
     while pending:
@@ -235,5 +235,5 @@ class _Missing:
 
 
 def is_mixed(pattern: Pattern) -> bool:
-    """Whether a content may have text in it."""
+    """Return whether a content may have text in it."""
     return any(isinstance(each, (Text, List)) for each in _within(pattern))

@@ -14,7 +14,7 @@ _UTF16 = (b"<\0", b"\0<")
 
 
 def usual_name(name: str) -> str:
-    """An attribute's expanded name as it is usually written."""
+    """Return an attribute's expanded name as it is usually written."""
     uri, local = split(name)
     return f"xml:{local}" if uri == XML else local
 
@@ -27,7 +27,7 @@ class StartTag:
         self._text: str | None = None
 
     def place(self, name: str) -> tuple[int, int]:
-        """The 1-based line and column of an attribute by its expanded name; the tag's if it is not found."""
+        """Return the 1-based line and column of an attribute by its expanded name; the tag's if it is not found."""
         line, column = self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
         found = self._find(name)
         if found is None:
@@ -35,7 +35,7 @@ class StartTag:
         return end_of(self._tag()[: found.start(1)], line, column)
 
     def written(self, name: str) -> str:
-        """The attribute's name as it is written, with its prefix."""
+        """Return the attribute's name as it is written, with its prefix."""
         found = self._find(name)
         return found[1] if found is not None else usual_name(name)
 
@@ -48,7 +48,7 @@ class StartTag:
         return None
 
     def _tag(self) -> str:
-        """The text from the tag's beginning; a default attribute of a DTD is not in it."""
+        """Return the text from the tag's beginning; a default attribute of a DTD is not in it."""
         if self._text is None:
             content = self._parser.GetInputContext() or b""
             encoding = "utf-8"
@@ -59,7 +59,7 @@ class StartTag:
 
 
 def _until_end(text: str) -> str:
-    """A start tag without what follows it; quoted values may hold “>”."""
+    """Return a start tag without what follows it; quoted values may hold “>”."""
     quote = ""
     for n, character in enumerate(text):
         if quote:

@@ -33,7 +33,7 @@ class Mender:
         self._wrappers = WrapperMender(expectations)
 
     def element(self, name: str, frames: Sequence[Frame]) -> Mend:
-        """How to take an element that cannot stand in the innermost frame."""
+        """Return how to take an element that cannot stand in the innermost frame."""
         known = name in self._schema.by_name
         if len(frames) == 1:
             mend = self._aside(name, None) if known else self._names.mend(name, frames)
@@ -56,13 +56,13 @@ class Mender:
         return replace(mend, wording=wording.advised(mend.wording, self._schema.counsel(frame.local, local(name))))
 
     def _wrong_root(self, name: str, *, known: bool) -> Mend:
-        """A document that is only a part of one, or of another kind: of that nothing more is said."""
+        """Return a document that is only a part of one, or of another kind: of that nothing more is said."""
         roots = locals_of(self._schema.next_names(self._automaton.start))
         tag = self._schema.tag(name) if known else None
         return Mend(name, tag, None, wording.wrong_root(local(name), roots))
 
     def is_unknown(self, name: str) -> bool:
-        """Whether an element should be in the schema and is not; nothing is said of foreign within foreign."""
+        """Return whether an element should be in the schema and is not; nothing is said of foreign within foreign."""
         return name not in self._schema.by_name and split(name)[0] in ("", self._names.home)
 
     def _aside(self, name: str, said: Wording | None) -> Mend:
@@ -70,7 +70,7 @@ class Mender:
         return Mend(name, self._schema.tag(name), None, said)
 
     def _skipping(self, name: str, frame: Frame) -> Mend | None:
-        """The element comes too early: others are missing before it."""
+        """Return the element comes too early: others are missing before it."""
         state = frame.state
         if state is None:
             return None
@@ -83,11 +83,11 @@ class Mender:
         return Mend(name, opened.tag, opened.after, said, tuple(each for names in needed for each in names))
 
     def _late(self, name: str, frame: Frame) -> Mend | None:
-        """The element was said to be missing, and comes now, where it cannot stand any more."""
+        """Return the element was said to be missing, and comes now, where it cannot stand any more."""
         return self._aside(name, None) if self.comes_late(name, frame) else None
 
     def comes_late(self, name: str, frame: Frame) -> bool:
-        """Whether an element was said to be missing: what stood before it was in the wrong order."""
+        """Return whether an element was said to be missing: what stood before it was in the wrong order."""
         mistake = frame.late.get(name)
         if mistake is None:
             return False
@@ -99,7 +99,7 @@ class Mender:
         return True
 
     def _out_of_order(self, name: str, frame: Frame) -> Mend | None:
-        """The element could have stood before one that is there."""
+        """Return the element could have stood before one that is there."""
         for n in range(len(frame.turns) - 1, -1, -1):
             state, blocker = frame.turns[n]
             opened = opening(state, name)
@@ -125,7 +125,7 @@ class Mender:
         return wording.advised(said, self._schema.counsel(parent, f"{plain} after {local(blocker)}"))
 
     def _unclosed(self, name: str, frames: Sequence[Frame]) -> Mend | None:
-        """The element could stand where the one around it, or one further out, has ended."""
+        """Return the element could stand where the one around it, or one further out, has ended."""
         for n in range(len(frames) - 1, max(1, len(frames) - _FAR), -1):
             after = frames[n].after
             if after is None:
@@ -136,7 +136,7 @@ class Mender:
         return None
 
     def _nearby(self, name: str, frames: Sequence[Frame]) -> Mend | None:
-        """The element belongs into one that stands, or may stand, beside those around."""
+        """Return the element belongs into one that stands, or may stand, beside those around."""
         holders = self._schema.parents.get(name, set())
         for n in range(len(frames) - 1, max(0, len(frames) - _FAR), -1):
             frame = frames[n]
@@ -153,14 +153,14 @@ class Mender:
         return None
 
     def _elsewhere(self, name: str, frame: Frame) -> Mend:
-        """The element belongs to another part of the document."""
+        """Return the element belongs to another part of the document."""
         homes = likeliest_first(locals_of(self._schema.parents.get(name, ())))
         return self._aside(name, wording.move(local(name), frame.local, homes, near=False))
 
     def text(self, words: str, frame: Frame) -> Wording | None:
-        """What to say of text that cannot stand in a frame, and read on as if it were wrapped; None if it was said."""
+        """Return the message about text that cannot stand in a frame, once, and read on as if it were wrapped."""
         return self._wrappers.text(words, frame)
 
     def stands_for(self, frame: Frame, parent: Frame) -> str | None:
-        """What to write instead of an unknown element, by what it holds; None if that says nothing."""
+        """Return the element to write instead of an unknown one, judged by its content; None if that tells nothing."""
         return self._names.stands_for(frame, parent)

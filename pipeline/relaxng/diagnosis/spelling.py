@@ -13,7 +13,7 @@ _SHORT = 3  # letters: shorter names are all alike
 
 
 def nearest(found: str, candidates: Iterable[str], *, freely: bool = False) -> str | None:
-    """The candidate that `found` is most likely a slip for: other capitals or marks, or a letter or two.
+    """Return the candidate that `found` is most likely a slip for: other capitals or marks, or a letter or two.
 
     The first letter is hardly ever the wrong one. `freely`: a common beginning will do, as for a few
     candidates that all are possible.
@@ -41,5 +41,5 @@ def nearest(found: str, candidates: Iterable[str], *, freely: bool = False) -> s
 
 @lru_cache(maxsize=8192)
 def _bare(name: str) -> str:
-    """A name without capitals and without the marks that people forget."""
+    """Return a name without capitals and without the marks that people forget."""
     return "".join(character for character in name.casefold() if character.isalnum())

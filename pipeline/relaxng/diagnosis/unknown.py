@@ -27,7 +27,7 @@ class NameMender:
         self._nearest: dict[str, str | None] = {}
 
     def _home(self) -> str:
-        """The namespace that most elements of the schema are in."""
+        """Return the namespace that most elements of the schema are in."""
         counts: dict[str, int] = {}
         for name in self._schema.by_name:
             uri = split(name)[0]
@@ -35,7 +35,7 @@ class NameMender:
         return max(sorted(counts), key=lambda uri: counts[uri], default="")
 
     def mend(self, name: str, frames: Sequence[Frame]) -> Mend:
-        """How to take an element that the schema does not have."""
+        """Return how to take an element that the schema does not have."""
         uri, plain = split(name)
         frame = frames[-1]
         if uri != self.home and expanded(self.home, plain) in self._schema.by_name:
@@ -79,7 +79,7 @@ class NameMender:
         return Mend(name, opened.tag, opened.after, said)
 
     def stands_for(self, frame: Frame, parent: Frame) -> str | None:
-        """What to write instead of an unknown element, by what it holds; None if that says nothing.
+        """Return the element to write instead of an unknown one, judged by its content; None if that tells nothing.
 
         What follows is then judged as if it had been written so.
         """
@@ -98,13 +98,13 @@ class NameMender:
         return "Take its tags away: what it holds may stand here directly."
 
     def _usual_here(self, frame: Frame) -> list[tuple[str, str]]:
-        """What may come next and usually does, less what may stand nearly everywhere: local and expanded names."""
+        """Return the elements that usually come next, without those allowed nearly anywhere, by both names."""
         names = self._schema.next_names(frame.state) if frame.state is not None else []
         here = {local(name): name for name in names if self._schema.is_telling(name)}
         return [(plain, here[plain]) for plain in usual(here, frame.local) if plain != frame.local]
 
     def _after_contents(self, state: State | None, frame: Frame) -> State | None:
-        """The state after what an element holds; None if that is not possible."""
+        """Return the state after what an element holds; None if that is not possible."""
         if state is None or (frame.has_text and not self._schema.takes_text(state)):
             return None
         return after_all(state, frame.children)

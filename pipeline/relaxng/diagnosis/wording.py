@@ -28,7 +28,7 @@ class Wording:
 
 
 def tags(names: Sequence[str], conjunction: str = "or") -> str:
-    """Names of elements in a row; of many the first few, and how many more there are."""
+    """Return names of elements in a row; of many the first few, and how many more there are."""
     shown = [f"<{name}>" for name in names]
     if len(shown) > _MOST:
         shown = [*shown[: _MOST - 1], f"one of {len(shown) - _MOST + 1} others"]
@@ -36,7 +36,7 @@ def tags(names: Sequence[str], conjunction: str = "or") -> str:
 
 
 def needed(missing: Sequence[Sequence[str]], parent: str) -> str:
-    """What is missing, for each thing the elements that would do, the usual ones in front."""
+    """Return the words for missing elements: the alternatives for each, the usual ones in front."""
     return row([tags(usual(each, parent)[:_MOST] or likeliest_first(each, parent)) for each in missing], "and")
 
 
@@ -48,7 +48,7 @@ def row(words: Sequence[str], conjunction: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """The beginning of a text."""
+    """Return the beginning of a text."""
     words = text.split()
     short = " ".join(words[:_WORDS])
     cut = len(words) > _WORDS
@@ -61,7 +61,7 @@ _LETTERS_DIFFER = "capital and small letters are not the same"
 
 
 def unknown(name: str, meant: str | None, *, sure: bool, reason: str = "", here: Sequence[str] = ()) -> Wording:
-    """An element that the schema does not have.
+    """Return an element that the schema does not have.
 
     `reason` says where the name comes from, `here` what may stand there.
     """
@@ -77,7 +77,7 @@ def unknown(name: str, meant: str | None, *, sure: bool, reason: str = "", here:
 
 
 def lookalike(name: str, meant: str) -> Wording:
-    """An element whose name has letters of another script in it."""
+    """Return an element whose name has letters of another script in it."""
     strange = "".join(dict.fromkeys(one for one, other in zip(name, meant, strict=True) if one != other))
     return Wording(
         "element-unknown",
@@ -87,7 +87,7 @@ def lookalike(name: str, meant: str) -> Wording:
 
 
 def foreign(name: str, uri: str) -> Wording:
-    """An element of a namespace that the schema has nothing to do with."""
+    """Return an element of a namespace that the schema has nothing to do with."""
     return Wording(
         "element-unknown",
         f"<{name}> is in the namespace “{uri}”, of which nothing may stand here.",
@@ -96,7 +96,7 @@ def foreign(name: str, uri: str) -> Wording:
 
 
 def namespace(name: str, uri: str, home: str, *, root: bool) -> Wording:
-    """An element that is right but for its namespace."""
+    """Return an element that is right but for its namespace."""
     rule = "namespace-wrong"
     if not uri and root:
         found = f"<{name}> is in no namespace: its xmlns is missing."
@@ -109,7 +109,7 @@ def namespace(name: str, uri: str, home: str, *, root: bool) -> Wording:
 
 
 def not_well_formed(code: int, reason: str, element: str) -> Wording:
-    """A file that stops being XML, by the parser's reason, in an element."""
+    """Return a file that stops being XML, by the parser's reason, in an element."""
     rule = "not-well-formed"
     if code == expat.errors.codes[expat.errors.XML_ERROR_TAG_MISMATCH]:
         return Wording(rule, f"An end tag stands here while <{element}> is open.", f"Write </{element}> before it.")
@@ -121,7 +121,7 @@ def not_well_formed(code: int, reason: str, element: str) -> Wording:
 
 
 def wrong_root(name: str, roots: Sequence[str]) -> Wording:
-    """A document that begins with what can only be inside one."""
+    """Return a document that begins with what can only be inside one."""
     return Wording(
         "element-misplaced",
         f"The document begins with <{name}>.",
@@ -130,14 +130,14 @@ def wrong_root(name: str, roots: Sequence[str]) -> Wording:
 
 
 def missing_before(missing: Sequence[Sequence[str]], name: str, parent: str, put: str) -> Wording:
-    """An element before which others are needed; `put` is how they would be written."""
+    """Return an element before which others are needed; `put` is how they would be written."""
     verb = "is" if len(missing) == 1 else "are"
     found = f"{needed(missing, parent)} {verb} missing before <{name}>."
     return Wording("element-missing", found, f"Put {put or needed(missing, parent)} there.")
 
 
 def before(name: str, late: str, *, repeated: bool) -> Wording:
-    """An element that stands before what it should follow."""
+    """Return an element that stands before what it should follow."""
     where = f"the last <{late}>" if repeated else f"</{late}>"
     return Wording(
         "element-order", f"<{name}> stands before <{late}>; it belongs after it.", f"Move it behind {where}."
@@ -145,7 +145,7 @@ def before(name: str, late: str, *, repeated: bool) -> Wording:
 
 
 def after(name: str, blocker: str, parent: str, *, wrap: bool, several: bool) -> Wording:
-    """An element that stands after what it should precede; `several`: there is more than one of that."""
+    """Return an element that stands after what it should precede; `several`: there is more than one of that."""
     hint = f"Move it before the first <{blocker}> of <{parent}>" if several else f"Move it before <{blocker}>"
     if wrap:
         hint = f"Wrap it in <{blocker}>, or {hint[0].lower()}{hint[1:]}"
@@ -164,7 +164,7 @@ def beside(name: str, blocker: str, parent: str) -> Wording:
 
 
 def beside_text(name: str, parent: str) -> Wording:
-    """An element in what can hold text or elements, and holds text."""
+    """Return an element in what can hold text or elements, and holds text."""
     return Wording(
         "element-misplaced",
         f"<{name}> may not stand beside text in <{parent}>.",
@@ -173,7 +173,7 @@ def beside_text(name: str, parent: str) -> Wording:
 
 
 def second(name: str, parent: str) -> Wording:
-    """An element that may stand only once."""
+    """Return an element that may stand only once."""
     return Wording(
         "element-misplaced",
         f"There is a second <{name}> in <{parent}>, which holds only one.",
@@ -182,7 +182,7 @@ def second(name: str, parent: str) -> Wording:
 
 
 def unclosed(name: str, parent: str, around: str) -> Wording:
-    """An element that may stand where the one around it, or one further out, ends."""
+    """Return an element that may stand where the one around it, or one further out, ends."""
     if name == parent:
         hint = f"Close the outer <{around}> before it, or take the inner tags away."
     elif around != parent:
@@ -193,12 +193,12 @@ def unclosed(name: str, parent: str, around: str) -> Wording:
 
 
 def advised(said: Wording, hint: str) -> Wording:
-    """A wording with a better hint, if there is one."""
+    """Return a wording with a better hint, if there is one."""
     return Wording(said.rule, said.message, hint) if hint else said
 
 
 def wrap(name: str, parent: str, wrappers: Sequence[str], *, required: bool) -> Wording:
-    """An element that may stand one level deeper."""
+    """Return an element that may stand one level deeper."""
     found = f"<{name}> may not stand directly in <{parent}>."
     if required:
         wrapper = wrappers[0]
@@ -209,7 +209,7 @@ def wrap(name: str, parent: str, wrappers: Sequence[str], *, required: bool) -> 
 
 
 def move(name: str, parent: str, homes: Sequence[str], *, near: bool) -> Wording:
-    """An element that belongs elsewhere."""
+    """Return an element that belongs elsewhere."""
     hint = f"Move it into {tags(homes)}." if near else f"It belongs in {tags(homes)}."
     return Wording("element-misplaced", f"<{name}> may not stand in <{parent}>.", hint if homes else "Remove it.")
 
@@ -217,7 +217,7 @@ def move(name: str, parent: str, homes: Sequence[str], *, near: bool) -> Wording
 def unfinished(
     name: str, missing: Sequence[Sequence[str]], put: str, last: str, *, empty: bool, required: bool
 ) -> Wording:
-    """An element that ends too early.
+    """Return an element that ends too early.
 
     `put` is how what is missing would be written, `last` its last child, `required`: the content around needs it.
     """
@@ -246,7 +246,7 @@ def text(words: str, parent: str, wrappers: Sequence[str], *, empty: bool) -> Wo
 
 
 def not_judged(value: str) -> Wording:
-    """A value that a regular expression can read in too many ways; `value` names it and quotes its beginning."""
+    """Return a value that a regular expression can read in too many ways; `value` names it and quotes its beginning."""
     return Wording(
         "value-not-judged",
         f"The {value} is not judged: a pattern of the schema can read it in more than {MOST_WAYS:,} ways.",
@@ -255,7 +255,7 @@ def not_judged(value: str) -> Wording:
 
 
 def attribute(name: str, owner: str, meant: str | None, *, reason: str = "", sure: bool = True) -> Wording:
-    """An attribute that the element does not take; `reason` says where it comes from."""
+    """Return an attribute that the element does not take; `reason` says where it comes from."""
     found = f"<{owner}> takes no attribute @{name}{f'; it comes from {reason}' if reason else ''}."
     if meant is None:
         return Wording("attribute-unknown", found, "Remove it.")
@@ -266,13 +266,13 @@ def attribute(name: str, owner: str, meant: str | None, *, reason: str = "", sur
 
 
 def attribute_needed(name: str, owner: str, meant: str, reason: str) -> Wording:
-    """An attribute that the element does not take, in the place of one that it needs."""
+    """Return an attribute that the element does not take, in the place of one that it needs."""
     said = attribute(name, owner, None, reason=reason)
     return Wording("attribute-unknown", said.message, f"Write @{meant}, which is missing.")
 
 
 def attribute_of(name: str, owner: str, owners: Sequence[str], *, inside: str | None) -> Wording:
-    """An attribute that other elements take."""
+    """Return an attribute that other elements take."""
     found = f"<{owner}> takes no attribute @{name}."
     if inside is not None:
         return Wording("attribute-unknown", found, f"<{inside}> takes it: write <{inside}> inside <{owner}>.")
@@ -281,14 +281,14 @@ def attribute_of(name: str, owner: str, owners: Sequence[str], *, inside: str | 
 
 
 def attribute_missing(owner: str, missing: Sequence[Sequence[str]]) -> Wording:
-    """An element without attributes that it needs."""
+    """Return an element without attributes that it needs."""
     needed = row([row([f"@{name}" for name in each[:_MOST]], "or") for each in missing], "and")
     what = "attribute" if len(missing) == 1 else "attributes"
     return Wording("attribute-missing", f"<{owner}> lacks the {what} {needed}.", f"Add {needed}.")
 
 
 def any_attribute_missing(owner: str) -> Wording:
-    """An element without an attribute that it needs, whatever its name."""
+    """Return an element without an attribute that it needs, whatever its name."""
     return Wording(
         "attribute-missing", f"<{owner}> lacks an attribute.", "The schema asks for one more, and leaves its name open."
     )

@@ -23,7 +23,7 @@ class WrapperMender:
         self._schema = expectations
 
     def element(self, name: str, frame: Frame, *, usual_only: bool) -> Mend | None:
-        """The element may stand one or two levels deeper: read on as if it were wrapped."""
+        """Return the element may stand one or two levels deeper: read on as if it were wrapped."""
         state = frame.state
         if state is None:
             return None
@@ -49,7 +49,7 @@ class WrapperMender:
         return None
 
     def _likeliest(self, chains: Sequence[tuple[str, ...]], frame: Frame) -> list[tuple[str, ...]]:
-        """The likeliest chains first, less those through what may stand nearly everywhere."""
+        """Return the likeliest chains first, less those through what may stand nearly everywhere."""
         telling = [each for each in chains if self._schema.is_telling(each[0])] or list(chains)
         ranks = {name: n for n, name in enumerate(likeliest_first(locals_of(each[0] for each in telling), frame.local))}
         inner = {name: n for n, name in enumerate(likeliest_first(locals_of(each[-1] for each in telling)))}
@@ -76,11 +76,11 @@ class WrapperMender:
         return True
 
     def _further_on(self, frame: Frame, name: str) -> Opening | None:
-        """The element's opening where others are missing before it."""
+        """Return the element's opening where others are missing before it."""
         return self._schema.skip_to(frame.state, name)[0] if frame.state is not None else None
 
     def text(self, words: str, frame: Frame) -> Wording | None:
-        """How to take text that cannot stand in a frame: as if it were wrapped. None if it was said before."""
+        """Return how to take text that cannot stand in a frame: as if it were wrapped. None if it was said before."""
         while frame.state is not None and not self._schema.takes_text_among_elements(frame.state):
             if not frame.unwrap():
                 break
@@ -107,5 +107,5 @@ class WrapperMender:
 
 
 def _is_usual(name: str, wrapper: str, parent: str) -> bool:
-    """Whether a wrapper is usual in a parent, and an element usual in the wrapper."""
+    """Return whether a wrapper is usual in a parent, and an element usual in the wrapper."""
     return bool(usual([local(wrapper)], parent) and usual([local(name)], local(wrapper)))

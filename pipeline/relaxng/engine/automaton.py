@@ -51,18 +51,18 @@ class State(dict[str, "Opening"]):
         return opening
 
     def after_text(self) -> State:
-        """The state after text, more than white space, that stands before a start tag."""
+        """Return the state after text, more than white space, that stands before a start tag."""
         return self.automaton.possible_state(self._after_text)
 
     def at_end(self, read: Read) -> State:
-        """The state after text that stands before the end tag."""
+        """Return the state after text that stands before the end tag."""
         if self.has_data:
             return self._leaf(read)
         text = read if isinstance(read, str) else read[0]
         return self.after_text() if text.strip(SPACE) else self
 
     def _leaf(self, read: Read) -> State:
-        """The state after text that is the whole content."""
+        """Return the state after text that is the whole content."""
         state = self._leaves.get(read)
         if state is None:
             make, matches = self.automaton.patterns, self.automaton.texts.matches
@@ -101,12 +101,12 @@ class Tag(dict[str, "AttributeName"]):
         return attribute
 
     def mended(self) -> State:
-        """The content, as if all attributes that are still wanted were there."""
+        """Return the content, as if all attributes that are still wanted were there."""
         without = self.automaton.derivatives.without_attributes
         return self.automaton.possible_state(tuple(map(without, self.patterns)))
 
     def closed(self) -> State:
-        """The content, no attribute following."""
+        """Return the content, no attribute following."""
         if self.content is None:
             after = self.automaton.derivatives.after_attributes
             self.content = self.automaton.possible_state(tuple(map(after, self.patterns)))
@@ -154,7 +154,7 @@ class AttributeName(dict[Read, Tag]):
         return list(dict.fromkeys(value for alternatives in self.alternatives for value, _ in alternatives))
 
     def mended(self) -> Tag:
-        """The tag, as if the value were one that is allowed."""
+        """Return the tag, as if the value were one that is allowed."""
         return self._tag_after(set(self.expected))
 
     def _matching(self, text: str, namespaces: Mapping[str, str]) -> set[Pattern]:
@@ -162,7 +162,7 @@ class AttributeName(dict[Read, Tag]):
         return {value for value in self.expected if matches(value, text, namespaces)}
 
     def _tag_after(self, values: set[Pattern]) -> Tag:
-        """The tag after a value that these patterns match. Raises NotValid if there are none."""
+        """Return the tag after a value that these patterns match. Raises NotValid if there are none."""
         if not values:
             raise NotValid
         choice = self._automaton.patterns.choice
@@ -196,7 +196,7 @@ class After(dict[State, State]):
         return [pattern.nullable or matches(pattern, "", _NO_NAMESPACES) for pattern in ended.patterns]
 
     def whatever(self) -> State:
-        """The state around, as if the element were complete in every way."""
+        """Return the state around, as if the element were complete in every way."""
         return self._automaton.possible_state(self._rests(None))
 
     def _rests(self, complete: Sequence[bool] | None) -> tuple[Pattern, ...]:
@@ -219,33 +219,33 @@ class Automaton:
         self.start = self.state((start,))
 
     def state(self, patterns: tuple[Pattern, ...]) -> State:
-        """The state of these patterns."""
+        """Return the state of these patterns."""
         state = self._states.get(patterns)
         if state is None:
             state = self._states[patterns] = State(self, patterns)
         return state
 
     def possible_state(self, patterns: tuple[Pattern, ...]) -> State:
-        """The state of these patterns. Raises NotValid if none of them is possible."""
+        """Return the state of these patterns. Raises NotValid if none of them is possible."""
         for pattern in patterns:
             if pattern is not self.patterns.not_allowed:
                 return self.state(patterns)
         raise NotValid
 
     def tag(self, patterns: tuple[Pattern, ...]) -> Tag:
-        """The start tag of these patterns."""
+        """Return the start tag of these patterns."""
         tag = self._tags.get(patterns)
         if tag is None:
             tag = self._tags[patterns] = Tag(self, patterns)
         return tag
 
     def open(self, state: State, name: str) -> Opening:
-        """The opening of an element in a state. Raises NotValid if it cannot stand there."""
+        """Return the opening of an element in a state. Raises NotValid if it cannot stand there."""
         after_start = self.derivatives.after_start
         return self.opening(state, [after_start(pattern, name) for pattern in state.patterns])
 
     def opening(self, state: State, found: Sequence[Sequence[tuple[Element, Pattern]]]) -> Opening:
-        """The opening that these elements make, given for each pattern of the state with what remains after."""
+        """Return the opening that these elements make, given for each pattern of the state with what remains after."""
         links: dict[Pattern, dict[int, list[Pattern]]] = {}
         for outer, pairs in enumerate(found):
             for element, rest in pairs:

@@ -32,23 +32,23 @@ SPACE = " \t\r\n"  # white space of XML
 
 
 def expanded(uri: str, local: str) -> str:
-    """An expanded name as one string."""
+    """Return an expanded name as one string."""
     return f"{uri}{SEPARATOR}{local}" if uri else local
 
 
 def split(name: str) -> tuple[str, str]:
-    """The namespace ("" for none) and the local name of an expanded name."""
+    """Return the namespace ("" for none) and the local name of an expanded name."""
     uri, _, local = name.rpartition(SEPARATOR)
     return uri, local
 
 
 def local(name: str) -> str:
-    """The local name of an expanded name."""
+    """Return the local name of an expanded name."""
     return name.rpartition(SEPARATOR)[2]
 
 
 def locals_of(names: Iterable[str]) -> list[str]:
-    """The local names of expanded names."""
+    """Return the local names of expanded names."""
     return [local(name) for name in names]
 
 
@@ -65,7 +65,7 @@ class Derivatives:
         self._without: dict[Pattern, Pattern] = {}
 
     def accepts(self, names: NameClass, name: str) -> bool:
-        """Whether an expanded name belongs to a name class."""
+        """Return whether an expanded name belongs to a name class."""
         key = (names, name)
         known = self._accepts.get(key)
         if known is None:
@@ -73,7 +73,7 @@ class Derivatives:
         return known
 
     def after_start(self, pattern: Pattern, name: str) -> list[tuple[Element, Pattern]]:
-        """The elements of a name that may come first, each with what remains after it."""
+        """Return the elements of a name that may come first, each with what remains after it."""
         if not pattern.holds & Holds.ELEMENT:
             return []
         key = (pattern, name)
@@ -83,7 +83,7 @@ class Derivatives:
         return known
 
     def _merged(self, found: _Ways[_P]) -> _Ways[_P]:
-        """The same, with one pair for each pattern read: ways that differ only in what remains would double."""
+        """Return the same, with one pair for each pattern read: ways that differ only in what remains would double."""
         if len(found) <= 1:
             return found
         rests: dict[_P, list[Pattern]] = {}
@@ -119,7 +119,7 @@ class Derivatives:
         return []
 
     def _parts_with(self, choice: Choice, name: str) -> list[Pattern]:
-        """The parts of a choice that mention a name; large choices are common, so they have an index."""
+        """Return the parts of a choice that mention a name; large choices are common, so they have an index."""
         index = self._indices.get(choice)
         if index is None:
             by_name: dict[str, list[Pattern]] = {}
@@ -136,7 +136,7 @@ class Derivatives:
         return by_name.get(name, []) + wildcards
 
     def mentions(self, pattern: Pattern) -> frozenset[str] | None:
-        """The names of the elements in a pattern; None where a wildcard is among them."""
+        """Return the names of the elements in a pattern; None where a wildcard is among them."""
         if pattern not in self._mentions:
             self._mentions[pattern] = self._new_mentions(pattern)
         return self._mentions[pattern]
@@ -162,11 +162,11 @@ class Derivatives:
         return frozenset()
 
     def after_attribute(self, pattern: Pattern, name: str) -> _Ways[Pattern]:
-        """The patterns for the value of an attribute, each with what remains after it; order does not matter."""
+        """Return the patterns for the value of an attribute, each with what remains after it; order does not matter."""
         return self._after_attribute(pattern, name, {})
 
     def _after_attribute(self, pattern: Pattern, name: str, known: dict[Pattern, _Ways[Pattern]]) -> _Ways[Pattern]:
-        """The same, each pattern being looked at once."""
+        """Return the same, each pattern being looked at once."""
         if not pattern.holds & Holds.ATTRIBUTE:
             return []
         if pattern in known:
@@ -198,7 +198,7 @@ class Derivatives:
         return known[pattern]
 
     def after_attributes(self, pattern: Pattern) -> Pattern:
-        """What remains when no further attribute comes: those that are still wanted make it impossible."""
+        """Return the pattern after the last attribute; it is impossible where required ones are missing."""
         if not pattern.holds & Holds.ATTRIBUTE:
             return pattern
         known = self._closed.get(pattern)
@@ -220,7 +220,7 @@ class Derivatives:
         return make.not_allowed
 
     def without_attributes(self, pattern: Pattern) -> Pattern:
-        """What remains of the contents, as if all attributes that are wanted were there."""
+        """Return the pattern of the contents, as if all required attributes were there."""
         if not pattern.holds & Holds.ATTRIBUTE:
             return pattern
         known = self._without.get(pattern)
@@ -242,11 +242,14 @@ class Derivatives:
         return make.empty
 
     def skip_to(self, pattern: Pattern, name: str) -> list[Skip]:
-        """The elements of a name that may come first if few parts are left out: with the rest and those parts."""
+        """Return the elements of a name that may come first if few parts are left out.
+
+        With the rest and those parts.
+        """
         return self._skip_to(pattern, name, {})
 
     def _skip_to(self, pattern: Pattern, name: str, known: dict[Pattern, list[Skip]]) -> list[Skip]:
-        """The same, each pattern being looked at once."""
+        """Return the same, each pattern being looked at once."""
         if pattern in known:
             return known[pattern]
         make = self.patterns
@@ -278,7 +281,7 @@ class Derivatives:
         return known[pattern]
 
     def _with_fewest_skipped(self, found: list[Skip]) -> list[Skip]:
-        """The ways that leave out the fewest parts, one for each element."""
+        """Return the ways that leave out the fewest parts, one for each element."""
         if len(found) <= 1:
             return found
         fewest: dict[Element, tuple[Pattern, ...]] = {}
@@ -290,12 +293,12 @@ class Derivatives:
 
 
 def without(parts: Sequence[Pattern], n: int) -> Sequence[Pattern]:
-    """The parts but the n-th."""
+    """Return the parts but the n-th."""
     return (*parts[:n], *parts[n + 1 :])
 
 
 def first(pattern: Pattern) -> list[Pattern]:
-    """What may come first in a pattern, and what it stands in, each once, in the order of the schema."""
+    """Return the patterns that may come first in a pattern, with those around them, each once, in schema order."""
     found: dict[Pattern, None] = {}
     pending = [pattern]
     while pending:

@@ -32,7 +32,7 @@ IdAttributes = dict[str, dict[str, IdType]]  # by the name of the attribute, by 
 
 
 def id_attributes(elements: Iterable[Element], patterns: Collection[Pattern]) -> IdAttributes:
-    """The attributes that are an ID, IDREF or IDREFS wherever the schema names them with their element.
+    """Return the attributes that are an ID, IDREF or IDREFS wherever the schema names them with their element.
 
     `patterns` are all that the schema has, parts before what they are parts of.
     """
@@ -52,7 +52,7 @@ def id_attributes(elements: Iterable[Element], patterns: Collection[Pattern]) ->
 
 
 def any_name_will_do(patterns: Iterable[Pattern]) -> bool:
-    """Whether xml:id, among the patterns of a schema, is an ID like any other, or any text."""
+    """Return whether xml:id, among the patterns of a schema, is an ID like any other, or any text."""
     return all(
         isinstance(each.part, Text) or _is_plain_id(each.part)
         for each in patterns
@@ -73,7 +73,7 @@ _Types = frozenset[tuple[str, str]]
 
 
 def _types(patterns: Collection[Pattern]) -> dict[Pattern, _Types]:
-    """The attributes in each pattern that may be an ID or IDREF, each with its type ("" where it is neither)."""
+    """Return the attributes in each pattern that may be an ID or IDREF, each with its type ("" where it is neither)."""
     with_type = [each for each in patterns if isinstance(each, Attribute) and _id_type(each.part)]
     names = {name for each in with_type for name in single_names(each.names)}
     types: dict[Pattern, _Types] = {}
@@ -116,5 +116,5 @@ class Ids:
         return True
 
     def unresolved(self) -> set[str]:
-        """What is referred to and is nowhere."""
+        """Return the references whose target does not exist."""
         return self.referred - self.declared

@@ -8,7 +8,7 @@ from pipeline.relaxng.engine.automaton import After, NotValid, Opening, State, T
 
 
 def opening(state: State | None, name: str) -> Opening | None:
-    """The opening of an element; None where it cannot stand, or nothing is known."""
+    """Return the opening of an element; None where it cannot stand, or nothing is known."""
     if state is None:
         return None
     try:
@@ -18,7 +18,7 @@ def opening(state: State | None, name: str) -> Opening | None:
 
 
 def content(tag: Tag | None) -> State | None:
-    """The content of an element, whatever attributes it lacks; None if there can be none."""
+    """Return the content of an element, whatever attributes it lacks; None if there can be none."""
     if tag is None:
         return None
     try:
@@ -28,13 +28,13 @@ def content(tag: Tag | None) -> State | None:
 
 
 def content_of(state: State | None, name: str) -> State | None:
-    """The content of an element that may stand in a state; None if it may not."""
+    """Return the content of an element that may stand in a state; None if it may not."""
     opened = opening(state, name)
     return content(opened.tag) if opened is not None else None
 
 
 def around(after: After) -> State | None:
-    """The content around an element that has ended, however it ended."""
+    """Return the content around an element that has ended, however it ended."""
     try:
         return after.whatever()
     except NotValid:
@@ -42,7 +42,7 @@ def around(after: After) -> State | None:
 
 
 def after_all(state: State | None, names: Iterable[str]) -> State | None:
-    """The state after elements of these names, one after the other; None if that is not possible."""
+    """Return the state after elements of these names, one after the other; None if that is not possible."""
     for name in names:
         opened = opening(state, name)
         if opened is None:

@@ -42,7 +42,7 @@ class Cutter:
         self._held: bytes | None = None  # what is not cut yet; None before the beginning
 
     def cut(self, piece: bytes) -> list[bytes]:
-        """The next tags that are whole, each with the text before it: `text<tag`. A `>` in a text cuts it too.
+        """Return the next tags that are whole, each with the text before it: `text<tag`. A `>` in a text cuts it too.
 
         Raises Unusual at a document type declaration, and where a single text, tag or comment is longer than a
         megabyte.
@@ -79,7 +79,7 @@ def _instead(aside: re.Match[bytes]) -> bytes:
 
 
 def start_tag(tag: bytes) -> tuple[str, list[tuple[str, str]], bool]:
-    """The name of a start tag, its attributes by name and value as a parser hands them over, and if it is empty.
+    """Return the name of a start tag, its attributes by name and value as a parser hands them over, and if it is empty.
 
     Raises Unusual if an attribute has a `>`, at which it was cut.
     """
@@ -96,7 +96,7 @@ def start_tag(tag: bytes) -> tuple[str, list[tuple[str, str]], bool]:
 
 
 def text(written: bytes) -> str:
-    """A text as a parser hands it over."""
+    """Return a text as a parser hands it over."""
     return _resolved(_line_end.sub("\n", written.decode()))
 
 

@@ -25,7 +25,7 @@ class Namespaces:
         self._scope = None
 
     def read(self, text: str) -> Read:
-        """A text with the bindings in scope, prefix and URI."""
+        """Return a text with the bindings in scope, prefix and URI."""
         if self._scope is None:
             self._scope = frozenset(dict(self._bindings).items())
         return text, self._scope

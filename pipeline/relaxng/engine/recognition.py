@@ -23,7 +23,7 @@ _END = (b"",)
 
 
 def is_valid(table: TagTable, source: Reading, *, takes_ids: bool, judges_ids: bool) -> bool:
-    """Whether a document is well-formed and valid. Raises Unusual if it has to be read in another way.
+    """Return whether a document is well-formed and valid. Raises Unusual if it has to be read in another way.
 
     `takes_ids` says that xml:id may be any name wherever the schema has it. Memory does not grow with the
     document, but for its depth and its IDs.
@@ -91,7 +91,7 @@ class _Walk:
                 self._repeats |= not self._ids.add(*identifier)
 
     def are_consistent(self, taken: Iterable[bytes]) -> bool:
-        """Whether no ID is repeated and none is referred to in vain, with these that were taken before."""
+        """Return whether no ID is repeated and none is referred to in vain, with these that were taken before."""
         if self._ids.declared or self._ids.referred:
             for value in taken:
                 self._repeats |= not self._ids.add("ID", value.decode())

@@ -26,7 +26,7 @@ class Reading:
         self._source = source
 
     def __iter__(self) -> Iterator[bytes]:
-        """The source piece by piece, in an encoding that expat knows."""
+        """Return the source piece by piece, in an encoding that expat knows."""
         return self._chunks()
 
     def feed(self, parser: expat.XMLParserType) -> None:
@@ -36,7 +36,7 @@ class Reading:
         parser.Parse(b"", True)
 
     def parser(self, separator: str) -> expat.XMLParserType:
-        """A parser that knows namespaces, and the encoding even where expat itself does not."""
+        """Return a parser that knows namespaces, and the encoding even where expat itself does not."""
         return expat.ParserCreate("utf-8" if self._codec or self._has_mark else None, separator)
 
     @property
@@ -83,7 +83,7 @@ class Reading:
         return (text.encode("utf-8") for text in decoded)
 
     def _without_mark(self) -> Iterator[bytes]:
-        """The pieces without a byte order mark, which expat would count as a column."""
+        """Yield the pieces without a byte order mark, which expat would count as a column."""
         pieces = self._pieces()
         yield next(pieces, b"").removeprefix(codecs.BOM_UTF8)
         yield from pieces

@@ -42,11 +42,11 @@ class TagTable:
         self._tags = 0
 
     def start(self) -> Place:
-        """The place before the root."""
+        """Return the place before the root."""
         return self.scope(frozenset()).places[self._start]
 
     def scope(self, bindings: Bindings) -> Scope:
-        """The scope of these namespaces. Raises Unusual if there are thousands."""
+        """Return the scope of these namespaces. Raises Unusual if there are thousands."""
         scope = self._scopes.get(bindings)
         if scope is None:
             if len(self._scopes) == _MOST_SCOPES:
@@ -65,7 +65,7 @@ class TagTable:
 
 
 def _may_repeat(identifiers: Identifiers) -> bool:
-    """Whether a tag with these identifiers is likely to be written twice."""
+    """Return whether a tag with these identifiers is likely to be written twice."""
     return all(each[0] != "ID" or each in TAKEN for each in identifiers)
 
 
@@ -94,7 +94,7 @@ class Scope:
         self._uris = {"": "", "xml": XML, **dict(bindings)}
 
     def within(self, declarations: Mapping[str, str]) -> Scope:
-        """The scope in an element that has these attributes that declare namespaces, by their names."""
+        """Return the scope in an element that has these attributes that declare namespaces, by their names."""
         declared = {name.removeprefix("xmlns").removeprefix(":"): uri for name, uri in declarations.items()}
         return self.table.scope(frozenset({**dict(self.bindings), **declared}.items()))
 
@@ -192,7 +192,7 @@ class Place(dict[bytes, Step | None]):
         return inside.places[content], outside.returns[opening.after], identifiers
 
     def _after_text(self, written: bytes, *, is_end: bool) -> Place:
-        """The place after a text, before an end tag or a start tag. Raises NotValid, Unusual."""
+        """Return the place after a text, before an end tag or a start tag. Raises NotValid, Unusual."""
         text, state = markup.text(written), self.state
         if markup.WITH_TAKEN in written:  # it may have looked like an attribute
             raise markup.Unusual

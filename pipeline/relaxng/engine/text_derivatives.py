@@ -37,7 +37,7 @@ class TextDerivatives:
         self._texts: dict[Pattern, Pattern] = {}
 
     def after_text(self, pattern: Pattern) -> Pattern:
-        """What remains after text among elements, where no datatype can be."""
+        """Return the pattern that remains after text among elements, where no datatype can be."""
         if not pattern.holds & Holds.TEXT:
             return self.patterns.not_allowed
         known = self._texts.get(pattern)
@@ -46,13 +46,13 @@ class TextDerivatives:
         return known
 
     def after_word(self, pattern: Pattern, word: str, namespaces: Mapping[str, str]) -> Pattern:
-        """What remains of a list after a word."""
+        """Return the pattern that remains of a list after a word."""
         return self._after_text(pattern, word, namespaces, {})
 
     def _after_text(
         self, pattern: Pattern, text: str | None, namespaces: Mapping[str, str], known: dict[Pattern, Pattern]
     ) -> Pattern:
-        """What remains after a text; without one, of text that has no datatype.
+        """Return the pattern that remains after a text; without one, after text that has no datatype.
 
         `known` is what remains of patterns that were looked at before.
         """
@@ -114,7 +114,7 @@ class TextDerivatives:
         return False
 
     def judge(self, pattern: Pattern) -> Judge:
-        """A function that says whether a text that is all there is matches a pattern, as direct as can be."""
+        """Return a function that says whether a text that is all there is matches a pattern, as direct as can be."""
         match pattern:
             case Text():
                 return _anything
@@ -130,7 +130,7 @@ class TextDerivatives:
         return lambda text, namespaces: self.matches(pattern, text, namespaces)
 
     def matches(self, pattern: Pattern, text: str, namespaces: Mapping[str, str]) -> bool:
-        """Whether a pattern matches a text that is all there is: an attribute's value, a leaf's content."""
+        """Return whether a pattern matches a text that is all there is: an attribute's value, a leaf's content."""
         if type(pattern) is Text:
             return True
         if pattern.nullable and not text.strip(SPACE):
@@ -147,7 +147,7 @@ def _judge_of(datatype: Datatype) -> Judge:
 
 
 def _judge_of_choice(parts: Sequence[Pattern], judges: Sequence[Judge]) -> Judge:
-    """The judge of a choice: what surely belongs to one of the types in it is known by one expression."""
+    """Return the judge of a choice: what surely belongs to one of the types in it is known by one expression."""
     sures = [part.datatype.sure for part in parts if isinstance(part, Data) and isinstance(part.excepted, NotAllowed)]
     is_sure = re.compile("|".join(f"(?:{sure.pattern})" for sure in sures if sure) or "(?!)").fullmatch
     return lambda text, namespaces: is_sure(text) is not None or any(judge(text, namespaces) for judge in judges)

@@ -67,11 +67,11 @@ class Patterns:
         return self._several(Choice, tuple(sorted(distinct, key=_number)))
 
     def optional(self, part: Pattern) -> Pattern:
-        """The part or nothing (section 4.14)."""
+        """Return the part or nothing (section 4.14)."""
         return part if part.nullable else self.choice((self.empty, part))
 
     def group(self, parts: Sequence[Pattern]) -> Pattern:
-        """The parts in order (sections 4.12, 4.20, 4.21)."""
+        """Return the parts in order (sections 4.12, 4.20, 4.21)."""
         if len(parts) == 1:
             return parts[0]
         flat: list[Pattern] = []
@@ -87,7 +87,7 @@ class Patterns:
         return self._several(Group, tuple(flat))
 
     def interleave(self, parts: Sequence[Pattern]) -> Pattern:
-        """The parts in any order (sections 4.12, 4.20, 4.21)."""
+        """Return the parts in any order (sections 4.12, 4.20, 4.21)."""
         flat: list[Pattern] = []
         for part in parts:
             if type(part) is Interleave:
@@ -101,7 +101,10 @@ class Patterns:
         return self._several(Interleave, tuple(sorted(flat, key=_number)))
 
     def one_or_more(self, part: Pattern) -> Pattern:
-        """The part, once or repeatedly (sections 4.15, 4.20, 4.21); what is repeated within need not be so again."""
+        """Return the part, once or repeatedly (sections 4.15, 4.20, 4.21).
+
+        What is repeated within need not be so again.
+        """
         if type(part) is Choice and part.holds & Holds.ONE_OR_MORE and OneOrMore in map(type, part.parts):
             return self.one_or_more(self.choice([_once(each) for each in part.parts]))
         if type(part) in (OneOrMore, Empty, NotAllowed, Text):
@@ -116,7 +119,7 @@ class Patterns:
         return made
 
     def list(self, part: Pattern) -> Pattern:
-        """A list of words (section 4.20)."""
+        """Return a list of words (section 4.20)."""
         if part is self.not_allowed:
             return part
         key = (List, part)
@@ -128,7 +131,7 @@ class Patterns:
         return made
 
     def data(self, datatype: Datatype, excepted: Pattern) -> Pattern:
-        """A text by a datatype."""
+        """Return a text by a datatype."""
         key = (Data, datatype, excepted)
         made = self._made.get(key)
         if made is None:
@@ -139,7 +142,7 @@ class Patterns:
         return made
 
     def value(self, datatype: Datatype, value: Hashable, text: str) -> Pattern:
-        """A text with a value."""
+        """Return a text with a value."""
         key = (Value, datatype, value)
         made = self._made.get(key)
         if made is None:
@@ -150,7 +153,7 @@ class Patterns:
         return made
 
     def attribute(self, names: NameClass, part: Pattern, node: Node) -> Pattern:
-        """An attribute (section 4.20)."""
+        """Return an attribute (section 4.20)."""
         if part is self.not_allowed:
             return part
         key = (Attribute, names, part)
@@ -162,11 +165,11 @@ class Patterns:
         return made
 
     def made(self) -> Collection[Pattern]:
-        """All patterns that were made, parts before what they are parts of; elements are not among them."""
+        """Return all patterns that were made, parts before what they are parts of; elements are not among them."""
         return self._made.values()
 
     def element(self, names: NameClass, node: Node) -> Element:
-        """An element; its content is set later, since elements hold each other."""
+        """Return an element; its content is set later, since elements hold each other."""
         new = Element()
         new.names, new.content, new.node = names, self.not_allowed, node
         return self._finish(new, nullable=False, holds=Holds.ELEMENT)

@@ -49,7 +49,7 @@ def one_of(parts: Sequence[NameClass]) -> NameClass:
 
 
 def contains(names: NameClass, uri: str, local: str) -> bool:
-    """Whether a name belongs to the class."""
+    """Return whether a name belongs to the class."""
     match names:
         case Name():
             return names.local == local and names.uri == uri
@@ -61,21 +61,21 @@ def contains(names: NameClass, uri: str, local: str) -> bool:
 
 
 def is_infinite(names: NameClass) -> bool:
-    """Whether the class has a wildcard in it."""
+    """Return whether the class has a wildcard in it."""
     if isinstance(names, NameChoice):
         return any(is_infinite(part) for part in names.parts)
     return not isinstance(names, Name)
 
 
 def overlap(one: NameClass, two: NameClass) -> bool:
-    """Whether a name belongs to both classes: decided by one representative of each kind of name mentioned."""
+    """Return whether a name belongs to both classes: decided by one representative of each kind of name mentioned."""
     return any(
         contains(one, *name) and contains(two, *name) for names in (one, two) for name in _representatives(names)
     )
 
 
 def single_names(names: NameClass) -> Iterator[Name]:
-    """The names that the class gives one by one; nothing for its wildcards."""
+    """Yield the names that the class gives one by one; nothing for its wildcards."""
     if isinstance(names, Name):
         yield names
     elif isinstance(names, NameChoice):

@@ -30,7 +30,7 @@ class _Context:
     library: str = ""
 
     def within(self, attributes: dict[str, str]) -> _Context:
-        """The context of the contents of a node with these attributes (sections 4.3 and 4.9)."""
+        """Return the context of the contents of a node with these attributes (sections 4.3 and 4.9)."""
         if "ns" in attributes or "datatypeLibrary" in attributes:
             uri = attributes.get("ns", self.uri)
             return _Context(self.scope, uri, attributes.get("datatypeLibrary", self.library))
@@ -48,7 +48,7 @@ class _Scope:
 
 
 def build(root: Node, patterns: Patterns) -> Pattern:
-    """What documents are by the schema whose tree this is. Raises GrammarError."""
+    """Build the pattern of documents from the tree of a schema. Raises GrammarError."""
     return _Builder(patterns).build(root)
 
 
@@ -62,7 +62,7 @@ class _Builder:
         self._reachable = True  # whether what is being built can be reached from the start
 
     def build(self, root: Node) -> Pattern:
-        """The start, with what is wrong in definitions that nothing refers to found too."""
+        """Return the start, with what is wrong in definitions that nothing refers to found too."""
         start = self._pattern(root, _Context(None))
         self._finish_elements()
         self._reachable = False
@@ -79,7 +79,7 @@ class _Builder:
             element.content = _checked(whole, element.node)
 
     def _pattern(self, node: Node, outer: _Context) -> Pattern:
-        """The pattern that a node stands for."""
+        """Return the pattern that a node stands for."""
         if node.name == "ref":  # most nodes
             return self._definition(node.attributes["name"], outer.scope, node)
         context = outer.within(node.attributes) if node.attributes else outer
@@ -125,7 +125,7 @@ class _Builder:
         return Name(node.namespaces[prefix], local)
 
     def _names(self, node: Node, outer: _Context, within: str = "") -> NameClass:
-        """The name class that a node stands for; `within` names the wildcard that it is excepted from."""
+        """Return the name class that a node stands for; `within` names the wildcard that it is excepted from."""
         context = outer.within(node.attributes)
         if node.name == "name":
             return self._name(node.text, node, context.uri)
@@ -170,7 +170,7 @@ class _Builder:
             raise _error(node if error.param is None else params[error.param], str(error)) from error
 
     def _scope(self, node: Node, context: _Context) -> _Scope:
-        """The definitions of a grammar, with those in its divs (section 4.11)."""
+        """Return the definitions of a grammar, with those in its divs (section 4.11)."""
         scope = _Scope(node, context.scope)
         self._scopes.append(scope)
         inner = _Context(scope, context.uri, context.library)
@@ -189,7 +189,7 @@ class _Builder:
         return scope
 
     def _definition(self, name: str, scope: _Scope | None, reference: Node) -> Pattern:
-        """What a name stands for in a grammar (sections 4.17 to 4.19)."""
+        """Return the pattern that a name stands for in a grammar (sections 4.17 to 4.19)."""
         if scope is None:
             raise _error(reference, f"“{name}” is referred to outside of a grammar that could define it")
         known = scope.patterns.get(name)

@@ -63,7 +63,7 @@ class _Files:
             raise
 
     def _check_bounds(self, node: Node, depth: int) -> None:
-        """Raises GrammarError where a schema that refers to its files again and again has become too large."""
+        """Refuse a schema that has become too large by referring to its files again and again. Raises GrammarError."""
         found = f"<{node.name}> of “{node.attributes['href']}”"
         if depth > DEEPEST_INCLUSION:
             raise _error(node, f"the {found} stands inside of {DEEPEST_INCLUSION} others; refer to it further out")
@@ -89,7 +89,7 @@ def _put_in(node: Node, referred: Node) -> None:
 
 
 def _target(node: Node) -> Path:
-    """The file that a reference leads to: nothing is fetched from the network."""
+    """Return the file that a reference leads to: nothing is fetched from the network."""
     href = node.attributes["href"]
     address = Address.of(resolve(node.base or node.file.absolute().as_uri(), href))
     if address.scheme != "file" or not address.is_local:
@@ -112,7 +112,7 @@ def _override(include: Node, grammar: Node) -> None:
 
 
 def _components(nodes: Iterable[Node]) -> Iterator[Node]:
-    """The start and define elements, those within div too."""
+    """Yield the start and define elements, those within div too."""
     pending = list(nodes)
     while pending:
         node = pending.pop()
@@ -123,7 +123,7 @@ def _components(nodes: Iterable[Node]) -> Iterator[Node]:
 
 
 def _component(node: Node) -> str:
-    """The name that is defined; "" for the start."""
+    """Return the name that is defined; "" for the start."""
     return node.attributes["name"] if node.name == "define" else ""
 
 

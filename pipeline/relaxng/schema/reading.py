@@ -49,7 +49,7 @@ def _is_xml(content: bytes) -> bool:
 
 @lru_cache(maxsize=256)
 def _name(expanded: str) -> str:
-    """The local name of an element of RELAX NG; "" for all others."""
+    """Return the local name of an element of RELAX NG; "" for all others."""
     return intern(expanded.removeprefix(_OURS)) if expanded.startswith(_OURS) else ""
 
 

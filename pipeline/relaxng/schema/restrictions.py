@@ -42,7 +42,7 @@ def check(start: Pattern, elements: Iterable[Element], root: Node) -> None:
 
 
 def reachable_elements(start: Pattern) -> Iterator[Element]:
-    """The elements that a document can have by the schema, each once (section 4.19)."""
+    """Yield the elements that a document can have by the schema, each once (section 4.19)."""
     seen = {start}
     pending = [start]
     while pending:
@@ -129,7 +129,7 @@ class _Checks:
             raise _error(attribute.node, "an attribute of any name must be in oneOrMore or zeroOrMore (section 7.3)")
 
     def _type(self, pattern: Pattern) -> int:
-        """The content type (section 7.2)."""
+        """Return the content type (section 7.2)."""
         if not pattern.holds & _SIMPLE_PARTS:
             return _COMPLEX if pattern.holds & (Holds.ELEMENT | Holds.TEXT) else _EMPTY
         known = self._types.get(pattern)
@@ -204,7 +204,7 @@ class _Checks:
         return frozenset((*single_names(names), names))
 
     def _twice(self, parts: Sequence[_Names], names: _Names) -> str:
-        """What two of these parts of all names hold, as a message says it; "" for nothing."""
+        """Return the name that two of these name classes share, for a message; "" for none."""
         if len(names) == sum(map(len, parts)) and self._wildcards.isdisjoint(names):
             return ""
         before = _NO_NAMES
@@ -215,7 +215,7 @@ class _Checks:
         return ""
 
     def _common(self, one: _Names, two: _Names) -> str:
-        """What both hold: a single name, if there is one."""
+        """Return a name that both classes hold, a single one if there is one."""
         found = [name for name in one & two if isinstance(name, Name)]
         for some, others in ((one, two), (two, one)):
             for wildcard in self._wildcards & some:

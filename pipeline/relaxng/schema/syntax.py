@@ -111,7 +111,7 @@ def _check_attributes(node: Node) -> None:
 
 @lru_cache(maxsize=4096)  # most elements are references, and many to the same
 def _fault(element: str, attribute: str, value: str) -> str:
-    """What is wrong with an attribute; "" if nothing is."""
+    """Return the fault of an attribute; "" if it has none."""
     if attribute not in _ALLOWED.get(element, _EVERYWHERE):
         return f"<{element}> has no attribute {attribute}"
     match attribute:
@@ -140,7 +140,7 @@ def _is_qname(text: str) -> bool:
 
 
 def _children(node: Node, content: _Content) -> list[_Siblings]:
-    """The children with the roles that they must have. Raises GrammarError if their number is wrong."""
+    """Return the children with the roles that they must have. Raises GrammarError if their number is wrong."""
     name, children = node.name, node.children
     siblings: list[_Siblings] = []
     if name in ("element", "attribute") and "name" not in node.attributes:

@@ -41,7 +41,7 @@ def segment(
     *,
     dictionary: bool = True,
 ) -> list[Sentence]:
-    """The sentences of what one person says, in order, with their tokens.
+    """Return the sentences of what one person says, in order, with their tokens.
 
     `stretches` are the parts of the text that he says, in order and without overlaps, as offsets in code points; what
     stands between them is another's and in no sentence. A sentence may go on over the border of two stretches, not
@@ -71,7 +71,10 @@ def segment(
 
 
 def normal_form(form: str, language: str) -> str:
-    """A word that no sentence holds, as a search wants it: in modern spelling. `language` is a BCP 47 tag or ""."""
+    """Return a word that no sentence holds, as a search wants it: in modern spelling.
+
+    `language` is a BCP 47 tag or "".
+    """
     code = primary(language)
     ((norm,),) = spelling([[form]], code)
     return searchable(norm, code)
@@ -80,7 +83,7 @@ def normal_form(form: str, language: str) -> str:
 def _single_words(
     text: str, sentences: Sequence[Sequence[Bounds]], spelled: Sequence[Sequence[str]]
 ) -> list[list[str]]:
-    """What is looked up: the modern spelling, if it is one word as a token must be."""
+    """Return the forms to look up: the modern spelling, if it is a single word."""
     return [
         [text[each.start : each.end] if " " in norm else norm for each, norm in zip(bounds, norms, strict=True)]
         for bounds, norms in zip(sentences, spelled, strict=True)

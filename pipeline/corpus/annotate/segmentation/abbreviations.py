@@ -205,7 +205,7 @@ _ROWS = {
 
 @cache
 def abbreviations(language: str) -> Abbreviations:
-    """The abbreviations of a language (its shortest code), and those that are used in all."""
+    """Return the abbreviations of a language (its shortest code), and those that are used in all."""
     rows = (_ANYWHERE, _ROWS.get({"no": "nb", "nn": "nb"}.get(language, language), _Row()))
     leading, numbered, closing = (
         frozenset(word for row in rows for word in getattr(row, kind).split())
@@ -215,7 +215,10 @@ def abbreviations(language: str) -> Abbreviations:
 
 
 def names(text: str) -> list[str]:
-    """The names under which a text's last word may be listed: with the parts before it ("т.д"), and alone ("д")."""
+    """Return the names under which a text's last word may be listed.
+
+    With the parts before it ("т.д"), and alone ("д").
+    """
     found = _last_word(text)
     parts = _between_parts.split(found[0].lower()) if found else []
     return [".".join(parts[first:]) for first in range(len(parts))]

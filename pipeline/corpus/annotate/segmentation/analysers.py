@@ -75,7 +75,7 @@ class AnalysisWrong(ProjectError):
 
 
 def analyser(name: str, language: str) -> Analyser:
-    """The analyser of a name for a language.
+    """Return the analyser of a name for a language.
 
     Raises:
         AnalyserUnknown: no installed package has one of this name.

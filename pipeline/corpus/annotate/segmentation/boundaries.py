@@ -25,7 +25,7 @@ _letter_or_digit = re.compile(r"[^\W_]").search
 
 
 def ends(passage: str, language: str) -> list[int]:
-    """The offsets at which sentences end; the last is where the passage's text ends.
+    """Return the offsets at which sentences end; the last is where the passage's text ends.
 
     No sentence is without a letter or digit, unless the whole passage is.
     """
@@ -79,7 +79,7 @@ def _next_word(passage: str, start: int) -> int:
 
 
 def _proposals(passage: str, language: str) -> frozenset[int]:
-    """Where the library ends sentences, before what closes after them.
+    """Return where the library ends sentences, before what closes after them.
 
     It never ends one inside quotation marks or brackets, which minutes and plays are full of, so it sees none. A
     language that it does not know gets its general rules.

@@ -10,7 +10,7 @@ from pipeline.model.corpus import LemmaOrigin, Token, Word
 
 
 def completed(bounds: Bounds, form: str, norm: str, found: tuple[Word, ...], language: str) -> Token:
-    """The token of a form with its modern spelling `norm`, with the words that an analysis found in it.
+    """Return the token of a form with its modern spelling `norm`, with the words that an analysis found in it.
 
     What the source says goes before: its words, where it says that the token contracts several, its lemma, its
     morphology. The modern spelling is written as a search finds it.
@@ -30,7 +30,7 @@ def completed(bounds: Bounds, form: str, norm: str, found: tuple[Word, ...], lan
 
 
 def of_analyser(words: tuple[Word, ...], language: str) -> tuple[Word, ...]:
-    """An analyser's words with their lemmas as a search finds them, and with where these come from."""
+    """Return an analyser's words with their lemmas as a search finds them, and with where these come from."""
     if all(word.lemma_from or not word.lemma for word in words):
         return words
     return tuple(

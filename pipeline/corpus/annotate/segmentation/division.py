@@ -37,18 +37,18 @@ class GivenTokens:
         self._starts = [token.start for token in self._tokens]
 
     def within(self, start: int, end: int) -> list[GivenToken]:
-        """Those that are wholly between two offsets."""
+        """Return those that are wholly between two offsets."""
         found = self._tokens[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         return found[:-1] if found and found[-1].end > end else found
 
     def cut_by(self, offset: int) -> bool:
-        """Whether a border at an offset would cut one."""
+        """Return whether a border at an offset would cut one."""
         number = bisect_left(self._starts, offset) - 1
         return number >= 0 and offset < self._tokens[number].end
 
 
 def divide(text: str, passage: Passage, language: str, given: GivenTokens) -> Iterator[list[Bounds]]:
-    """The tokens of each sentence of a passage, in order; no sentence is empty."""
+    """Yield the tokens of each sentence of a passage, in order; no sentence is empty."""
     sentences = (
         [
             bounds
@@ -62,7 +62,7 @@ def divide(text: str, passage: Passage, language: str, given: GivenTokens) -> It
 
 
 def _sentences(text: str, pieces: tuple[Span, ...], language: str, given: GivenTokens) -> Iterator[list[Span]]:
-    """The pieces of each sentence, as the library divides the passage."""
+    """Yield the pieces of each sentence, as the library divides the passage."""
     found = ends(" ".join(text[start:end] for start, end in pieces), language)
     sentence: list[Span] = []
     shift = 0  # of the passage's running text: where the piece starts in it

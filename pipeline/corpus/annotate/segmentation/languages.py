@@ -19,11 +19,14 @@ _DICTIONARIES = {"hr": "hbs", "sr": "hbs", "bs": "hbs", "sh": "hbs", "cnr": "hbs
 
 @cache
 def primary(tag: str) -> str:
-    """The language of a BCP 47 tag in its shortest code ("ru-petr1708" is "ru", "deu" is "de"); "" if unknown."""
+    """Return the language of a BCP 47 tag in its shortest code ("ru-petr1708" is "ru", "deu" is "de").
+
+    "" if unknown.
+    """
     code = tag.strip().replace("_", "-").partition("-")[0].lower()
     return "" if code in _UNKNOWN else _SHORT.get(code, code)
 
 
 def dictionary(language: str) -> str:
-    """The code under which simplemma has a language."""
+    """Return the code under which simplemma has a language."""
     return _DICTIONARIES.get(language, language)

@@ -29,7 +29,7 @@ _DETERMINERS = frozenset({"Apro"})
 
 
 def universal(tag: str, lemma: str) -> tuple[str, str]:
-    """The part of speech and the features, in their order, for a tag ("NOUN,inan,masc,sing,nomn")."""
+    """Return the part of speech and the features, in their order, for a tag ("NOUN,inan,masc,sing,nomn")."""
     grammemes = tag.split(",")
     part = grammemes[0]
     features = {_FEATURES[each] for each in grammemes if each in _FEATURES and part != "PRED"}

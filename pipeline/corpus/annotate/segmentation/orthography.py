@@ -66,7 +66,7 @@ _roman = re.compile(r"[ІХѴVXLСМDC]+\.?").fullmatch  # typed in Cyrillic
 
 
 def spelling(sentences: Sequence[Sequence[str]], language: str) -> list[list[str]]:
-    """The forms of a text's sentences in modern spelling; those of languages without a table as they are.
+    """Return the forms of a text's sentences in modern spelling; those of languages without a table as they are.
 
     A form that may be old or modern (новаго, Живаго) is old in a sentence that has an old one, or stands beside one
     that has: a modern text may quote an old one. `language` is the shortest code.
@@ -79,13 +79,13 @@ def spelling(sentences: Sequence[Sequence[str]], language: str) -> list[list[str
 
 
 def searchable(form: str, language: str) -> str:
-    """A form in modern spelling as a search finds it: Russian ё is written as е."""
+    """Return a form in modern spelling as a search finds it: Russian ё is written as е."""
     return form.translate(_WITHOUT_YO) if language == _LANGUAGE else form
 
 
 @lru_cache(maxsize=1 << 16)
 def is_old(form: str) -> bool:
-    """Whether a form can only be Russian in old spelling: by its letters, or ъ where no modern word has it."""
+    """Return whether a form can only be Russian in old spelling: by its letters, or ъ where no modern word has it."""
     return any(
         _old(part.lower()) and _is_russian(part) and not _roman(part) for part in map(_in_cyrillic, form.split("-"))
     )
@@ -93,14 +93,14 @@ def is_old(form: str) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def modern(form: str) -> str:
-    """The modern spelling of a Russian word form, held for old; the form itself where it is no Russian."""
+    """Return the modern spelling of a Russian word form, held for old; the form itself where it is no Russian."""
     if not (is_old(form) or (_maybe_old(form.lower()) and _is_russian(form))):
         return form
     return "-".join(_modern(_in_cyrillic(part)) for part in form.split("-"))
 
 
 def _in_cyrillic(part: str) -> str:
-    """A part of a word with і as it was meant; Latin words and numbers (II-й, IT-отдел) stay."""
+    """Return a part of a word with і as it was meant; Latin words and numbers (II-й, IT-отдел) stay."""
     is_typed = _cyrillic(part.lower()) and not _other_latin(part)
     return part.translate(_TYPED) if is_typed else part
 

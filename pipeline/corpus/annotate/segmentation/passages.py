@@ -32,7 +32,7 @@ class _Piece:
 
 
 def passages(text: str, stretches: Sequence[Span], sentences: Sequence[GivenSentence]) -> Iterator[Passage]:
-    """The passages of stretches, in order. What stands between the stretches is in none."""
+    """Yield the passages of stretches, in order. What stands between the stretches is in none."""
     pieces = _pieces(text, stretches, sentences)
     for (number, _), group in groupby(
         pieces, key=lambda each: (each.sentence, -1 if each.sentence >= 0 else each.line)
@@ -53,7 +53,7 @@ def _pieces(text: str, stretches: Sequence[Span], sentences: Sequence[GivenSente
 def _cut(
     text: str, span: Span, line: int, sentences: Sequence[GivenSentence], starts: Sequence[int]
 ) -> Iterator[_Piece]:
-    """The parts of a line that are in given sentences, and those between."""
+    """Yield the parts of a line that are in given sentences, and those between."""
     position, end = span
     number = max(0, bisect_right(starts, position) - 1)
     while position < end:

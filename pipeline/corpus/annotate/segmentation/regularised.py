@@ -15,7 +15,7 @@ from pipeline.corpus.annotate.segmentation.tokens import spans
 def spellings(
     text: str, sentences: Sequence[Sequence[Bounds]], given: Sequence[GivenSpelling], language: str
 ) -> list[list[str]]:
-    """The tokens of sentences as they are spelled today; those of a language without a table as they are."""
+    """Return the tokens of sentences as they are spelled today; those of a language without a table as they are."""
     spelled = spelling([[text[each.start : each.end] for each in tokens] for tokens in sentences], language)
     for tokens, norms in zip(sentences, spelled, strict=True):
         for number, norm in _regularised(text, tokens, given, language) if given else ():
@@ -29,7 +29,7 @@ def spellings(
 def _regularised(
     text: str, tokens: Sequence[Bounds], given: Sequence[GivenSpelling], language: str
 ) -> Iterator[tuple[int, str]]:
-    """The numbers of a sentence's tokens that the source spells otherwise too, with that spelling.
+    """Yield the numbers of a sentence's tokens that the source spells otherwise too, with that spelling.
 
     A spelling may be of a part of a token, of one or of several. Of several each gets its own if the spelling divides
     into as many tokens; else (`въ слѣдствіе`, `вследствие`) none gets any.

@@ -33,7 +33,7 @@ class Pymorphy:
         self._word = lru_cache(maxsize=1 << 16)(self._uncached_word)
 
     def analyse(self, sentences: Sequence[Sequence[str]]) -> Iterator[list[tuple[Word, ...]]]:
-        """The word of each token; none contracts several."""
+        """Yield the word of each token; none contracts several."""
         for sentence in sentences:
             yield [(self._word(token),) for token in sentence]
 

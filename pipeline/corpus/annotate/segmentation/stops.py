@@ -54,7 +54,7 @@ class Place:
 
 
 def verdict(place: Place, language: str) -> bool | None:
-    """Whether the sentence ends here; None where only the language's usage at large can tell."""
+    """Return whether the sentence ends here; None where only the language's usage at large can tell."""
     following = place.after.lstrip(_OPENING + " ")
     initial = following[:1]
     if initial.islower() or place.after[:1] in _NEVER_FIRST:
@@ -86,7 +86,7 @@ def _stop(place: Place, following: str, language: str) -> bool | None:
 
 
 def _is_whole(word: str) -> bool:
-    """Whether a word is too long for an abbreviation; most are broken off after a consonant."""
+    """Return whether a word is too long for an abbreviation; most are broken off after a consonant."""
     return len(word) >= _LONG or (len(word) >= _LONG_WITH_VOWEL and word[-1].lower() in VOWELS)
 
 
@@ -108,7 +108,7 @@ def _starts_with_number(text: str) -> bool:
 
 
 def _after_closing(place: Place, following: str) -> bool | None:
-    """An abbreviation that may end a sentence does so before a capital, but not in the date that begins one."""
+    """Return an abbreviation that may end a sentence does so before a capital, but not in the date that begins one."""
     if not following[:1].isupper():
         return None
     return place.words >= _DATE

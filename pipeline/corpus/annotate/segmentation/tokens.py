@@ -44,7 +44,7 @@ _split = RegexTokenizer().split_text
 
 
 def spans(piece: str, language: str, *, ends_sentence: bool) -> list[Span]:
-    """The tokens of a piece of one sentence, as offsets in it; `ends_sentence` if it is the sentence's last."""
+    """Return the tokens of a piece of one sentence, as offsets in it; `ends_sentence` if it is the sentence's last."""
     found: list[Span] = []
     done = 0
     for match in _fixed(piece) if _may_be_fixed(piece) else ():
@@ -58,7 +58,7 @@ def spans(piece: str, language: str, *, ends_sentence: bool) -> list[Span]:
 
 
 def _is_word(chain: str, language: str) -> bool:
-    """Whether "т.е." or "U.S." is one token; "И.В." are two initials."""
+    """Return whether "т.е." or "U.S." is one token; "И.В." are two initials."""
     return chain[:-1].lower() in abbreviations(language) or not chain.replace(".", "").isupper()
 
 
@@ -93,7 +93,7 @@ def _add_missed(piece: str, start: int, end: int, found: list[Span]) -> bool:
 
 
 def _parts(token: str, at: int, language: str) -> list[Span]:
-    """A token of the library, without signs at its end, and divided where clitics are words of their own."""
+    """Return a token of the library, without signs at its end, and divided where clitics are words of their own."""
     end = at + len(token)
     cut = 0
     if token[-1] in "*_" and (signs := _trailing_signs(token)):
@@ -107,7 +107,7 @@ def _parts(token: str, at: int, language: str) -> list[Span]:
 
 
 def _with_stops(piece: str, found: list[Span], language: str, ends_sentence: bool) -> list[Span]:
-    """The tokens with the stops of abbreviations, initials and ordinals at the words that they belong to."""
+    """Return the tokens with the stops of abbreviations, initials and ordinals at the words that they belong to."""
     joined: list[Span] = []
     last_word = next((number for number in reversed(range(len(found))) if piece[found[number][0]].isalnum()), -1)
     for number, (start, end) in enumerate(found):

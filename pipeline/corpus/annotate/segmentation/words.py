@@ -14,7 +14,7 @@ from pipeline.model.corpus import LemmaOrigin, Word
 
 
 def words(tokens: Sequence[str], language: str) -> list[Word]:
-    """A word for each token of a sentence, in modern spelling; its lemma is "" where the language has no dictionary.
+    """Return a word for each token of a sentence; its lemma is "" where the language has no dictionary.
 
     Russian ё is looked up and written as е: the dictionary has some words with ё, some with е, some with both.
     """

@@ -23,12 +23,12 @@ class AnnotationWriter:
         self._prefixes = prefixes
 
     def brackets(self, element: etree._Element, elements: Iterable[etree._Element]) -> Layout | None:
-        """The attributes of other namespaces that an element has, and elements in it; None if there are none."""
+        """Return the attributes of other namespaces that an element has, and elements in it; None if there are none."""
         content = [*self._attributes(element, foreign_only=True), *map(self.element, elements)]
         return enclosed("[", joined(content, ""), "]") if content else None
 
     def element(self, element: etree._Element) -> Layout:
-        """An element with all that is in it."""
+        """Return an element with all that is in it."""
         content = [*self._attributes(element, foreign_only=False), *self._content(element)]
         name = self._name(str(element.tag))
         return enclosed(f"{name} [", joined(content, ""), "]") if content else Text(f"{name} [ ]")
@@ -40,7 +40,7 @@ class AnnotationWriter:
             yield Text(f"{self._name(name)} = {literal(value)}")
 
     def _content(self, element: etree._Element) -> Iterator[Layout]:
-        """Texts and elements; white space alone counts only where there is other text."""
+        """Yield texts and elements; white space alone counts only where there is other text."""
         mixed = any(text and not text.isspace() for text in _texts(element))
         text = element.text or ""
         for child in element:

@@ -31,7 +31,7 @@ _ASSIGNMENTS = {"": "=", "choice": "|=", "interleave": "&="}
 
 
 def write_compact(root: etree._Element) -> str:
-    """A schema in compact syntax, from the root of its XML syntax: the same schema, annotations with it.
+    """Return a schema in compact syntax, from the root of its XML syntax: the same schema, annotations with it.
 
     The start comes first, the other components in their order. References to files that end in .rng lead to
     such in .rnc, so write these too. a:documentation becomes ## comments, without markup in it; attributes and
@@ -65,13 +65,13 @@ def _written(root: etree._Element) -> str:
 
 
 def _rank(found: list[Part]) -> Callable[[Part], int]:
-    """The order of components: what is said of the grammar before the first of them, the start, the others."""
+    """Return the order of components: what is said of the grammar before the first of them, the start, the others."""
     leading = set(map(id, takewhile(lambda part: not kind(part.element), found)))
     return lambda part: 0 if id(part) in leading else 1 if kind(part.element) == "start" else 2
 
 
 def _components(element: etree._Element, notes: Notes | None = None) -> Iterator[Part]:
-    """The children of a grammar, div or include, with the comments before each.
+    """Yield the children of a grammar, div or include, with the comments before each.
 
     Documentation that comes first is about the element, if it can have notes; other elements of other namespaces
     stand between the components.
@@ -103,7 +103,7 @@ class _GrammarWriter(PatternWriter):
         return enclosed("{", blocks(layouts), "}") if layouts else Text("{ }")
 
     def component(self, part: Part, outer: Context) -> Layout:
-        """A component with what is said about it; what is not of RELAX NG is an annotation."""
+        """Return a component with what is said about it; what is not of RELAX NG is an annotation."""
         element, notes = part.element, part.notes
         if not kind(element):
             return annotated(said(notes), None, self.annotations.element(element))

@@ -89,18 +89,18 @@ def joined(parts: Sequence[Layout], sign: str) -> Layout:
 
 
 def enclosed(opening: str, inside: Layout, closing: str) -> Layout:
-    """A layout between brackets; parentheses stand close to it."""
+    """Return a layout between brackets; parentheses stand close to it."""
     return Enclosed(_flat((opening, inside.flat, closing), "" if opening == "(" else " "), opening, inside, closing)
 
 
 def beside(first: Layout | str, second: Layout | str, space: str = " ") -> Layout:
-    """A layout that begins where another ends."""
+    """Return a layout that begins where another ends."""
     first, second = (Text(each) if isinstance(each, str) else each for each in (first, second))
     return Beside(_flat((first.flat, second.flat), space), first, second, space)
 
 
 def defined(head: str, body: Layout) -> Layout:
-    """A definition: the head's line goes on with a body that opens a bracket, any other stands below it."""
+    """Return a definition: the head's line goes on with a body that opens a bracket, any other stands below it."""
     beginning = body
     while isinstance(beginning, Beside):
         beginning = beginning.first
@@ -110,7 +110,7 @@ def defined(head: str, body: Layout) -> Layout:
 
 
 def annotated(comments: Sequence[tuple[str, str]], brackets: Layout | None, inside: Layout) -> Layout:
-    """A layout after its comments and its annotation in brackets; itself if there are none."""
+    """Return a layout after its comments and its annotation in brackets; itself if there are none."""
     if not comments and brackets is None:
         return inside
     flat = None if comments or brackets is None else _flat((brackets.flat, inside.flat), " ")
@@ -118,12 +118,12 @@ def annotated(comments: Sequence[tuple[str, str]], brackets: Layout | None, insi
 
 
 def blocks(parts: Sequence[Layout]) -> Layout:
-    """Constructs one below the other."""
+    """Lay out constructs one below the other."""
     return parts[0] if len(parts) == 1 else Blocks(None, tuple(parts))
 
 
 def _flat(parts: Iterable[str | None], between: str) -> str | None:
-    """Texts in one line; None if one of them cannot be or all together are longer than that."""
+    """Return texts in one line; None if one of them cannot be or all together are longer than that."""
     known = []
     for part in parts:
         if part is None:
@@ -134,7 +134,7 @@ def _flat(parts: Iterable[str | None], between: str) -> str | None:
 
 
 def lines(layout: Layout, width: int = WIDTH, used: int = 0) -> list[str]:
-    """The lines of a layout that has so many columns, of which the first line has some `used` already."""
+    """Return the lines of a layout that has so many columns, of which the first line has some `used` already."""
     if layout.flat is not None and len(layout.flat) <= width - used:
         return [layout.flat]
     match layout:
@@ -156,7 +156,7 @@ def lines(layout: Layout, width: int = WIDTH, used: int = 0) -> list[str]:
 
 
 def comment(mark: str, text: str, width: int = WIDTH) -> list[str]:
-    """The lines of a comment; those of its text stay apart and are broken where they are too long."""
+    """Return the lines of a comment; those of its text stay apart and are broken where they are too long."""
     texts = [" ".join(line.split()) for line in text.strip().splitlines()]
     broken = [
         part

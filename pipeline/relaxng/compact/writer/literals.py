@@ -12,7 +12,10 @@ _SEGMENT = re.compile(r"[^\"]+|[^']+")
 
 
 def literal(text: str) -> str:
-    """A text in quotation marks on one line: in the marks that it does not hold, or in segments if it holds both."""
+    """Return a text in quotation marks on one line.
+
+    In the marks that it does not hold, or in segments if it holds both.
+    """
     return " ~ ".join(_quoted(segment) for segment in _SEGMENT.findall(text)) or '""'
 
 
@@ -23,10 +26,10 @@ def _quoted(segment: str) -> str:
 
 
 def unmistakable(text: str) -> str:
-    r"""A text, or a comment, in which nothing is taken for an escape: \x{...} is read as one everywhere."""
+    r"""Return a text, or a comment, in which nothing is taken for an escape: \x{...} is read as one everywhere."""
     return _ESCAPE_ALIKE.sub(r"\\x{5C}", text)
 
 
 def identifier(name: str) -> str:
-    r"""The name of a definition: with \ before it if it would be a keyword."""
+    r"""Return the name of a definition: with \ before it if it would be a keyword."""
     return f"\\{name}" if name in KEYWORDS else name

@@ -27,11 +27,14 @@ class NameWriter:
         self._prefixes = prefixes
 
     def of_element(self, element: etree._Element, context: Context) -> Layout:
-        """The names of an `element`. Raises GrammarError."""
+        """Return the names of an `element`. Raises GrammarError."""
         return self._of(element, context, self._prefixes.default, context.uri)
 
     def of_attribute(self, element: etree._Element, context: Context) -> Layout:
-        """The names of an `attribute`; what its own attribute names inherits no namespace. Raises GrammarError."""
+        """Return the names of an `attribute`; what its own attribute names inherits no namespace.
+
+        Raises GrammarError.
+        """
         return self._of(element, context, "", element.get("ns", ""))
 
     def _of(self, element: etree._Element, context: Context, unprefixed: str | None, uri: str | None) -> Layout:

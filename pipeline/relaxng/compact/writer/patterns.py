@@ -40,7 +40,7 @@ class Pattern:
         return enclosed("(", self.layout, ")") if self.sign else self.layout
 
     def operands(self, sign: str) -> Sequence[Layout]:
-        """What stands between signs: the parts of a pattern that is made with the same, and else the pattern."""
+        """Return the operands of a sign: the parts of a pattern that is made with the same sign, else the pattern."""
         if self.sign == sign and isinstance(self.layout, Joined):
             return self.layout.parts
         repeated = self.sign in _REPETITIONS.values()
@@ -60,7 +60,7 @@ class PatternWriter(ABC):
         return _joined([self.pattern(child, outer) for child in children], ",")
 
     def pattern(self, part: Part, outer: Context) -> Pattern:
-        """A pattern with what is said about it."""
+        """Return a pattern with what is said about it."""
         element, notes = part.element, part.notes
         written = self._bare(element, notes, outer.within(element))
         return self._noted(written, element, notes)
@@ -77,7 +77,7 @@ class PatternWriter(ABC):
         return Pattern(annotated(comments, brackets, written.layout), written.sign, annotated=True)
 
     def _bare(self, element: etree._Element, notes: Notes, context: Context) -> Pattern:
-        """A pattern without what is said about it, which is added to the notes."""
+        """Return a pattern without what is said about it, which is added to the notes."""
         name = kind(element)
         match name:
             case "ref" | "parentRef" | "text" | "empty" | "notAllowed" | "externalRef":
@@ -107,7 +107,7 @@ class PatternWriter(ABC):
 
     @abstractmethod
     def grammar(self, element: etree._Element, notes: Notes, context: Context) -> Layout:
-        """A grammar within a pattern."""
+        """Return a grammar within a pattern."""
 
     def _leaf(self, element: etree._Element, name: str, context: Context) -> Layout:
         match name:
@@ -120,7 +120,7 @@ class PatternWriter(ABC):
         return Text(name)
 
     def reference(self, element: etree._Element, context: Context) -> str:
-        """The file that a reference leads to, and the namespace that it inherits.
+        """Return the file that a reference leads to, and the namespace that it inherits.
 
         Schemas in compact syntax refer to others in compact syntax: x.rng becomes x.rnc.
         """
@@ -131,7 +131,7 @@ class PatternWriter(ABC):
         return literal(href) + inherits
 
     def _named(self, element: etree._Element, name: str, notes: Notes, context: Context) -> Layout:
-        """An element or an attribute."""
+        """Return an element or an attribute."""
         of_element = name == "element"
         names = (self._names.of_element if of_element else self._names.of_attribute)(element, context)
         children = parts(element, notes)
@@ -174,7 +174,7 @@ class PatternWriter(ABC):
         return Text(f"{self._type(library, name)} {literal(text)}")
 
     def _qname(self, qname: str, element: etree._Element, context: Context) -> str:
-        """A qualified name as a value, by the prefixes of the file that is written."""
+        """Return a qualified name as a value, by the prefixes of the file that is written."""
         prefix, colon, local = qname.rpartition(":")
         uri = {**element.nsmap, "xml": XML}.get(prefix, "") if colon else context.uri
         if not colon and (uri == self.prefixes.default or not uri):
@@ -183,7 +183,7 @@ class PatternWriter(ABC):
 
 
 def said(notes: Notes) -> list[tuple[str, str]]:
-    """The comments on a construct, with their marks."""
+    """Return the comments on a construct, with their marks."""
     about = [("#", text) for text in notes.comments] + [("##", text) for text in notes.documentation]
     return [(mark, unmistakable(text)) for mark, text in about if text.strip()]
 

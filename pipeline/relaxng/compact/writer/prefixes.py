@@ -45,21 +45,21 @@ class Prefixes:
         self._libraries = {XML_SCHEMA: "xsd"}
 
     def prefix(self, uri: str | None) -> str:
-        """The prefix for a namespace."""
+        """Return the prefix for a namespace."""
         if uri not in self._namespaces:
             candidates = [*self._suggested.get(uri or "", ()), _USUAL.get(uri, "")]
             self._namespaces[uri] = _first_free(candidates, "ns", {*self._namespaces.values(), "", "xmlns"})
         return self._namespaces[uri]
 
     def library(self, uri: str) -> str:
-        """The prefix for a datatype library."""
+        """Return the prefix for a datatype library."""
         if uri not in self._libraries:
             candidates = [_USUAL_LIBRARIES.get(uri, "")]
             self._libraries[uri] = _first_free(candidates, "types", {*self._libraries.values(), ""})
         return self._libraries[uri]
 
     def declarations(self) -> list[str]:
-        """The lines that a file begins with: the default, the others and the libraries, by prefix."""
+        """Return the lines that a file begins with: the default, the others and the libraries, by prefix."""
         declared = {prefix: uri for uri, prefix in self._namespaces.items() if uri != XML}
         default = next((prefix for prefix, uri in declared.items() if uri == self.default), "")
         found = []
@@ -75,13 +75,16 @@ def _uri(uri: str | None) -> str:
 
 
 def _first_free(candidates: list[str], stem: str, taken: set[str]) -> str:
-    """The first candidate that is not taken, or a numbered one."""
+    """Return the first candidate that is not taken, or a numbered one."""
     numbered = (f"{stem}{number}" for number in range(1, len(taken) + 2))
     return next(prefix for prefix in (*candidates, *numbered) if prefix not in taken)
 
 
 def _default(root: etree._Element) -> str | None:
-    """The namespace of most names of elements, values and references without a prefix; the root's if none is ahead."""
+    """Return the namespace of most names of elements, values and references without a prefix.
+
+    The root's if none is ahead.
+    """
     uses = Counter({root.get("ns"): 0})
     for element in root.iter(_ELEMENT, _NAME, _VALUE, *_REFERENCES):
         if weight := _weight(element):
@@ -103,7 +106,7 @@ def _weight(element: etree._Element) -> int:
 
 
 def _inherited(element: etree._Element, root: etree._Element) -> str | None:
-    """The namespace of an element: its own, or the nearest one around it."""
+    """Return the namespace of an element: its own, or the nearest one around it."""
     node: etree._Element | None = element
     while node is not None:
         if "ns" in node.attrib:

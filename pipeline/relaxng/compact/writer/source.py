@@ -25,7 +25,7 @@ class Context:
     base: str = ""
 
     def within(self, element: etree._Element) -> Context:
-        """The context of the contents of an element (sections 4.3, 4.5 and 4.9)."""
+        """Return the context of the contents of an element (sections 4.3, 4.5 and 4.9)."""
         given = element.attrib
         if not given or not ("ns" in given or "datatypeLibrary" in given or BASE in given):
             return self
@@ -54,7 +54,7 @@ class Part:
 
 
 def parts(element: etree._Element, notes: Notes) -> list[Part]:
-    """The children of the RELAX NG namespace. What stands around them is added to their notes or the element's.
+    """Return the children of the RELAX NG namespace. What stands around them is added to their notes or the element's.
 
     A comment is about what follows it. Documentation is about the construct before it, as it is written for values
     (RELAX NG DTD Compatibility, 2.3), and about the element itself if it comes first; other elements are about the
@@ -80,40 +80,40 @@ def parts(element: etree._Element, notes: Notes) -> list[Part]:
 
 
 def children(element: etree._Element) -> list[etree._Element]:
-    """The children of the RELAX NG namespace."""
+    """Return the children of the RELAX NG namespace."""
     return list(element.iterchildren(f"{_OURS}*"))
 
 
 def kind(element: etree._Element) -> str:
-    """The local name of an element of the RELAX NG namespace; "" for every other."""
+    """Return the local name of an element of the RELAX NG namespace; "" for every other."""
     tag = element.tag
     return tag.removeprefix(_OURS) if isinstance(tag, str) and tag.startswith(_OURS) else ""
 
 
 def documentation(element: etree._Element) -> str:
-    """The text of an a:documentation, without the markup in it."""
+    """Return the text of an a:documentation, without the markup in it."""
     return "".join(map(str, element.itertext()))
 
 
 def is_comment(node: etree._Element) -> bool:
-    """Whether it is a comment."""
+    """Return whether it is a comment."""
     return node.tag is etree.Comment  # type: ignore[comparison-overlap]  # lxml-stubs: a tag is a string
 
 
 def is_documentation(element: etree._Element) -> bool:
-    """Whether it is an a:documentation."""
+    """Return whether it is an a:documentation."""
     return element.tag == _DOCUMENTATION
 
 
 def text_of(element: etree._Element) -> str:
-    """The text of a `name`, `value` or `param`, which may have comments in it."""
+    """Return the text of a `name`, `value` or `param`, which may have comments in it."""
     if not len(element):
         return element.text or ""
     return (element.text or "") + "".join(child.tail or "" for child in element)
 
 
 def required(element: etree._Element, attribute: str) -> str:
-    """The value of an attribute that must be there. Raises GrammarError."""
+    """Return the value of an attribute that must be there. Raises GrammarError."""
     value = element.get(attribute)
     if value is None:
         raise fault(element, f"<{kind(element)}> lacks its attribute {attribute}")
@@ -121,6 +121,6 @@ def required(element: etree._Element, attribute: str) -> str:
 
 
 def fault(element: etree._Element, message: str) -> GrammarError:
-    """An error about an element, with its line where the parser has told it."""
+    """Return an error about an element, with its line where the parser has told it."""
     file = Address.of(element.base or "").file(Path())
     return GrammarError(message, file, int(element.sourceline or 0))  # type: ignore[call-overload]

@@ -61,7 +61,7 @@ class Automaton:
         return state.accepting
 
     def step(self, ways: frozenset[_Rest], character: str) -> _State:
-        """The state after a character."""
+        """Return the state after a character."""
         if self._steps >= _MOST_STEPS or self._remembered > MOST_WAYS:
             self._forget()
         self._steps += 1
@@ -79,7 +79,7 @@ class Automaton:
         return self._start
 
     def _state(self, rests: Iterable[_Rest | None]) -> _State:
-        """The state of what may come, unfolded until characters are in front."""
+        """Return the state of what may come, unfolded until characters are in front."""
         pending = list(rests)
         seen: set[_Rest] = set()
         ways: set[_Rest] = set()
@@ -111,7 +111,7 @@ class Automaton:
     def _unfolded(
         self, expression: Series | Choice | Repeat, after: _Rest | None, seen: set[_Rest]
     ) -> list[_Rest | None]:
-        """What may come, with the first step into an expression taken; adds to what was `seen`."""
+        """Return the rests after the first step into an expression, and add them to those `seen`."""
         match expression:
             case Series(parts):
                 for part in reversed(parts):
@@ -135,7 +135,7 @@ class Automaton:
         return rest
 
     def _once_less(self, repeated: Repeat) -> Expression:
-        """What may follow the first of several."""
+        """Return the expression that remains after the first of several repetitions."""
         if repeated.least == 0 and repeated.most is None:
             return repeated
         less = self._fewer.get(repeated)

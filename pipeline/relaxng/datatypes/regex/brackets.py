@@ -8,7 +8,7 @@ from pipeline.relaxng.datatypes.regex.problem import PatternError
 
 
 def bracketed(text: str, at: int) -> tuple[Characters, int]:
-    """The class that opens at an offset, and where it ends. Raises PatternError.
+    """Return the class that opens at an offset, and where it ends. Raises PatternError.
 
     A hyphen stands for itself only first or last in a group; `-[` begins what is taken away.
     """
@@ -28,7 +28,7 @@ def bracketed(text: str, at: int) -> tuple[Characters, int]:
 
 
 def _group(text: str, at: int, start: int) -> tuple[Group, int]:
-    """The group after a “[”, and the offset of the “]” or the “-[” that ends it."""
+    """Return the group after a “[”, and the offset of the “]” or the “-[” that ends it."""
     negated = text.startswith("^", at)
     at += negated
     first = at
@@ -59,7 +59,7 @@ def _group(text: str, at: int, start: int) -> tuple[Group, int]:
 
 
 def _end_of_range(text: str, at: int, first: str) -> tuple[str, int]:
-    """The last character of the range that began before an offset: the first one if it is alone."""
+    """Return the last character of the range that began before an offset: the first one if it is alone."""
     if not _is_range(text, at):
         return first, at
     if text.startswith("-", at + 1):
@@ -73,7 +73,7 @@ def _end_of_range(text: str, at: int, first: str) -> tuple[str, int]:
 
 
 def _is_range(text: str, at: int) -> bool:
-    """Whether the hyphen of a range stands at an offset: not one that ends the group, or the text."""
+    """Return whether the hyphen of a range stands at an offset: not one that ends the group, or the text."""
     return text.startswith("-", at) and at + 1 < len(text) and not text.startswith(("[", "]", "-["), at + 1)
 
 

@@ -36,7 +36,7 @@ class Group:
     negated: bool = False
 
     def holds(self, character: str) -> bool:
-        """Whether a character belongs to the group."""
+        """Return whether a character belongs to the group."""
         found = any(first <= character <= last for first, last in self.ranges)
         return (found or any(test(character) for test in self.tests)) is not self.negated
 
@@ -48,7 +48,7 @@ class Characters:
     groups: tuple[Group, ...]
 
     def holds(self, character: str) -> bool:
-        """Whether a character belongs to the class."""
+        """Return whether a character belongs to the class."""
         belongs = False
         for group in self.groups:
             if not group.holds(character):
@@ -58,25 +58,25 @@ class Characters:
 
 
 def single(character: str) -> Characters:
-    """The class of one character."""
+    """Return the class of one character."""
     return Characters((Group(((character, character),)),))
 
 
 def whole(test: Test) -> Characters:
-    """The class of a test."""
+    """Return the class of a test."""
     return Characters((Group(tests=(test,)),))
 
 
 @lru_cache(maxsize=256)
 def categories(names: str, *, negated: bool = False) -> Test:
-    """A test for general categories of Unicode, named with spaces between; `L` stands for all of its kinds."""
+    """Return a test for general categories of Unicode, named with spaces between; `L` stands for all of its kinds."""
     wanted = tuple(names.split())
     return lambda character: unicodedata.category(character).startswith(wanted) is not negated
 
 
 @lru_cache(maxsize=256)
 def block(name: str, *, negated: bool = False) -> Test:
-    """A test for a block. Raises KeyError for one that does not exist."""
+    """Return a test for a block. Raises KeyError for one that does not exist."""
     ranges = blocks()[name]
     return lambda character: any(first <= character <= last for first, last in ranges) is not negated
 
@@ -96,7 +96,7 @@ def _in(characters: str, *, negated: bool = False) -> Test:
 
 
 def _named(characters: str, *, negated: bool = False) -> Test:
-    """A test by a character class of `re`, which compiles it once."""
+    """Return a test by a character class of `re`, which compiles it once."""
     return lambda character: (re.match(characters, character) is None) is negated
 
 

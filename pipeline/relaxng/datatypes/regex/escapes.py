@@ -14,7 +14,10 @@ _PROPERTY = re.compile(r"\{([A-Za-z0-9-]*)\}")
 
 
 def escaped(text: str, at: int) -> tuple[str | Test, int]:
-    """The character or the class that the escape at an offset stands for, and where it ends. Raises PatternError."""
+    """Return the character or the class that the escape at an offset stands for, and where it ends.
+
+    Raises PatternError.
+    """
     sign = text[at + 1 : at + 2]
     if sign in ("p", "P"):
         return _property(text, at)
@@ -34,7 +37,7 @@ def escaped(text: str, at: int) -> tuple[str | Test, int]:
 
 
 def _property(text: str, at: int) -> tuple[Test, int]:
-    """A category or a block."""
+    """Return a category or a block."""
     negated = text[at + 1] == "P"
     found = _PROPERTY.match(text, at + 2)
     if found is None:

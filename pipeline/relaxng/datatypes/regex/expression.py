@@ -51,7 +51,7 @@ EMPTY = Series((), nullable=True)
 
 @lru_cache(maxsize=4096)
 def literal(character: str) -> Expression:
-    """A character as itself."""
+    """Return a character as itself."""
     return One(single(character))
 
 
@@ -68,7 +68,7 @@ def choice(parts: Sequence[Expression]) -> Expression:
 
 
 def repeat(part: Expression, least: int, most: int | None) -> Expression:
-    """An expression several times; what can be empty may as well be left out."""
+    """Return an expression several times; what can be empty may as well be left out."""
     if part.nullable:
         least = 0
     if most == 0:

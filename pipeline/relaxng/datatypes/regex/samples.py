@@ -14,7 +14,7 @@ _LONGEST = 400  # characters
 
 
 def samples(expression: Expression, number: int = 3) -> Iterator[str]:
-    """A few texts that probably match: a short one, then others with more parts and other choices.
+    """Yield a few texts that probably match: a short one, then others with more parts and other choices.
 
     What is nested too deep or would be long is left out, so a caller checks them by an Automaton.
     """

@@ -36,7 +36,7 @@ class _Open:
 
 
 def parse(text: str) -> Expression:
-    """The regular expression that a text writes, however deep its parentheses. Raises PatternError."""
+    """Return the regular expression that a text writes, however deep its parentheses. Raises PatternError."""
     opened = [_Open(0)]
     at = 0
     while at < len(text):
@@ -64,7 +64,7 @@ def parse(text: str) -> Expression:
 
 
 def _character(text: str, at: int) -> tuple[Expression, int]:
-    """What stands for one character, and where it ends."""
+    """Return the class of a single character, and where it ends."""
     sign = text[at]
     if sign == "[":
         characters, at = bracketed(text, at)
@@ -83,7 +83,7 @@ def _character(text: str, at: int) -> tuple[Expression, int]:
 
 
 def _repeated(part: Expression, text: str, at: int) -> tuple[Expression, int]:
-    """An expression with the quantifier that follows it, if one does."""
+    """Return an expression with the quantifier that follows it, if one does."""
     sign = text[at : at + 1]
     if sign in _SIGNS:
         return repeat(part, *_SIGNS[sign]), at + 1

@@ -75,7 +75,7 @@ _COUNSEL = {
 
 
 def from_elsewhere(name: str) -> tuple[str, str]:
-    """The tag that says in TEI what a name says elsewhere, and where it comes from; "" if that is not known."""
+    """Return the tag that says in TEI what a name says elsewhere, and where it comes from; "" if that is not known."""
     if name in _HTML:
         return _HTML[name], "HTML"
     if name in _P4:
@@ -84,5 +84,5 @@ def from_elsewhere(name: str) -> tuple[str, str]:
 
 
 def counsel(parent: str, found: str, value: str = "") -> str:
-    """What to do about something that an element of TEI may not have; "" if there is no counsel."""
+    """Return advice about content that an element of TEI may not have; "" if there is none."""
     return _COUNSEL.get((parent, found), "").format(value)

@@ -219,6 +219,6 @@ def likeliest_first(names: Iterable[str], parent: str = "") -> list[str]:
 
 
 def usual(names: Iterable[str], parent: str) -> list[str]:
-    """Those of the local names that a parent usually has, the likeliest first."""
+    """Return those of the local names that a parent usually has, the likeliest first."""
     known = _USUAL_CHILDREN.get(parent, {})
     return likeliest_first((name for name in names if name in known), parent)

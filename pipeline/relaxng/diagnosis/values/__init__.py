@@ -18,7 +18,7 @@ _NOWHERE = Place()
 
 
 def explain_value(subject: str, text: str, expected: Sequence[Pattern], place: Place = _NOWHERE) -> tuple[str, str]:
-    """What is wrong with the value of an attribute or the text of an element, and what to do.
+    """Explain what is wrong with the value of an attribute or the text of an element, and what to do.
 
     `subject` is “@when” or “<num>”; the text should have matched any of the patterns `expected` and matches none.
     What the hint tells to write is allowed by one of them.

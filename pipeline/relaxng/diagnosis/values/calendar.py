@@ -21,7 +21,7 @@ class Moment:
     time: str = ""
 
     def forms(self) -> Iterator[str]:
-        """How XML Schema writes it, with all its parts first, then with fewer."""
+        """Yield how XML Schema writes it, with all its parts first, then with fewer."""
         if self.year is None and self.month is None:
             if self.time:
                 yield self.time
@@ -35,7 +35,7 @@ class Moment:
             parts.pop()
 
     def spelled(self) -> str:
-        """How a message says it."""
+        """Return how a message says it."""
         if self.year is None and self.month is None:
             return f"the time {self.time.removesuffix(':00')}"
         day = "" if self.day is None else str(self.day)
@@ -64,7 +64,7 @@ class Moment:
         return f"{_MONTHS[self.month - 1]}{year} has {days} days"
 
     def real(self) -> Moment | None:
-        """What remains without the parts that cannot be, None if that is nothing."""
+        """Return the moment without its impossible parts, None if nothing remains."""
         if not self.fault():
             return self
         if self.day is not None:

@@ -55,20 +55,20 @@ _SMALLER = "capital and small letters are not the same"
 
 
 def allowed(question: Question) -> list[str]:
-    """The values that may stand there, those that say little at the end."""
+    """Return the values that may stand there, those that say little at the end."""
     truth = [each for each in ("true", "false") if question.of_types(("boolean",)) and question.accepts(each)]
     values = list(dict.fromkeys((*truth, *question.values)))
     return [each for each in values if each not in _LAST] + [each for each in values if each in _LAST]
 
 
 def wanted(question: Question) -> Wanted | None:
-    """The values, in a row."""
+    """Return the values, in a row."""
     values = allowed(question)
     return Wanted("one of those allowed", _listed(question.text, values)) if values else None
 
 
 def explain(question: Question) -> Explanation | None:
-    """Which of the values is meant."""
+    """Return which of the values is meant."""
     values = allowed(question)
     text = " ".join(question.text.split())
     if not values or not is_short(text):
@@ -85,7 +85,7 @@ def explain(question: Question) -> Explanation | None:
 
 
 def _listed(text: str, values: Sequence[str]) -> str:
-    """The values; of many those that are most like the text, if any are."""
+    """Return the values; of many those that are most like the text, if any are."""
     if len(values) > _MOST:
         values = _likest_first(text, values)
     room = accumulate(map(len, values))
@@ -108,7 +108,7 @@ def _likest_first(text: str, values: Sequence[str]) -> Sequence[str]:
 
 
 def _by_letters(text: str, values: Sequence[str]) -> str:
-    """A value in other capitals, with other signs between its words, or with signs around it."""
+    """Return a value in other capitals, with other signs between its words, or with signs around it."""
     if text in values:
         return f"Write “{text}”, without spaces around it."
     for value in values:
@@ -132,13 +132,13 @@ def _by_truth(text: str, values: Sequence[str]) -> str:
 
 
 def _by_words(text: str, values: Sequence[str]) -> str:
-    """Several of the values."""
+    """Return several of the values."""
     words = [word for word in text.replace(",", " ").split() if word in values]
     return f"Only one of them can be given: write {any_of(words)}." if len(words) > 1 else ""
 
 
 def _by_meaning(text: str, values: Sequence[str]) -> str:
-    """A word for the same, the name of a language, or a number in words."""
+    """Return a word for the same, the name of a language, or a number in words."""
     word = text.strip(".").casefold()
     for row in _SYNONYMS:
         if word in row:
@@ -152,7 +152,7 @@ def _by_meaning(text: str, values: Sequence[str]) -> str:
 
 
 def _by_likeness(text: str, values: Sequence[str]) -> str:
-    """A slip of the pen, or an abbreviation."""
+    """Return a slip of the pen, or an abbreviation."""
     begun = text.rstrip(".").casefold()
     if len(begun) >= _ABBREVIATED or (begun and text.endswith(".")):
         longer = [value for value in values if value.casefold().startswith(begun)]

@@ -33,13 +33,13 @@ class Clock:
 
 
 def clock(text: str) -> Clock | None:
-    """The time of day that a text is."""
+    """Return the time of day that a text is."""
     match = _ALONE.fullmatch(text)
     return _clock(match) if match else None
 
 
 def date_and_clock(text: str) -> tuple[str, Clock] | None:
-    """A date and a time of day that stand one after the other."""
+    """Return a date and a time of day that stand one after the other."""
     match = _AFTER_DATE.fullmatch(text)
     return (match["date"], _clock(match)) if match else None
 

@@ -46,7 +46,7 @@ class Reading:
 
 
 def in_numbers(text: str) -> Reading | None:
-    """The date that numbers mean."""
+    """Return the date that numbers mean."""
     for form, read in _FORMS:
         match = form.fullmatch(text)
         if match:
@@ -55,7 +55,7 @@ def in_numbers(text: str) -> Reading | None:
 
 
 def stretch(text: str) -> tuple[Moment, Moment] | None:
-    """The first and the last year of a decade or a century."""
+    """Return the first and the last year of a decade or a century."""
     if match := _DECADE.fullmatch(text):
         first = int(match[1] or match[2]) * 10
         return Moment(first), Moment(first + 9)
@@ -66,7 +66,7 @@ def stretch(text: str) -> tuple[Moment, Moment] | None:
 
 
 def part_of_year(text: str) -> Moment | None:
-    """A date whose last parts are marked as unknown."""
+    """Return a date whose last parts are marked as unknown."""
     match = _UNKNOWN_END.fullmatch(text)
     if not match or text.endswith("-00"):
         return None
@@ -74,7 +74,7 @@ def part_of_year(text: str) -> Moment | None:
 
 
 def lacks_century(text: str) -> bool:
-    """Whether a text is a date whose year has two digits."""
+    """Return whether a text is a date whose year has two digits."""
     return bool(_SHORT_YEAR.fullmatch(text.strip(" .")))
 
 
@@ -119,7 +119,7 @@ def _yearless(match: re.Match[str]) -> Reading:
 
 
 def _two_digits(**parts: str) -> str:
-    """The remark that some of the parts of a date have one digit."""
+    """Return the remark that some of the parts of a date have one digit."""
     short = [name for name, part in parts.items() if len(part) == 1]
     if len(short) > 1:
         return f": {' and '.join(short)} have two digits"
@@ -147,11 +147,11 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Reading | None]],
 
 
 def _swapped(moment: Moment) -> Moment | None:
-    """The moment with day and month in the other order, if there is such a day."""
+    """Return the moment with day and month in the other order, if there is such a day."""
     other = Moment(moment.year, moment.day, moment.month)
     return None if other.fault() else other
 
 
 def _roman(text: str) -> int:
-    """A number in digits or Roman numerals."""
+    """Return a number in digits or Roman numerals."""
     return int(text) if text.isdecimal() else in_roman(text) or 0

@@ -67,12 +67,12 @@ _DAY_DIGITS = 2
 
 
 def is_undated(text: str) -> bool:
-    """Whether a text says that there is no date."""
+    """Return whether a text says that there is no date."""
     return text.strip("[]() ").rstrip(".").casefold() in _UNDATED or text.strip() in _UNDATED
 
 
 def qualified(text: str) -> tuple[str, Known]:
-    """A date without what qualifies it and without brackets, and how well it is known."""
+    """Return a date without what qualifies it and without brackets, and how well it is known."""
     bare = _BRACKETS.sub("", text).strip(" ,;")
     known = Known.EXACTLY
     before = None
@@ -92,7 +92,7 @@ def qualified(text: str) -> tuple[str, Known]:
 
 
 def in_words(text: str) -> tuple[Moment, bool] | None:
-    """The date that a text names in words, and whether words in it are not understood."""
+    """Return the date that a text names in words, and whether words in it are not understood."""
     words = _WORDS.findall(text)
     numbers = [word for word in words if word.isdecimal()]
     names = [word for word in words if not word.isdecimal() and folded(word) not in _FILLERS]

@@ -54,7 +54,7 @@ _SHORT_DATE = re.compile(rf"{_BEGINNING}(\d{{1,2}})\.\s*(\d{{1,2}})\.?", re.IGNO
 
 
 def intended(text: str) -> Intended | None:
-    """What a text means as a date or a time; None if that cannot be told."""
+    """Return the date or time that a text means; None if that is unclear."""
     if len(text) > _LONGEST:
         return None
     plain = " ".join(unicodedata.normalize("NFKC", text).translate(_DASHES).split()).strip(" ,;")
@@ -83,7 +83,7 @@ def _unqualified(text: str) -> Intended | None:
 
 
 def _single(text: str) -> Intended | None:
-    """One date or time."""
+    """Return one date or time."""
     numbers = in_numbers(text)
     if numbers:
         return _of(numbers)
@@ -146,7 +146,7 @@ def _span(text: str) -> Intended | None:
 
 
 def _completed(text: str, end: Moment) -> Moment | None:
-    """The first day of a span that leaves out the year, or the month too."""
+    """Return the first day of a span that leaves out the year, or the month too."""
     match = _SHORT_NUMBER.fullmatch(text) or _SHORT_DATE.fullmatch(text)
     if not match or end.day is None or end.time:
         return None
@@ -155,7 +155,7 @@ def _completed(text: str, end: Moment) -> Moment | None:
 
 
 def _continued(begin: Moment, text: str) -> Moment | None:
-    """The end of a span that leaves out the month or the century."""
+    """Return the end of a span that leaves out the month or the century."""
     match = _SHORT_NUMBER.fullmatch(text)
     if not match:
         return None

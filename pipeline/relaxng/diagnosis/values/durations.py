@@ -23,7 +23,7 @@ _FILLERS = re.compile(r"\b(?:and|und|et|и)\b|[\s,]+")
 
 
 def explain(question: Question) -> Explanation | None:
-    """Which length of time is meant."""
+    """Return which length of time is meant."""
     if not question.of_types(("duration",)):
         return None
     text = question.text.strip().lower()
@@ -45,7 +45,7 @@ def _spelled(meant: str) -> str:
 
 
 def _in_words(text: str) -> str:
-    """A length of time from numbers with their units."""
+    """Return a length of time from numbers with their units."""
     parts = _PART.findall(text)
     if not parts or _FILLERS.sub("", _PART.sub("", text)).strip(". "):
         return ""

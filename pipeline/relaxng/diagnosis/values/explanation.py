@@ -48,7 +48,7 @@ def _explain(question: Question) -> Explanation:
 
 
 def _general(question: Question) -> Explanation:
-    """What may stand there."""
+    """Describe the values that are allowed."""
     parts = question.parts
     if any(
         isinstance(part, Data) and part.datatype.surely_allows(question.text, question.place.namespaces)
@@ -79,7 +79,7 @@ def _empty(question: Question) -> Explanation:
 
 
 def _others(question: Question) -> list[Wanted]:
-    """What is wanted besides single values."""
+    """Return the alternatives that are not single values."""
     found = [wanted for family in _WANTED if (wanted := family(question))]
     numbers = temporal.wanted(question) or numeric.wanted(question)
     return found + forms.wanted(question, beside_numbers=numbers is not None)
@@ -94,7 +94,7 @@ def _nouns(others: Sequence[Wanted]) -> str:
 
 
 def _list(question: Question) -> Explanation:
-    """The word of a list that is wrong, or their number."""
+    """Return the word of a list that is wrong, or their number."""
     words = words_of(question.text)
     single = tuple(part for part in question.parts if not isinstance(part, List))
     progress = max(

@@ -34,7 +34,7 @@ _MOST_EDITS = 3
 
 
 def explain_limits(question: Question) -> Explanation | None:
-    """A date that is too early or too late, a text that is too short or too long."""
+    """Return a date that is too early or too late, a text that is too short or too long."""
     for kind, facet in _failing(question, question.text):
         if facet in _BOUNDS and kind.name in _TIMES:
             return question.telling(f"is too {'late' if facet.startswith('max') else 'early'}", _between(kind))
@@ -48,12 +48,12 @@ def explain_limits(question: Question) -> Explanation | None:
 
 
 def limits(question: Question, text: str) -> str:
-    """What a schema says about the bounds of dates, if a text is a date beyond them."""
+    """Return the schema's bounds of dates, if a text is a date beyond them."""
     return next((_between(kind) for kind, facet in _failing(question, text) if facet in _BOUNDS), "")
 
 
 def _failing(question: Question, text: str) -> Iterator[tuple[Datatype, str]]:
-    """The types to which a text would belong, were it not for a facet."""
+    """Yield the types to which a text would belong, were it not for a facet."""
     for kind in question.datatypes:
         if kind.base.matches(kind.base.normalise(text)):
             yield from ((kind, facet) for facet, value in kind.params if not _passes(kind, facet, value, text))
@@ -65,7 +65,7 @@ def _between(kind: Datatype) -> str:
 
 
 def explain_pattern(question: Question) -> Explanation | None:
-    """A text that has the form of a pattern but for a slip."""
+    """Return a text that has the form of a pattern but for a slip."""
     if not is_short(question.text) or not any(
         facet == "pattern" for kind in question.datatypes for facet, _ in kind.params
     ):
@@ -76,7 +76,7 @@ def explain_pattern(question: Question) -> Explanation | None:
 
 
 def wanted(question: Question, *, beside_numbers: bool) -> list[Wanted]:
-    """Texts by a pattern or a length, and types of which nothing else is known.
+    """Return texts by a pattern or a length, and types of which nothing else is known.
 
     Some schemas add to numbers or dates a pattern for more forms of these; `beside_numbers` leaves them out.
     """
@@ -106,7 +106,7 @@ def _passes(kind: Datatype, facet: str, value: str, text: str) -> bool:
 
 
 def _edited(text: str) -> Iterator[str]:
-    """A text with few slips mended, the fewest first."""
+    """Yield a text with few slips mended, the fewest first."""
     for number in range(1, _MOST_EDITS + 1):
         for edits in combinations(_EDITS, number):
             edited = text

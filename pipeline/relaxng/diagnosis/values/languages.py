@@ -51,12 +51,12 @@ _NOUN = "a language code"
 
 
 def code_of(name: str) -> str | None:
-    """The code of the language that a text names."""
+    """Return the code of the language that a text names."""
     return _BY_NAME.get(folded(name).rstrip("."))
 
 
 def wanted(question: Question) -> Wanted | None:
-    """The codes that are allowed."""
+    """Return the codes that are allowed."""
     types = question.of_types(("language",))
     if not types:
         return None
@@ -65,7 +65,7 @@ def wanted(question: Question) -> Wanted | None:
 
 
 def explain(question: Question) -> Explanation | None:
-    """Which code is meant."""
+    """Return which code is meant."""
     if not question.of_types(("language",)):
         return None
     text = question.text.strip()

@@ -47,7 +47,7 @@ def alternatives(expected: Iterable[Pattern]) -> list[Pattern]:
 
 
 def matches(pattern: Pattern, text: str, namespaces: Mapping[str, str]) -> bool:
-    """Whether a text that is all there is matches a pattern (sections 6.2.7 to 6.2.9)."""
+    """Return whether a text that is all there is matches a pattern (sections 6.2.7 to 6.2.9)."""
     if isinstance(pattern, Text) or (pattern.nullable and not text.strip(SPACE)):
         return True
     if isinstance(pattern, Several):
@@ -65,7 +65,7 @@ def matches(pattern: Pattern, text: str, namespaces: Mapping[str, str]) -> bool:
 
 
 def _matches_some(pattern: Several, text: str, namespaces: Mapping[str, str]) -> bool:
-    """Whether a text matches one part, and the others can do without (section 7.2 leaves one part for text)."""
+    """Return whether a text matches one part, and the others can do without (section 7.2 leaves one part for text)."""
     if not isinstance(pattern, Choice):
         wanting = [part for part in pattern.parts if not part.nullable] or pattern.parts
         return any(matches(part, text, namespaces) for part in wanting) and (len(wanting) == 1 or pattern.nullable)
@@ -77,7 +77,7 @@ def _matches_some(pattern: Several, text: str, namespaces: Mapping[str, str]) ->
 
 @lru_cache(maxsize=64)  # lists of thousands of values are common, and many suggestions are tried
 def _taken_apart(choice: Choice) -> tuple[Mapping[Datatype, AbstractSet[Hashable]], Sequence[Pattern]]:
-    """The single values of a choice by their datatypes, and the other parts."""
+    """Return the single values of a choice by their datatypes, and the other parts."""
     values: dict[Datatype, set[Hashable]] = {}
     for part in choice.parts:
         if isinstance(part, Value):
@@ -95,7 +95,7 @@ class Progress:
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a list."""
+    """Return the words of a list."""
     return re.findall(f"[^{SPACE}]+", text)
 
 
@@ -112,6 +112,6 @@ def read(pattern: List, words: Sequence[str], namespaces: Mapping[str, str]) -> 
 
 
 def _following(rest: Pattern) -> tuple[Pattern, ...]:
-    """The patterns for the next word."""
+    """Return the patterns for the next word."""
     leaves = [each for each in first(rest) if isinstance(each, (Data, Value))]
     return tuple(sorted(leaves, key=lambda leaf: leaf.number))

@@ -53,7 +53,7 @@ _SHORTEST = 3  # letters of an abbreviation
 
 
 def folded(word: str) -> str:
-    """A word without capitals and marks, in the Russian spelling of today."""
+    """Return a word without capitals and marks, in the Russian spelling of today."""
     letters = unicodedata.normalize("NFD", word.casefold()).translate(_OLD_LETTERS)
     return "".join(letter for letter in letters if not unicodedata.combining(letter)).rstrip("ъ")
 
@@ -67,12 +67,12 @@ _BY_NAME = {
 
 
 def month(word: str) -> int | None:
-    """The month that a word names in full."""
+    """Return the month that a word names in full."""
     return _BY_NAME.get(folded(word))
 
 
 def month_or_short(word: str) -> int | None:
-    """The month that a word names in full or by its first letters, if they are those of one month only."""
+    """Return the month that a word names in full or by its first letters, if they are those of one month only."""
     known = month(word)
     begun = folded(word)
     if known is not None or len(begun) < _SHORTEST:

@@ -22,7 +22,7 @@ _holds = datatype(XSD, "NMTOKEN").allows
 
 
 def wanted(question: Question) -> Wanted | None:
-    """The identifiers and names that are allowed."""
+    """Return the identifiers and names that are allowed."""
     types = question.of_types((*_IDENTIFIERS, *_LISTS))
     if not types:
         return None
@@ -62,7 +62,7 @@ def explain_word(question: Question) -> Explanation | None:
 
 
 def slug(text: str, joint: str, *, colon: bool = False) -> str:
-    """The identifier that is most like a text; "" if nothing of it can stand in one."""
+    """Return the identifier that is most like a text; "" if nothing of it can stand in one."""
     kept = "".join(each if _holds(each, {}) and (colon or each != ":") else " " for each in text)
     word = joint.join(kept.split()).strip("-.")
     return word if not word or _begins(word[0], {}) else f"_{word}"

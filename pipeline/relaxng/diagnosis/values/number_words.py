@@ -30,12 +30,12 @@ _IS_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{
 
 
 def in_words(text: str) -> int | None:
-    """The number that a word names, up to twelve."""
+    """Return the number that a word names, up to twelve."""
     return _BY_WORD.get(folded(text))
 
 
 def in_roman(text: str) -> int | None:
-    """The number that a Roman numeral is."""
+    """Return the number that a Roman numeral is."""
     if not text or not _IS_ROMAN.fullmatch(text):
         return None
     digits = [_ROMAN[letter] for letter in text.upper()]
@@ -43,13 +43,13 @@ def in_roman(text: str) -> int | None:
 
 
 def in_ascii(text: str) -> str:
-    """A text with the digits of ASCII for those of other scripts, and plain signs."""
+    """Return a text with the digits of ASCII for those of other scripts, and plain signs."""
     signs = {"−": "-", "–": "-", "‑": "-", "＋": "+", "٫": ".", "．": ".", "，": ","}
     return "".join(_digit(character) or signs.get(character, character) for character in text)
 
 
 def as_decimal(value: Fraction) -> str | None:
-    """A fraction with a point, if that is exact and short."""
+    """Return a fraction with a point, if that is exact and short."""
     for places in range(4):
         scaled = value * 10**places
         if scaled.denominator == 1:
@@ -59,7 +59,7 @@ def as_decimal(value: Fraction) -> str | None:
 
 
 def fraction(text: str) -> Fraction | None:
-    """The value of 1/2, 1 1/2, ½ or 1½."""
+    """Return the value of 1/2, 1 1/2, ½ or 1½."""
     plain = unicodedata.normalize("NFKC", re.sub(r"(?<=\d)(?=[½⅓¼¾⅔⅛])", " ", text)).replace("⁄", "/")
     match = re.fullmatch(r"(?:(\d{1,9}) )?(\d{1,9}) ?/ ?(\d{1,9})", plain)
     if not match or int(match[3]) == 0:

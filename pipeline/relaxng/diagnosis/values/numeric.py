@@ -29,7 +29,7 @@ _EXAMPLES = ("2", "0.5", "1", "12", "0")
 
 
 def wanted(question: Question) -> Wanted | None:
-    """The numbers that are allowed."""
+    """Return the numbers that are allowed."""
     types = _types(question)
     if not types:
         return None
@@ -43,7 +43,7 @@ def wanted(question: Question) -> Wanted | None:
 
 
 def explain(question: Question) -> Explanation | None:
-    """Which number is meant, and how it is written."""
+    """Return which number is meant, and how it is written."""
     types = _types(question)
     text = " ".join(in_ascii(question.text).split())
     if not types or not is_short(text):
@@ -64,7 +64,7 @@ def _noun(types: Sequence[Datatype]) -> str:
 
 
 def _bounded(types: Sequence[Datatype]) -> str:
-    """The only type with its bounds, in words; "" if it has none."""
+    """Return the only type with its bounds, in words; "" if it has none."""
     only = types[0]
     if len(types) > 1 or any(facet == "pattern" for facet, _ in only.params):
         return ""
@@ -140,7 +140,7 @@ def _as_span(question: Question, text: str) -> str:
 
 
 def _among_words(question: Question, text: str) -> str:
-    """A number with a unit or other words around it."""
+    """Return a number with a unit or other words around it."""
     match = _AMONG_WORDS.fullmatch(text)
     number = match[1].replace(",", ".") if match else ""
     if not match or not question.accepts(number):
@@ -171,7 +171,7 @@ def _beyond(types: Sequence[Datatype], text: str) -> str:
 
 
 def _exceeded(kind: Datatype, number: Decimal) -> set[str]:
-    """The sides, min or max, on which a number lies outside of a type."""
+    """Return the sides, min or max, on which a number lies outside of a type."""
     outside = set()
     for facet, text in (*kind.base.params, *kind.params):
         side, how = facet[:3], facet[3:]

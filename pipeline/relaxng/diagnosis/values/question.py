@@ -64,11 +64,11 @@ class Question:
     word: bool = False
 
     def accepts(self, text: str) -> bool:
-        """Whether a text would do."""
+        """Return whether a text would do."""
         return any(matches(pattern, text, self.place.namespaces) for pattern in self.expected)
 
     def first(self, texts: Iterable[str]) -> str | None:
-        """The first text that would do."""
+        """Return the first text that would do."""
         return next(filter(self.accepts, texts), None)
 
     @property
@@ -93,12 +93,12 @@ class Question:
         return [part for part in self.parts if isinstance(part, List)]
 
     def of_types(self, names: Iterable[str]) -> list[Datatype]:
-        """The expected datatypes that have one of these names, which mean the same in all libraries."""
+        """Return the expected datatypes that have one of these names, which mean the same in all libraries."""
         wanted = frozenset(names)
         return [each for each in self.datatypes if each.name in wanted]
 
     def says(self, what: str) -> str:
-        """The sentence that begins with the text."""
+        """Return the sentence that begins with the text."""
         if self.word:
             return f"The word {quoted(self.text)} in {self.subject} {what}."
         if self.subject.startswith("<"):
@@ -106,34 +106,34 @@ class Question:
         return f"The value {quoted(self.text)} of {self.subject} {what}."
 
     def sure(self, what: str, hint: str) -> Explanation:
-        """An explanation that says what to write."""
+        """Return an explanation that says what to write."""
         return Explanation(self.says(what), hint)
 
     def telling(self, what: str, hint: str) -> Explanation:
-        """An explanation that says what is wrong."""
+        """Return an explanation that says what is wrong."""
         return Explanation(self.says(what), hint, Strength.TELLING)
 
     def has_beside(self, *names: str) -> bool:
-        """Whether the element may have all these attributes, beside this one."""
+        """Return whether the element may have all these attributes, beside this one."""
         return all(name in self.place.attributes and f"@{name}" != self.subject for name in names)
 
     def or_remove(self, hint: str) -> str:
-        """A hint with the other way out, where there is one."""
+        """Return a hint with the other way out, where there is one."""
         return f"{hint}, or remove {self.subject}." if self.place.removable and not self.word else f"{hint}."
 
 
 def quoted(text: str) -> str:
-    """The beginning of a text, in quotation marks."""
+    """Return the beginning of a text, in quotation marks."""
     short = " ".join(text.split()) if "\n" in text else text
     return f"“{short[:_LETTERS].rstrip()}…”" if len(short) > _LETTERS else f"“{short}”"
 
 
 def is_short(text: str) -> bool:
-    """Whether a text can be quoted whole."""
+    """Return whether a text can be quoted whole."""
     return len(text) <= _LETTERS
 
 
 def any_of(texts: Sequence[str], last: str = "") -> str:
-    """Texts in quotation marks of which one will do; `last` is something else that will do."""
+    """Return texts in quotation marks of which one will do; `last` is something else that will do."""
     shown = [quoted(text) for text in texts] + ([last] if last else [])
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} or {shown[-1]}"

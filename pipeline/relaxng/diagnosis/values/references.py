@@ -15,7 +15,7 @@ _FILES = ("@url", "@facs")
 
 
 def wanted(question: Question) -> Wanted | None:
-    """The references that are allowed."""
+    """Return the references that are allowed."""
     types = question.of_types(("anyURI",))
     if not types:
         return None
@@ -65,7 +65,7 @@ def _with_space(question: Question, text: str) -> Explanation | None:
 
 
 def _mends(text: str) -> list[str]:
-    """References that a text may be meant for."""
+    """Return references that a text may be meant for."""
     bare = text.strip("<>[](){}\"'“”‘’.,;")
     slim = re.sub(r"#+", "#", bare)
     escaped = _BAD_ESCAPE.sub("%25", slim).replace("[", "%5B").replace("]", "%5D")

@@ -28,7 +28,7 @@ _LIES_WITHIN = ("notBefore", "notAfter")
 
 
 def wanted(question: Question) -> Wanted | None:
-    """The dates and times that are allowed: those with a year if there are any."""
+    """Return the dates and times that are allowed: those with a year if there are any."""
     names = _names(question)
     if not names:
         return None
@@ -37,7 +37,7 @@ def wanted(question: Question) -> Wanted | None:
 
 
 def explain(question: Question) -> Explanation | None:
-    """Which date or time is meant, and how it is written."""
+    """Return which date or time is meant, and how it is written."""
     names = _names(question)
     if not names:
         return None
@@ -77,7 +77,7 @@ def _names(question: Question) -> frozenset[str]:
 
 
 def _noun(names: frozenset[str], moment: Moment | None) -> str:
-    """What is allowed, as far as it has to do with what is meant."""
+    """Return the noun for the allowed values that have to do with what is meant."""
     if moment and moment.time:
         kind = "time" if moment.month is None else "dateTime"
         if kind in names:
@@ -95,7 +95,7 @@ def _advice(names: frozenset[str]) -> str:
 
 
 def _without_date(question: Question, names: frozenset[str]) -> Explanation | None:
-    """A text that is no date."""
+    """Return a text that is no date."""
     what = f"is not {_noun(names, None)}"
     if is_undated(question.text) and question.place.removable and not question.word:
         return question.telling(what, f"Remove {question.subject}: where no date is known, none is given.")
@@ -105,7 +105,7 @@ def _without_date(question: Question, names: frozenset[str]) -> Explanation | No
 
 
 def _one(question: Question, meant: Intended) -> str:
-    """What to write for one moment; "" if nothing of it is allowed."""
+    """Return the form to write for one moment; "" if no form of it is allowed."""
     moment, other = meant.moment, meant.other
     best = question.first(moment.forms())
     if best is None:
@@ -127,7 +127,7 @@ def _one(question: Question, meant: Intended) -> str:
 
 
 def _left_out(moment: Moment, best: str) -> str:
-    """What of a moment is not in the form of it that is allowed."""
+    """Return the parts of a moment that its allowed form leaves out."""
     if moment.time and best in replace(moment, time="").forms() and (moment.day is None or best.count("-") > 1):
         return "the time has"
     return "the day has" if "-" in best else "month and day have" if moment.day is not None else "the month has"
@@ -141,7 +141,7 @@ def _about(question: Question, best: str) -> str:
 
 
 def _two(question: Question, meant: Intended, until: Moment) -> str:
-    """What to write for a span; "" if its ends are not allowed."""
+    """Return the form to write for a span; "" if its ends are not allowed."""
     begin = meant.moment
     first, last = question.first(begin.forms()), question.first(until.forms())
     if first is None or last is None:
@@ -157,7 +157,7 @@ def _two(question: Question, meant: Intended, until: Moment) -> str:
 
 
 def _in_attributes(question: Question, pair: tuple[str, str], first: str, last: str) -> str:
-    """How a span is given in two attributes; "" if they cannot be had."""
+    """Return how a span is given in two attributes; "" if they cannot be had."""
     one, other = pair
     if question.subject == f"@{one}":
         return f'write “{first}” here and {other}="{last}"' if question.has_beside(other) else f"write “{first}”"
@@ -167,7 +167,7 @@ def _in_attributes(question: Question, pair: tuple[str, str], first: str, last: 
 
 
 def _after_fault(question: Question, meant: Intended) -> str:
-    """What to do about a date or a time that does not exist."""
+    """Return the hint about a date or a time that does not exist."""
     moment, other = meant.moment, meant.other
     if meant.until:
         return "Look up the dates in the source."
@@ -190,7 +190,7 @@ def _after_fault(question: Question, meant: Intended) -> str:
 
 
 def _incomplete(question: Question, names: frozenset[str], moment: Moment) -> str:
-    """What is lacking in a date that is understood; "" if it is something else that is wrong with it."""
+    """Return the missing part of a date that is understood; "" if something else is wrong with it."""
     if not names & _DATED or (moment.year is None and moment.month is None):
         return ""
     if moment.year is None:
