@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NoReturn, TextIO
+from typing import Any, NoReturn
 
 import click
 
@@ -98,8 +98,6 @@ def fail(message: str) -> NoReturn:
     """Print an error of the project or the machine, and exit with its status."""
     with suppress(OSError):
         click.echo(f"opis: {escape(message)}", err=True)
-    for stream in (sys.stdout, sys.stderr):
-        _give_up_if_full(stream)
     sys.exit(WRONG)
 
 
@@ -107,11 +105,3 @@ def fail_by_system(error: OSError) -> NoReturn:
     """Print what the system refused to do, and exit with the status of such an error."""
     file = f"{error.filename}: " if error.filename else ""
     fail(f"{file}{error.strerror or error}. The system refused this: check space, permissions and TMPDIR.")
-
-
-def _give_up_if_full(stream: TextIO) -> None:
-    """Let the interpreter end in peace: it would try again to write what a full disk did not take."""
-    try:
-        stream.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
