@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.storage.output_folder import OutputFolder
-from pipeline.storage.parquet import ParquetFile
 from pipeline.model.errors import OutputUnwritable
 from pipeline.model.producer import CORPUS
+from pipeline.storage.output_folder import OutputFolder
+from pipeline.storage.parquet import ParquetFile
 
 PATH = "parquet/words.parquet"
 ROWS = [(f"word {number * 7919 % 100_003}", number) for number in range(5000)]
