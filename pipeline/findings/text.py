@@ -61,14 +61,15 @@ def _summary(report: Report, least: Severity) -> Iterator[str]:
     yield f"{_plural(documents, 'document')}: {', '.join(parts)}."
     unjudged = sum(any(each.rule == _UNJUDGED for each in document.findings) for document in report.documents)
     if unjudged:
-        yield f"{_plural(unjudged, 'document')} judged by no grammar: nothing names one (-v says how)."
+        were = "was" if unjudged == 1 else "were"
+        yield f"{_plural(unjudged, 'document')} {were} not validated: no schema applies (-v says how to name one)."
     if report.taken is not None:
-        yield f"{_plural(report.taken, 'document')} in the corpus."
+        yield f"Took {_plural(report.taken, 'document')} into the corpus."
     if report.skipped:
-        yield f"{_plural(report.skipped, 'file')} skipped: an earlier run of opis made them."
+        yield f"Skipped {_plural(report.skipped, 'file')} that an earlier run of opis made."
     outputs = sum(len(document.outputs) for document in report.documents) + len(report.outputs)
     if outputs:
-        yield f"{_plural(outputs, 'file')} in place."
+        yield f"Wrote {_plural(outputs, 'file')}."
     rules = Counter((finding.severity, finding.rule) for document in report.documents for finding in document.findings)
     ordered = sorted(rules.items(), key=lambda item: (-item[0][0].weight, -item[1], item[0][1]))
     for (severity, rule), count in ordered:

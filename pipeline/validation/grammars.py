@@ -59,7 +59,7 @@ def choose_grammar(parsed: Parsed, options: Options, profile: Path) -> GrammarCh
     if follows_profile(parsed):
         return GrammarChoice(profile, "the bundled profile")
     _report_none(parsed)
-    return GrammarChoice(None, "nothing names one")
+    return GrammarChoice(None, "no schema applies")
 
 
 def applies(pattern: str, source: Source, named: Sequence[Model]) -> bool:

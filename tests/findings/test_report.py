@@ -115,7 +115,7 @@ def test_many_findings_of_a_document_are_counted() -> None:
 
 def test_the_summary_counts_documents_files_and_rules() -> None:
     text = to_text(report(WARNING), least=Severity.ERROR, most_per_document=None)
-    assert text.startswith("1 document: 0 ok, 1 with warnings.\n2 files in place.\n")
+    assert text.startswith("1 document: 0 ok, 1 with warnings.\nWrote 2 files.\n")
     assert "rule-warning" in text
 
 

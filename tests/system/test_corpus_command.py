@@ -62,7 +62,7 @@ def test_offsets_cut_units_and_tokens_out_of_the_text(edition_corpus: Path) -> N
 def test_the_summary_says_how_many_documents_were_taken(tmp_path: Path) -> None:
     run = opis("corpus", EDITION, "--where", "genre=telegram", "--out", "out", cwd=tmp_path)
     report = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
-    assert f"{report['summary']['taken']} documents in the corpus." in run.out
+    assert f"Took {report['summary']['taken']} documents into the corpus." in run.out
     assert report["summary"]["taken"] == len(list((tmp_path / "out" / "txt").rglob("*.txt")))
 
 

@@ -76,7 +76,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
             name = f"{kind}-{number}"
             files = _place(kind, address).items()
             write(folder, {f"in/{name}{suffix}": content.replace("NAME", name) for suffix, content in files})
-    return opis("build", "in", "--out", "output", cwd=folder)
+    return opis("build", "in", "--out", "output", "--trust-document-rules", cwd=folder)
 
 
 def test_no_address_ends_the_run(run: Run) -> None:

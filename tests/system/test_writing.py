@@ -129,7 +129,7 @@ def test_outputs_below_the_sources_are_no_sources_the_next_time(project: Path) -
     run = opis("validate", "in", "--format", "json", cwd=project)
     summary = json.loads(run.out)["summary"]
     assert (summary["documents"], summary["skipped"]) == (3, 2)
-    assert "2 files skipped: an earlier run of opis made them." in opis("validate", "in", cwd=project).out
+    assert "Skipped 2 files that an earlier run of opis made." in opis("validate", "in", cwd=project).out
     changed = project / "in" / "corpus" / "txm" / "a.xml"
     changed.write_text(GOOD, encoding="utf-8")
     assert json.loads(opis("validate", "in", "--format", "json", cwd=project).out)["summary"]["documents"] == 4

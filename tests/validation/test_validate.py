@@ -28,7 +28,7 @@ def model(href: str, rest: str = RELAX_NG) -> str:
 
 
 def test_nothing_that_names_a_grammar_is_said_once() -> None:
-    assert choice(tei("<p/>")) == (GrammarChoice(None, "nothing names one"), ["no-grammar"])
+    assert choice(tei("<p/>")) == (GrammarChoice(None, "no schema applies"), ["no-grammar"])
 
 
 def test_the_profile_applies_to_documents_that_follow_it() -> None:
