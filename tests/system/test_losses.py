@@ -7,8 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
-import time
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -108,26 +107,23 @@ def test_a_jvm_does_not_outlive_the_run(killed: str, tmp_path: Path) -> None:
         wait_for(lambda: are_gone(started), "the end of the JVM")
 
 
-def kill_some(command: Running, most: int, done: threading.Event) -> int:
-    """Kill workers as they are seen; their number."""
+def kill_workers(command: Running, number: int) -> None:
+    """Kill so many workers, each as soon as it is seen."""
     killed: set[int] = set()
-    while len(killed) < most and not done.is_set():
-        for worker in command.workers():
-            if worker.pid not in killed:
-                killed.add(worker.pid)
-                try:
-                    worker.kill()
-                except psutil.Error:
-                    continue
-        time.sleep(0.01)
-    return len(killed)
+    while len(killed) < number:
+        wait_for(lambda: any(each.pid not in killed for each in command.workers()), "another worker")
+        worker = next((each for each in command.workers() if each.pid not in killed), None)
+        if worker is not None:
+            killed.add(worker.pid)
+            with suppress(psutil.NoSuchProcess):
+                worker.kill()
 
 
 @linux
 def test_killed_workers_cost_nothing_that_another_can_do(tmp_path: Path) -> None:
     write(tmp_path, {f"tei/{number}.xml": tei("<p>x</p>") for number in range(12)})
     with running("build", "--jobs", "2", cwd=tmp_path) as command:
-        assert kill_some(command, 3, threading.Event()) == 3
+        kill_workers(command, 3)
         out, err = command.process.communicate(timeout=PATIENCE)
     assert (command.process.returncode, err) == (0, b"")
     assert b"12 documents: 12 ok." in out
