@@ -187,3 +187,11 @@ def test_accounts_are_summed_by_rule_and_element() -> None:
 def test_every_rule_is_documented() -> None:
     page = (HOME / "docs" / "audit.md").read_text(encoding="utf-8")
     assert {rule.name for rule in RULES if f"`{rule.name}`" not in page} == set()
+
+
+@pytest.mark.parametrize(
+    "remark", ['<note>n <witDetail wit="#b">d</witDetail></note>', '<witDetail wit="#a">c <note>n</note></witDetail>']
+)
+def test_remarks_within_remarks_of_an_apparatus_come_once(remark: str) -> None:
+    found, document = account(tei(f"<p>a <app><lem>l</lem><rdg>r</rdg>{remark}</app></p>"))
+    assert found.is_exact, document.findings

@@ -98,4 +98,4 @@ def test_an_identifier_that_occurs_twice_does_not_stop_the_parser() -> None:
 def test_all_parsers_are_made_in_one_place() -> None:
     making = re.compile(r"etree\.(?:XMLParser|HTMLParser|XMLPullParser|fromstring\w*|iterparse|parse|XML|HTML)\(")
     makers = [path for path in (HOME / "pipeline").rglob("*.py") if making.search(path.read_text(encoding="utf-8"))]
-    assert makers == [HOME / "pipeline" / "adapters" / "xml.py"]
+    assert makers == [HOME / "pipeline" / "document" / "xml.py"]

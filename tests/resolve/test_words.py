@@ -82,6 +82,12 @@ CHOICES = {
     "the corrected reading is read": ("<choice><sic>Hauß</sic><corr>Haus</corr></choice>", "Haus"),
     "the corrected reading is read in whatever order": ("<choice><corr>Haus</corr><sic>Hauß</sic></choice>", "Haus"),
     "the regularised reading is read": ("<choice><orig>Thür</orig><reg>Tür</reg></choice>", "Tür"),
+    "a reading that holds annotation only stands for no other": (
+        "<choice><reg><interp>i</interp></reg><orig>Thür</orig></choice>", "Thür"
+    ),
+    "a segment that holds a link only stands for no other": (
+        "<choice><seg><link target='#a #b'/></seg><seg>Haus</seg></choice>", "Haus"
+    ),
     "the expanded reading is read": ("<choice><abbr>т.</abbr><expan>товарищ</expan></choice>", "товарищ"),
     "an expansion takes the place of its sign": ("D<choice><am>r.</am><ex>oktor</ex></choice>", "Doktor"),
     "letters added in an expansion stay in the word": ("<expan>т<ex>оварищ</ex></expan>", "товарищ"),

@@ -130,5 +130,5 @@ def test_documents_of_a_corpus_are_named_by_ids_that_can_be_names(tmp_path: Path
     assert len(outputs) == 3 * len(IDS)  # the corpus's own, and all but that which differs in size only
     assert all((tmp_path / "output" / each).parent == tmp_path / "output" / each.split("/")[0] for each in outputs)
     assert set(files_below(tmp_path)) <= {"in/corpus.xml"} | {f"output/{each}" for each in outputs} | {
-        f"output/{each}" for each in ("html/index.html", "html/opis.css", "fo/fop.xconf", "report.json")
+        f"output/{each}" for each in ("html/index.html", "html/opis.css", "fo/fop.xconf", "report.json", ".opis.jsonl")
     }

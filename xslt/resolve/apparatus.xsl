@@ -54,7 +54,7 @@
     <xsl:param name="app" as="element(app)"/>
     <xsl:sequence select="
       ($app, $app//rdgGrp[f:owner(.) is $app][not((ancestor::lem | ancestor::rdg)[f:owner(.) is $app])])/*[not(self::lem or self::rdg or self::rdgGrp or self::wit or f:role(.) eq 'apart')]
-      | $app//witDetail[f:owner(.) is $app]"/>
+      | $app//witDetail[f:owner(.) is $app][not((ancestor::note | ancestor::witDetail)[f:owner(.) is $app])]"/>
   </xsl:function>
   <xsl:template mode="view" match="(lem | rdg)//witDetail[not(ancestor::listApp)]"/>
 

@@ -50,12 +50,27 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- The reading of a choice: the editor's, or in the diplomatic view the source's. -->
+  <!-- The reading of a choice: the editor's, or in the diplomatic view the source's; one that holds annotation and
+       no words never stands for another. -->
   <xsl:function name="f:preferred" as="element()?">
     <xsl:param name="choice" as="element(choice)"/>
+    <xsl:variable name="worded" as="element()*" select="$choice/*[not(f:holds-annotation-only(.))]"/>
+    <xsl:variable name="names" as="xs:string+" select="
+      if ($v:diplomatic) then ('sic', 'orig', 'abbr', 'am', 'unclear', 'supplied')
+      else ('corr', 'reg', 'expan', 'ex', 'unclear', 'supplied')"/>
+    <xsl:variable name="readings" as="element()*" select="if ($worded) then $worded else $choice/*"/>
     <xsl:sequence select="
-      if ($v:diplomatic) then $choice/(sic, orig, abbr, am, unclear, supplied, *[not(f:is-of-editor(.))], *)[1]
-      else $choice/(corr, reg, expan, ex, unclear, supplied, *[not(self::sic | self::orig | self::abbr | self::am)], *)[1]"/>
+      (for $name in $names return $readings[local-name() eq $name],
+       if ($v:diplomatic) then $readings[not(f:is-of-editor(.))]
+       else $readings[not(self::sic | self::orig | self::abbr | self::am)],
+       $readings)[1]"/>
+  </xsl:function>
+
+  <xsl:function name="f:holds-annotation-only" as="xs:boolean">
+    <xsl:param name="reading" as="element()"/>
+    <xsl:sequence select="
+      exists($reading/*) and (every $child in $reading/* satisfies f:role($child) eq 'apart')
+      and not(normalize-space(string-join($reading/text())))"/>
   </xsl:function>
 
   <xsl:function name="f:is-of-editor" as="xs:boolean">
