@@ -37,6 +37,7 @@ bench: $(READY)  ## measure, against peers in the same run
 	$(BIN)/python -m bench.stages
 	$(BIN)/python -m bench.growth
 	$(BIN)/python -m bench.validation
+	$(BIN)/python -m bench.growth_of_validation
 	$(BIN)/python -m bench.schematron
 	$(BIN)/python -m bench.agreement_jing
 	$(BIN)/python -m bench.odd

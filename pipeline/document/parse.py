@@ -10,6 +10,7 @@ from lxml import etree
 from pipeline.document import entities, inclusions, well_formedness, xml
 from pipeline.document.controls import report_control_characters
 from pipeline.document.doctypes import report_not_read
+from pipeline.document.nodes import Nodes
 from pipeline.document.parsed import EXAMPLES, TEI, Parsed, is_tei
 from pipeline.model.bounds import MOST_LEVELS, MOST_NAMESPACES
 from pipeline.model.document import Source
@@ -83,14 +84,15 @@ def _report_dtd(parsed: Parsed, not_read: Sequence[str]) -> None:
 
 
 def _report_duplicate_ids(parsed: Parsed) -> None:
-    seen: dict[str, etree._Element] = {}
-    for element in parsed.tree.iter("*"):
+    seen: dict[str, int] = {}
+    nodes = Nodes(parsed)
+    for number, element in enumerate(parsed.tree.iter("*")):
         identifier = element.get(xml.XML_ID)
         if identifier is None or etree.QName(element).namespace == EXAMPLES:
             continue
-        first = seen.setdefault(identifier, element)
-        if first is not element:
-            report_duplicate_id(parsed, identifier, parsed.place(first).line, parsed.place(element))
+        first = seen.setdefault(identifier, number)
+        if first != number:
+            report_duplicate_id(parsed, identifier, nodes.place(first).line, nodes.place(number))
 
 
 def report_duplicate_id(parsed: Parsed, identifier: str, first_line: int, place: Place) -> None:

@@ -33,16 +33,19 @@ def reachable(schema: Schema) -> frozenset[str]:
 
 def possible(schema: Schema) -> frozenset[str]:
     """Return the idents of the elements that can be valid: their contents do not demand what cannot be there."""
+    elements = schema.vocabulary.elements
+    holders: dict[str, list[str]] = {}
+    for ident, spec in elements.items():
+        for held in children(schema, spec):
+            holders.setdefault(held, []).append(ident)
     found: set[str] = set()
-    while True:
-        more = {
-            ident
-            for ident, spec in schema.vocabulary.elements.items()
-            if ident not in found and satisfiable(schema, spec.content, found)
-        }
-        if not more:
-            return frozenset(found)
-        found |= more
+    pending = list(elements)
+    while pending:
+        ident = pending.pop()
+        if ident not in found and satisfiable(schema, elements[ident].content, found):
+            found.add(ident)
+            pending += holders.get(ident, [])
+    return frozenset(found)
 
 
 def satisfiable(schema: Schema, content: Content | None, elements: Collection[str]) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import cached_property
 from xml.parsers import expat
 
-from pipeline.document.lines import end_of
+from pipeline.document.lines import LINE_END
 from pipeline.relaxng.engine.derivatives import split
 from pipeline.relaxng.node import XML
 
@@ -24,7 +26,6 @@ class StartTag:
 
     def __init__(self, parser: expat.XMLParserType) -> None:
         self._parser = parser
-        self._text: str | None = None
 
     def place(self, name: str) -> tuple[int, int]:
         """Return the 1-based line and column of an attribute by its expanded name; the tag's if it is not found."""
@@ -32,7 +33,10 @@ class StartTag:
         found = self._find(name)
         if found is None:
             return line, column
-        return end_of(self._tag()[: found.start(1)], line, column)
+        number = bisect_right(self._line_starts, found.start(1)) - 1
+        if number == 0:
+            return line, column + found.start(1)
+        return line + number, found.start(1) - self._line_starts[number] + 1
 
     def written(self, name: str) -> str:
         """Return the attribute's name as it is written, with its prefix."""
@@ -41,21 +45,29 @@ class StartTag:
 
     def _find(self, name: str) -> re.Match[str] | None:
         uri, local = split(name)
-        for found in _ATTRIBUTE.finditer(self._tag()):
-            prefix, _, written = found[1].rpartition(":")
-            if written == local and bool(prefix) == bool(uri):
-                return found
-        return None
+        return self._attributes.get((local, bool(uri)))
 
-    def _tag(self) -> str:
+    @cached_property
+    def _attributes(self) -> dict[tuple[str, bool], re.Match[str]]:
+        """Return where attributes are written, by their local names and whether they have a prefix."""
+        attributes: dict[tuple[str, bool], re.Match[str]] = {}
+        for found in _ATTRIBUTE.finditer(self._text):
+            prefix, _, local = found[1].rpartition(":")
+            attributes.setdefault((local, bool(prefix)), found)
+        return attributes
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(each.end() for each in LINE_END.finditer(self._text))]
+
+    @cached_property
+    def _text(self) -> str:
         """Return the text from the tag's beginning; a default attribute of a DTD is not in it."""
-        if self._text is None:
-            content = self._parser.GetInputContext() or b""
-            encoding = "utf-8"
-            if content[:2] in _UTF16:
-                encoding = "utf-16-le" if content.startswith(_UTF16[0]) else "utf-16-be"
-            self._text = _until_end(content.decode(encoding, errors="replace"))
-        return self._text
+        content = self._parser.GetInputContext() or b""
+        encoding = "utf-8"
+        if content[:2] in _UTF16:
+            encoding = "utf-16-le" if content.startswith(_UTF16[0]) else "utf-16-be"
+        return _until_end(content.decode(encoding, errors="replace"))
 
 
 def _until_end(text: str) -> str:
