@@ -52,8 +52,8 @@ MOST_DIGITS = 10_000
 which takes time by the square of their digits; XML Schema leaves it to processors how many they read (Part 2, 5.4)."""
 
 MOST_WAYS = 1_000_000
-"""Ways to read a value that an automaton of a regular expression follows: about two seconds. Patterns such as
-(a|b)*a(a|b){0,1000} have a thousand of them at each character; those of TEI have one or two."""
+"""Ways to read a value that an automaton of a regular expression follows, beside the 16 that it may have at each
+character: a few seconds. Patterns such as (a|b)*a(a|b){0,1000} have hundreds; those of TEI have four at most."""
 
 # ODDs.
 MOST_COPIES = 1_000

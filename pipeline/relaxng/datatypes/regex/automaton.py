@@ -8,12 +8,16 @@ look-up for each character. Counted repetitions count down in the lists and are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.model.bounds import MOST_WAYS
 from pipeline.relaxng.datatypes.regex.expression import EMPTY, Choice, Expression, One, Repeat, Series, repeat
 from pipeline.relaxng.datatypes.regex.problem import TooManyWays
 
+_ORDINARY = 16  # ways at each character that cost nothing to speak of
+_LONG = (
+    1_000  # characters: for a longer text states are made anew, so that its ways are the same whatever was read before
+)
 _MOST_STEPS = 20_000  # remembered; after so many, or so many ways, all is forgotten, so that memory has a bound
 
 
@@ -32,7 +36,7 @@ class _State(dict[str, "_State"]):
 
     __slots__ = ("accepting", "automaton", "ways")
 
-    def __init__(self, automaton: Automaton, ways: frozenset[_Rest], *, accepting: bool) -> None:
+    def __init__(self, automaton: Automaton, ways: tuple[_Rest, ...], *, accepting: bool) -> None:
         super().__init__()
         self.automaton = automaton
         self.ways = ways
@@ -46,67 +50,70 @@ class _State(dict[str, "_State"]):
 class Automaton:
     """Decides whether a text as a whole matches an expression."""
 
-    __slots__ = ("_expression", "_fewer", "_followed", "_remembered", "_rests", "_start", "_states", "_steps")
+    __slots__ = ("_expression", "_fewer", "_is_fresh", "_remembered", "_rests", "_start", "_states", "_steps")
 
     def __init__(self, expression: Expression) -> None:
         self._expression = expression
-        self._start: _State | None = None  # made when first used: most patterns of a schema never are
+        self._is_fresh = False  # made when first used: most patterns of a schema never are
 
     def allows(self, text: str) -> bool:
         """Return whether the whole text matches. Raises TooManyWays."""
-        self._followed = 0
-        state = self._forget() if self._start is None else self._start
+        if not self._is_fresh or len(text) > _LONG:
+            self._fewer: dict[Repeat, Expression] = {}
+            self._forget()
+            self._is_fresh = True
+        state = self._start
+        most, followed = MOST_WAYS + _ORDINARY * len(text), 0
         for character in text:
             state = state[character]
+            followed += len(state.ways)
+            if followed > most:
+                raise TooManyWays
         return state.accepting
 
-    def step(self, ways: frozenset[_Rest], character: str) -> _State:
+    def step(self, ways: Sequence[_Rest], character: str) -> _State:
         """Return the state after a character."""
         if self._steps >= _MOST_STEPS or self._remembered > MOST_WAYS:
             self._forget()
+            self._is_fresh = False  # the state that it comes from is one of those forgotten
         self._steps += 1
         return self._state(
-            way.after for way in ways if isinstance(way.expression, One) and way.expression.characters.holds(character)
+            [
+                way.after
+                for way in ways
+                if isinstance(way.expression, One) and way.expression.characters.holds(character)
+            ]
         )
 
-    def _forget(self) -> _State:
-        """Begin anew; the state before any character."""
+    def _forget(self) -> None:
+        """Begin anew, with the state before any character; counts that go down stay what they are."""
         self._steps = self._remembered = 0
-        self._fewer: dict[Repeat, Expression] = {}
         self._rests: dict[tuple[Expression, _Rest | None], _Rest] = {}
         self._states: dict[tuple[frozenset[_Rest], bool], _State] = {}
-        self._start = self._state([self._rest(self._expression, None)])
-        return self._start
+        self._start: _State = self._state([self._rest(self._expression, None)])
 
     def _state(self, rests: Iterable[_Rest | None]) -> _State:
         """Return the state of what may come, unfolded until characters are in front."""
         pending = list(rests)
         seen: set[_Rest] = set()
-        ways: set[_Rest] = set()
+        ways: dict[_Rest, None] = {}  # in an order that is always the same: which are found depends on it
         accepting = False
         while pending:
             rest = pending.pop()
             if rest is None:
                 accepting = True
             elif rest not in seen:
-                self._count()
                 seen.add(rest)
                 if isinstance(rest.expression, One):
-                    ways.add(rest)
+                    ways[rest] = None
                 else:
                     pending += self._unfolded(rest.expression, rest.after, seen)
         key = (frozenset(ways), accepting)
         state = self._states.get(key)
         if state is None:
-            state = self._states[key] = _State(self, key[0], accepting=accepting)
+            state = self._states[key] = _State(self, tuple(ways), accepting=accepting)
+            self._remembered += len(ways)
         return state
-
-    def _count(self) -> None:
-        """Count a way to read the text. Raises TooManyWays."""
-        self._followed += 1
-        self._remembered += 1
-        if self._followed > MOST_WAYS:
-            raise TooManyWays
 
     def _unfolded(
         self, expression: Series | Choice | Repeat, after: _Rest | None, seen: set[_Rest]
