@@ -26,7 +26,7 @@
     <fo:block>
       <xsl:apply-templates select="." mode="f:style"/>
       <xsl:sequence select="f:language-attributes(@lang), f:block-rend(.), f:id(.)"/>
-      <xsl:apply-templates select="." mode="f:marker"/>
+      <xsl:apply-templates select=".[@kind = 'head']" mode="f:marker"/>
       <xsl:apply-templates select="key('f:adopted-breaks', generate-id())" mode="f:sign"/>
       <xsl:if test="$label-host is .">
         <xsl:sequence select="$label"/>

@@ -20,8 +20,12 @@
     <xsl:sequence select="."/>
   </xsl:template>
 
+  <!-- What few documents have is not looked for around each text of the others. -->
+  <xsl:variable name="v:has-small-caps" as="xs:boolean" select="exists(//@rend[contains(., 'small-caps')])"/>
+  <xsl:variable name="v:has-spaced" as="xs:boolean" select="exists(//@rend[contains(., 'spaced')])"/>
+
   <!-- Small capitals: FOP has none, so small letters are set as capitals of a smaller size. -->
-  <xsl:template match="text()[ancestor::*[self::note or tokenize(@rend) = 'small-caps'][1][not(self::note)]]" mode="f:flow" priority="1">
+  <xsl:template match="text()[$v:has-small-caps][ancestor::*[self::note or tokenize(@rend) = 'small-caps'][1][not(self::note)]]" mode="f:flow" priority="1">
     <xsl:analyze-string select="." regex="\p{{Ll}}[\p{{Ll}}\p{{M}}]*">
       <xsl:matching-substring>
         <fo:inline font-size="80%" text-transform="uppercase">{.}</fo:inline>
@@ -33,7 +37,7 @@
   </xsl:template>
 
   <!-- Spaced type: letter by letter, since FOP justifies a spaced word over its neighbours. -->
-  <xsl:template match="text()[ancestor::*[self::note or tokenize(@rend) = 'spaced'][1][not(self::note)]]" mode="f:flow" priority="2">
+  <xsl:template match="text()[$v:has-spaced][ancestor::*[self::note or tokenize(@rend) = 'spaced'][1][not(self::note)]]" mode="f:flow" priority="2">
     <xsl:analyze-string select="." regex="\S\p{{M}}*">
       <xsl:matching-substring>
         <fo:inline letter-spacing="1.2pt">{.}</fo:inline>
@@ -52,7 +56,7 @@
       <xsl:sequence select="$signs[1][. ne ''] ! f:added(.)"/>
       <xsl:apply-templates select="." mode="f:link"/>
       <xsl:sequence select="$signs[2][. ne ''] ! f:added(.)"/>
-      <xsl:apply-templates select="self::span[f:has-hand-note(.)]" mode="f:mark"/>
+      <xsl:apply-templates select="self::span[@hand][f:has-hand-note(.)]" mode="f:mark"/>
     </fo:inline>
   </xsl:template>
 
@@ -89,7 +93,7 @@
   <xsl:function name="f:event-content" as="node()*">
     <xsl:param name="event" as="element(r:event)"/>
     <xsl:variable name="words" as="xs:string" select="f:words($event)"/>
-    <xsl:variable name="bare" as="xs:boolean" select="not(matches($words, '^[(\[/]'))"/>
+    <xsl:variable name="bare" as="xs:boolean" select="not(substring($words, 1, 1) = ('(', '[', '/'))"/>
     <xsl:variable name="kind" as="xs:string" select="($event/@kind[. ne ''], $event/@source)[1]"/>
     <xsl:sequence select="f:added('(')[$bare]"/>
     <xsl:sequence select="f:added(f:label('event.' || $kind, $v:lang))[$words = '']"/>

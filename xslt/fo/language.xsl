@@ -19,8 +19,8 @@
 
   <xsl:function name="f:language-attributes" as="attribute()*">
     <xsl:param name="tag" as="xs:string?"/>
-    <xsl:variable name="language" as="xs:string" select="f:language($tag)"/>
     <xsl:if test="$tag">
+      <xsl:variable name="language" as="xs:string" select="f:language($tag)"/>
       <xsl:if test="matches($language, '^[a-z]{2,3}$')">
         <xsl:attribute name="language" select="$language"/>
       </xsl:if>

@@ -24,7 +24,7 @@
     <xsl:apply-templates select="node()" mode="f:flow"/>
   </xsl:template>
 
-  <xsl:template match="span[node()][key('f:by-id', substring-after(@ref, '#'))][starts-with(@ref, '#')][not(ancestor::span/@ref)]" mode="f:link" priority="1">
+  <xsl:template match="span[starts-with(@ref, '#')][node()][key('f:by-id', substring-after(@ref, '#'))][not(ancestor::span/@ref)]" mode="f:link" priority="1">
     <fo:basic-link internal-destination="{key('f:by-id', substring(@ref, 2)) ! f:target(.)}">
       <xsl:apply-templates select="node()" mode="f:flow"/>
     </fo:basic-link>

@@ -114,45 +114,52 @@
   <!-- What rend means for a block. -->
   <xsl:function name="f:block-rend" as="attribute()*">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="tokens" as="xs:string*" select="tokenize($element/@rend)"/>
-    <xsl:sequence select="f:rend($element)[not(name() = ('baseline-shift', 'border-after-style', 'border-after-width'))]"/>
-    <xsl:for-each select="$tokens[. = ('center', 'right', 'left')][last()]">
-      <xsl:attribute name="text-align" select="map { 'center': 'center', 'right': 'end', 'left': 'start' }(.)"/>
+    <xsl:for-each select="$element[@rend]">
+      <xsl:variable name="tokens" as="xs:string*" select="tokenize(@rend)"/>
+      <xsl:sequence select="f:rend(.)[not(name() = ('baseline-shift', 'border-after-style', 'border-after-width'))]"/>
+      <xsl:for-each select="$tokens[. = ('center', 'right', 'left')][last()]">
+        <xsl:attribute name="text-align" select="map { 'center': 'center', 'right': 'end', 'left': 'start' }(.)"/>
+      </xsl:for-each>
+      <xsl:if test="$tokens = 'indent'">
+        <xsl:attribute name="text-indent">28pt</xsl:attribute>
+      </xsl:if>
     </xsl:for-each>
-    <xsl:if test="$tokens = 'indent'">
-      <xsl:attribute name="text-indent">28pt</xsl:attribute>
-    </xsl:if>
   </xsl:function>
 
   <!-- What rend means for a part of a line. -->
   <xsl:function name="f:rend" as="attribute()*">
     <xsl:param name="element" as="element()"/>
-    <xsl:for-each select="tokenize($element/@rend)">
-      <xsl:sequence select="f:rend-token(., $element)"/>
+    <xsl:for-each select="$element[@rend]">
+      <xsl:variable name="tokens" as="xs:string*" select="tokenize(@rend)"/>
+      <xsl:sequence select="$tokens ! f:rend-token(., $element)"/>
+      <xsl:where-populated>
+        <xsl:attribute name="text-decoration" select="$tokens ! $v:decorations(.)"/>
+      </xsl:where-populated>
     </xsl:for-each>
-    <xsl:where-populated>
-      <xsl:attribute name="text-decoration" select="tokenize($element/@rend) ! $v:decorations(.)"/>
-    </xsl:where-populated>
   </xsl:function>
 
+  <xsl:variable name="v:properties" as="map(xs:string, map(xs:string, xs:string))" select="map {
+    'italic':           map { 'font-style': 'italic' },
+    'bold':             map { 'font-weight': 'bold' },
+    'roman':            map { 'font-style': 'normal', 'font-weight': 'normal' },
+    'superscript':      map { 'baseline-shift': '3pt', 'font-size': '75%' },
+    'subscript':        map { 'baseline-shift': '-2pt', 'font-size': '75%' },
+    'smaller':          map { 'font-size': '88%' },
+    'larger':           map { 'font-size': '115%' },
+    'uppercase':        map { 'text-transform': 'uppercase' },
+    'monospace':        map { 'font-family': 'DejaVu Sans Mono, ' || $v:fonts, 'font-size': '90%' },
+    'double-underline': map { 'border-after-style': 'double', 'border-after-width': '1.5pt' } }"/>
+
+  <!-- Sizes are relative: those of an element count once, though one around it has the same. -->
   <xsl:function name="f:rend-token" as="attribute()*">
     <xsl:param name="token" as="xs:string"/>
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="nested" as="xs:boolean" select="$element/ancestor::* ! tokenize(@rend) = $token"/>
-    <xsl:variable name="properties" as="map(xs:string, xs:string)?" select="map {
-      'italic':           map { 'font-style': 'italic' },
-      'bold':             map { 'font-weight': 'bold' },
-      'roman':            map { 'font-style': 'normal', 'font-weight': 'normal' },
-      'superscript':      map { 'baseline-shift': '3pt', 'font-size': '75%' }[not($nested)],
-      'subscript':        map { 'baseline-shift': '-2pt', 'font-size': '75%' }[not($nested)],
-      'smaller':          map { 'font-size': '88%' }[not($nested)],
-      'larger':           map { 'font-size': '115%' }[not($nested)],
-      'uppercase':        map { 'text-transform': 'uppercase' },
-      'monospace':        map { 'font-family': 'DejaVu Sans Mono, ' || $v:fonts, 'font-size': '90%' }[not($nested)],
-      'double-underline': map { 'border-after-style': 'double', 'border-after-width': '1.5pt' } }($token)"/>
-    <xsl:for-each select="$properties ! map:keys(.)">
-      <xsl:attribute name="{.}" select="$properties(.)"/>
-    </xsl:for-each>
+    <xsl:variable name="properties" as="map(xs:string, xs:string)?" select="$v:properties($token)"/>
+    <xsl:if test="exists($properties) and not(map:contains($properties, 'font-size') and $element/ancestor::* ! tokenize(@rend) = $token)">
+      <xsl:for-each select="map:keys($properties)">
+        <xsl:attribute name="{.}" select="$properties(.)"/>
+      </xsl:for-each>
+    </xsl:if>
   </xsl:function>
 
 </xsl:stylesheet>
