@@ -23,9 +23,10 @@
   <xsl:function name="f:attributes" as="attribute()*">
     <xsl:param name="e" as="element()"/>
     <xsl:param name="classes" as="xs:string*"/>
-    <xsl:attribute name="class" select="distinct-values((local-name($e)[not(. = 'span')], tokenize($e/@kind), $classes,
-      tokenize($e/@rend) ! ('rend-' || .)))"/>
-    <xsl:sequence select="f:id-attribute($e), f:language-attributes($e/@lang)"/>
+    <xsl:attribute name="class" select="distinct-values((
+      if ($e/self::r:span) then () else local-name($e), $e/@kind ! tokenize(.), $classes, $e/@rend ! tokenize(.) ! ('rend-' || .)))"/>
+    <xsl:if test="$e/@id"><xsl:sequence select="f:id-attribute($e)"/></xsl:if>
+    <xsl:if test="$e/@lang"><xsl:sequence select="f:language-attributes($e/@lang)"/></xsl:if>
   </xsl:function>
 
   <xsl:function name="f:id-attribute" as="attribute(id)?">

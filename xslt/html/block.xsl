@@ -44,14 +44,14 @@
 
   <xsl:template match="r:group" mode="m:html" as="element()">
     <xsl:element name="{($v:group-element(@kind), 'div')[1]}">
-      <xsl:sequence select="f:attributes(.), f:title-attribute(f:hand(.))"/>
+      <xsl:sequence select="f:attributes(.), @hand ! f:title-attribute(f:hand(..))"/>
       <xsl:apply-templates mode="#current"/>
     </xsl:element>
   </xsl:template>
 
   <xsl:template match="r:block" mode="m:html" as="element(p)">
     <p>
-      <xsl:sequence select="f:attributes(.), f:title-attribute(f:hand(.))"/>
+      <xsl:sequence select="f:attributes(.), @hand ! f:title-attribute(f:hand(..))"/>
       <xsl:apply-templates mode="#current"/>
     </p>
   </xsl:template>
@@ -66,9 +66,9 @@
   </xsl:template>
 
   <!-- h1 is the document's title. -->
-  <xsl:template match="r:block[f:is-heading(.)]" mode="m:html" as="element()">
+  <xsl:template match="r:block[@kind = 'head'][f:is-heading(.)]" mode="m:html" as="element()">
     <xsl:element name="h{min((xs:integer(@level) + 1, 6))}">
-      <xsl:sequence select="f:attributes(.), f:title-attribute(f:hand(.))"/>
+      <xsl:sequence select="f:attributes(.), @hand ! f:title-attribute(f:hand(..))"/>
       <xsl:attribute name="id" select="f:heading-id(.)"/>
       <xsl:apply-templates mode="#current"/>
     </xsl:element>
@@ -78,7 +78,7 @@
   <xsl:template match="r:block[@kind = 'line'][@n[. castable as xs:integer][xs:integer(.) mod 5 eq 0] or @n[not(. castable as xs:integer)]]"
     mode="m:html" as="element(p)">
     <p>
-      <xsl:sequence select="f:attributes(.), f:title-attribute(f:hand(.))"/>
+      <xsl:sequence select="f:attributes(.), @hand ! f:title-attribute(f:hand(..))"/>
       <span class="number" data-opis="added">{@n}</span>
       <xsl:apply-templates mode="#current"/>
     </p>

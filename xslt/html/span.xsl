@@ -25,17 +25,24 @@
 
   <xsl:template match="r:span" mode="m:html" as="element()">
     <xsl:element name="{($v:span-element(@kind), 'span')[1]}">
-      <xsl:sequence select="f:attributes(.), f:title-attribute(f:tooltip(.))"/>
+      <xsl:sequence select="f:attributes(.), f:tooltip-attribute(.)"/>
       <xsl:apply-templates mode="#current"/>
     </xsl:element>
   </xsl:template>
 
-  <xsl:template match="r:span[f:span-href(.)]" mode="m:html" as="element(a)">
+  <xsl:template match="r:span[@ref][f:span-href(.)]" mode="m:html" as="element(a)">
     <a href="{f:span-href(.)}">
-      <xsl:sequence select="f:attributes(.), f:title-attribute(f:tooltip(.))"/>
+      <xsl:sequence select="f:attributes(.), f:tooltip-attribute(.)"/>
       <xsl:apply-templates mode="#current"/>
     </a>
   </xsl:template>
+
+  <xsl:function name="f:tooltip-attribute" as="attribute(title)?">
+    <xsl:param name="span" as="element(r:span)"/>
+    <xsl:if test="$span/(@title | @place | @hand | @cert) or $span/@kind = ($v:changed, $v:marked)">
+      <xsl:sequence select="f:title-attribute(f:tooltip($span))"/>
+    </xsl:if>
+  </xsl:function>
 
   <xsl:function name="f:tooltip" as="xs:string*">
     <xsl:param name="span" as="element(r:span)"/>
