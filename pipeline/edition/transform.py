@@ -7,7 +7,7 @@ from pipeline.model.document import Output, Source
 from pipeline.model.options import Format
 from pipeline.resolve.resolve import written
 from pipeline.resources import XSLT
-from pipeline.text.reading import read
+from pipeline.text.text_walk import text_of
 
 STYLESHEETS = {Format.HTML: XSLT / "html.xsl", Format.FO: XSLT / "fo.xsl"}
 SUFFIXES = {Format.HTML: ".html", Format.FO: ".fo", Format.TEXT: ".txt"}
@@ -28,7 +28,7 @@ def transform(
     Raises TransformationFailed.
     """
     if output is Format.TEXT:
-        text = read(written(resolved, engine)).text
+        text = text_of(written(resolved, engine))
     else:
         parameters = _page_parameters(source, external_images=external_images) if output is Format.HTML else {}
         text = engine.render(STYLESHEETS[output], resolved, parameters)

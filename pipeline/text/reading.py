@@ -1,4 +1,4 @@
-"""A resolved document (schemas/resolved.rnc) to its plain text and the units in it: one walk over its tree."""
+"""A resolved document (schemas/resolved.rnc) to its plain text and the units in it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from lxml import etree
 from pipeline.document import xml
 from pipeline.model.corpus import CorpusDocument, Layer, Unit
 from pipeline.text.composition import compose
-from pipeline.text.lines import Lines, Stretch
+from pipeline.text.lines import Stretch
+from pipeline.text.text_walk import RESOLVED, TextWalk, is_inline
 
-_RESOLVED = "{urn:opis:resolved}"
 _LAYERS = {
     "text": Layer.TEXT,
     "division": Layer.DIVISION,
@@ -30,20 +30,15 @@ _SPANS = {
     **dict.fromkeys(("person", "place", "org", "name", "objectName", "eventName"), Layer.NAME),
 }
 _TYPES_OF_NAMES = {"per": "person", "pers": "person", "loc": "place", "geo": "place", "organisation": "org"}
-_WHOLE = frozenset(("meta", "untreated", "note", "apparatus", "members", "gap"))  # nothing in them is walked over
-_LINES = frozenset(("block", "event", "gap"))  # a line each, where they are in none
-_INLINE = frozenset(("block", "span", "event"))
 _OWN = frozenset(("id", "lang", "hand", "kind", "ordinal", "rend"))  # attributes that are no facts of a unit
 _OF_FACTS = ("when", "dating", "from", "to", "cert", "evidence", "usage")
-_GAP = "[…]"  # words that a gap parts must not look like one
 
 
 def read(resolved: str) -> CorpusDocument:
     """Return the corpus document of a resolved document, without sentences."""
     root = xml.parse_output(resolved.encode("utf-8"))
     reading = _Reading()
-    for element in root.iterchildren(f"{_RESOLVED}text"):
-        reading.walk(element)
+    reading.over(root)
     text, units = compose(reading.lines.text(), reading.units())
     return CorpusDocument(root.get("name", ""), text, tuple(_metadata(root)), units)
 
@@ -53,7 +48,7 @@ def _metadata(root: etree._Element) -> Iterator[tuple[str, str]]:
     for name in ("genre", "lang"):
         if root.get(name):
             yield name, root.get(name, "")
-    for fact in root.iterfind(f"{_RESOLVED}meta/{_RESOLVED}fact"):
+    for fact in root.iterfind(f"{RESOLVED}meta/{RESOLVED}fact"):
         name = fact.get("name", "")
         yield name, "".join(map(str, fact.itertext()))
         yield from ((f"{name}.{key}", value) for key in _OF_FACTS if (value := fact.get(key)))
@@ -70,43 +65,29 @@ class _Context:
 
 
 @dataclass(slots=True)
-class _Reading:
-    """A walk over the text of a document."""
+class _Reading(TextWalk):
+    """A walk over the text of a document that notes all units."""
 
-    lines: Lines = field(default_factory=Lines)
     _found: list[tuple[Stretch, Unit]] = field(default_factory=list)
     _contexts: list[_Context] = field(default_factory=lambda: [_Context()])
     _page: str = ""
     _line: str = ""
-
-    def walk(self, text: etree._Element) -> None:
-        """Write all text, note all units."""
-        walk = etree.iterwalk(text, events=("start", "end"))
-        for event, element in walk:
-            name = element.tag.removeprefix(_RESOLVED)
-            if event == "start":
-                self._start(element, name)
-                if name in _WHOLE:
-                    walk.skip_subtree()
-                elif name in _INLINE:
-                    self.lines.write(element.text or "")
-            else:
-                self._end(element, name)
-                if element is not text and element.tail and _is_inline(element.getparent()):
-                    self.lines.write(element.tail)
 
     def units(self) -> list[Unit]:
         """Return all units, with their offsets."""
         text = self.lines.text()
         return [_placed(unit, stretch, text) for stretch, unit in self._found]
 
-    def _start(self, element: etree._Element, name: str) -> None:
-        self._set_apart(element, name)
+    def set_apart(self, element: etree._Element, name: str) -> None:
+        """End what stands before an element, and begin its unit."""
+        TextWalk.set_apart(self, element, name)
         is_labelled = name == "speech" and _label(element) is not None  # it begins after its label
         self._contexts.append(self._contexts[-1] if is_labelled else self._context(element, name))
-        if name == "gap":
-            self.lines.write(_GAP)
-        elif name == "break":
+
+    def start(self, element: etree._Element, name: str) -> None:
+        """Begin an element; a break is a unit after what it ends."""
+        TextWalk.start(self, element, name)
+        if name == "break":
             self._break(element)
 
     def _context(self, element: etree._Element, name: str) -> _Context:
@@ -123,37 +104,19 @@ class _Reading:
         self._found.append((stretch, self._unit(element, layer, _Context(around.unit, speaker, hand, lang))))
         return _Context(len(self._found) - 1, speaker, hand, lang)
 
-    def _set_apart(self, element: etree._Element, name: str) -> None:
-        match name:
-            case "division":
-                self.lines.end_part()
-            case "row":
-                self.lines.start_row()
-            case "cell":
-                self.lines.start_cell()
-            case _ if name in _LINES and not _is_inline(element.getparent()):
-                self.lines.end_line()
-
-    def _end(self, element: etree._Element, name: str) -> None:
+    def end(self, element: etree._Element, name: str) -> None:
+        """End an element and its unit; after the label of a speech, the unit of that begins."""
         context = self._contexts.pop()
         if context.unit != self._contexts[-1].unit:
             stretch, unit = self._found[context.unit]
             if unit.layer is not Layer.NOTE:
                 self.lines.end(stretch)
-        match name:
-            case "division":
-                self.lines.end_part()
-            case "row":
-                self.lines.end_row()
-            case _ if name in _LINES and not _is_inline(element.getparent()):
-                self.lines.end_line()
+        TextWalk.end(self, element, name)
         speech = element.getparent()
         if name == "block" and speech is not None and element is _label(speech):
             self._contexts[-1] = self._context(speech, "speech")
 
     def _break(self, element: etree._Element) -> None:
-        if element.get("starts") == "line":
-            self.lines.end_line()
         match element.get("kind"):
             case "page":
                 self._page, self._line = element.get("n", ""), ""
@@ -198,14 +161,10 @@ def _kind(element: etree._Element) -> str:
 
 def _label(element: etree._Element) -> etree._Element | None:
     """Return the block in which a speech names its speaker, if it begins with one: no word of his."""
-    if element.tag != f"{_RESOLVED}speech":
+    if element.tag != f"{RESOLVED}speech":
         return None
-    first = next((child for child in element if child.tag != f"{_RESOLVED}break"), None)
+    first = next((child for child in element if child.tag != f"{RESOLVED}break"), None)
     return first if first is not None and first.get("kind") == "speaker" else None
-
-
-def _is_inline(element: etree._Element | None) -> bool:
-    return element is not None and element.tag.removeprefix(_RESOLVED) in _INLINE
 
 
 def _layer(element: etree._Element, name: str) -> Layer | None:
@@ -219,6 +178,6 @@ def _layer(element: etree._Element, name: str) -> Layer | None:
 
 def _content(element: etree._Element) -> str:
     """Return the text of a note or of a gap's description: a line for each block in it."""
-    blocks = [each for each in element.iter(f"{_RESOLVED}block") if not _is_inline(each.getparent())]
+    blocks = [each for each in element.iter(f"{RESOLVED}block") if not is_inline(each.getparent())]
     lines = ["".join(map(str, block.itertext())) for block in blocks] or ["".join(map(str, element.itertext()))]
     return "\n".join(line for line in lines if line)
