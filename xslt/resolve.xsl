@@ -38,6 +38,8 @@
   <xsl:include href="resolve/votes.xsl"/>
   <xsl:include href="resolve/kept-lines.xsl"/>
   <xsl:include href="resolve/words.xsl"/>
+  <xsl:include href="resolve/junctures.xsl"/>
+  <xsl:include href="resolve/plain-lines.xsl"/>
   <xsl:include href="resolve/meta.xsl"/>
   <xsl:include href="resolve/corpus-facts.xsl"/>
   <xsl:include href="resolve/untreated.xsl"/>

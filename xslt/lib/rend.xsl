@@ -4,6 +4,7 @@
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:f="urn:opis:functions"
   xmlns:v="urn:opis:variables">
 
@@ -41,12 +42,33 @@
 
   <xsl:function name="f:rend" as="xs:string*">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="words" as="xs:string*" select="
-      (tokenize($element/@rend), tokenize($element/@rendition) ! replace(., '^.*[#:]', '')) ! lower-case(.)"/>
-    <xsl:variable name="declarations" as="xs:string*" select="
-      tokenize(lower-case($element/@style), ';') ! replace(., '\s', '')"/>
-    <xsl:sequence select="distinct-values((
-      for $word in $words return $v:appearances[matches($word, '^(' || @like || ')$')][1]/string(@token),
-      $declarations ! ($v:declarations(.), $v:declarations(substring-before(., ':')))[1]))"/>
+    <xsl:variable name="stated" as="attribute()*" select="$element/@rend, $element/@rendition, $element/@style"/>
+    <xsl:sequence select="if (count($stated) le 1) then $stated ! f:tokens(.) else distinct-values($stated ! f:tokens(.))"/>
+  </xsl:function>
+
+  <!-- The tokens of an attribute. Its document has few values of it: each is read once. -->
+  <xsl:function name="f:tokens" as="xs:string*">
+    <xsl:param name="attribute" as="attribute()"/>
+    <xsl:variable name="key" as="xs:string" select="name($attribute) || ' ' || $attribute"/>
+    <xsl:sequence select="if (map:contains($v:tokens, $key)) then $v:tokens($key) else f:read-tokens($attribute)"/>
+  </xsl:function>
+
+  <xsl:variable name="v:tokens" as="map(xs:string, xs:string*)">
+    <xsl:map>
+      <xsl:for-each-group select="$v:tei//(@rend | @rendition | @style)" group-by="name() || ' ' || .">
+        <xsl:map-entry key="current-grouping-key()" select="f:read-tokens(.)"/>
+      </xsl:for-each-group>
+    </xsl:map>
+  </xsl:variable>
+
+  <!-- The words of @rend, the names that @rendition points to, the declarations of @style. -->
+  <xsl:function name="f:read-tokens" as="xs:string*">
+    <xsl:param name="attribute" as="attribute()"/>
+    <xsl:sequence select="distinct-values(
+      if ($attribute/self::attribute(style)) then
+        tokenize(lower-case($attribute), ';') ! replace(., '\s', '') ! ($v:declarations(.), $v:declarations(substring-before(., ':')))[1]
+      else
+        for $word in tokenize($attribute) ! (if (name($attribute) eq 'rendition') then replace(., '^.*[#:]', '') else .) ! lower-case(.)
+        return $v:appearances[matches($word, '^(' || @like || ')$')][1]/string(@token))"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -9,6 +9,7 @@
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:tei="http://www.tei-c.org/ns/1.0"
+  xmlns:xi="http://www.w3.org/2001/XInclude"
   xmlns:f="urn:opis:functions"
   xmlns:v="urn:opis:variables">
 
@@ -121,7 +122,6 @@
   <xsl:function name="f:role" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="
-      if (namespace-uri($element) = ('http://www.tei-c.org/ns/1.0', 'http://www.w3.org/2001/XInclude'))
-      then ($v:roles(local-name($element)), 'untreated')[1] else 'untreated'"/>
+      if ($element/self::tei:* or $element/self::xi:*) then head(($v:roles(local-name($element)), 'untreated')) else 'untreated'"/>
   </xsl:function>
 </xsl:stylesheet>

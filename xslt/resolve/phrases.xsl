@@ -18,10 +18,15 @@
 
   <xsl:template mode="phrases" match="*" priority="-2">
     <r:span kind="{f:kind(.)}">
-      <xsl:sequence select="f:common(.), f:reference(.), f:tooltip(.), f:hand(.), @place, @cert,
-        (self::name | self::rs | self::objectName)[$annotated eq 'yes']/@type"/>
-      <xsl:if test="$annotated eq 'yes' and self::orig[normalize-space(@reg)]">
-        <xsl:attribute name="norm" select="normalize-space(@reg)"/>
+      <xsl:if test="@*">
+        <xsl:sequence select="f:common(.)"/>
+        <xsl:if test="@target or @ref or @url or @doc"><xsl:sequence select="f:reference(.)"/></xsl:if>
+        <xsl:if test="@reason"><xsl:sequence select="f:tooltip(.)"/></xsl:if>
+        <xsl:if test="@hand"><xsl:sequence select="f:hand(.)"/></xsl:if>
+        <xsl:sequence select="@place, @cert, (self::name | self::rs | self::objectName)[$annotated eq 'yes']/@type"/>
+        <xsl:if test="$annotated eq 'yes' and self::orig[normalize-space(@reg)]">
+          <xsl:attribute name="norm" select="normalize-space(@reg)"/>
+        </xsl:if>
       </xsl:if>
       <xsl:apply-templates mode="phrases"/>
     </r:span>

@@ -90,8 +90,10 @@
   </xsl:template>
 
   <!-- Inside a fact too. -->
+  <xsl:variable name="v:has-entries" as="xs:boolean" select="exists($v:tei//(person | personGrp | place | org | nym | event))"/>
   <xsl:template mode="phrases" priority="1" match="
-    (person | personGrp | place | org | nym | event)//*[f:role(.) eq 'phrase'][not(../text()[normalize-space()])]">
+    *[$v:has-entries][ancestor::person | ancestor::personGrp | ancestor::place | ancestor::org | ancestor::nym | ancestor::event]
+      [f:role(.) eq 'phrase'][not(../text()[normalize-space()])]">
     <r:boundary/>
     <xsl:next-match/>
     <r:boundary/>

@@ -40,7 +40,7 @@
   </xsl:template>
 
   <!-- Each description is one, also where two languages describe one event. -->
-  <xsl:template mode="phrases" match="*[f:role(.) eq 'event']/desc" priority="4">
+  <xsl:template mode="phrases" match="desc[f:role(..) eq 'event']" priority="4">
     <r:boundary/><xsl:next-match/><r:boundary/>
   </xsl:template>
 

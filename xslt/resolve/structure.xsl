@@ -65,21 +65,26 @@
   <xsl:template name="flow">
     <xsl:param name="nodes" as="node()*" select="node()"/>
     <xsl:param name="kind" as="xs:string" select="'p'"/>
-    <xsl:for-each-group select="$nodes" group-adjacent="f:is-flow(.)">
-      <xsl:choose>
-        <xsl:when test="current-grouping-key()">
-          <xsl:apply-templates select="current-group()" mode="structure"/>
-        </xsl:when>
-        <xsl:when test="some $node in current-group() satisfies f:has-words($node)">
-          <r:block kind="{$kind}">
-            <xsl:apply-templates select="current-group()" mode="phrases"/>
-          </r:block>
-        </xsl:when>
-        <xsl:otherwise>
-          <xsl:apply-templates select="current-group()[self::*]" mode="structure"/>
-        </xsl:otherwise>
-      </xsl:choose>
-    </xsl:for-each-group>
+    <xsl:choose>
+      <!-- No words between the blocks, most often. -->
+      <xsl:when test="every $node in $nodes satisfies (not(f:has-words($node)) or f:is-flow($node))">
+        <xsl:apply-templates select="$nodes[self::*]" mode="structure"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:for-each-group select="$nodes" group-adjacent="f:is-flow(.)">
+          <xsl:choose>
+            <xsl:when test="not(current-grouping-key()) and (some $node in current-group() satisfies f:has-words($node))">
+              <r:block kind="{$kind}">
+                <xsl:apply-templates select="current-group()" mode="phrases"/>
+              </r:block>
+            </xsl:when>
+            <xsl:otherwise>
+              <xsl:apply-templates select="current-group()[self::*]" mode="structure"/>
+            </xsl:otherwise>
+          </xsl:choose>
+        </xsl:for-each-group>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- Whether a node of a run puts words into the line: events and notes do not. -->
@@ -168,20 +173,24 @@
     <xsl:sequence select="
       if ($element/self::r:*) then ($element/@kind, 'lemma')[1]
       else if (f:role($element) eq 'untreated') then 'unknown'
-      else (map {
-        'l': 'line', 'lg': 'verse', 'titlePage': 'titlepage', 'floatingText': 'letter',
-        'persName': 'person', 'placeName': 'place', 'settlement': 'place', 'geogName': 'place',
-        'orgName': 'org', 'rs': 'name', 'ref': 'link', 'ptr': 'link', 'xref': 'link', 'xptr': 'link',
-        'add': 'added', 'corr': 'corrected', 'reg': 'regularised', 'expan': 'expanded', 'ex': 'expanded',
-        'num': 'number', 'castList': 'castlist', 'castItem': 'castitem', 'u': 'p', 'div': 'p'
-      }(local-name($element)), local-name($element))[1]"/>
+      else ($v:kinds(local-name($element)), local-name($element))[1]"/>
   </xsl:function>
 
+  <xsl:variable name="v:kinds" as="map(xs:string, xs:string)" select="map {
+    'l': 'line', 'lg': 'verse', 'titlePage': 'titlepage', 'floatingText': 'letter',
+    'persName': 'person', 'placeName': 'place', 'settlement': 'place', 'geogName': 'place',
+    'orgName': 'org', 'rs': 'name', 'ref': 'link', 'ptr': 'link', 'xref': 'link', 'xptr': 'link',
+    'add': 'added', 'corr': 'corrected', 'reg': 'regularised', 'expan': 'expanded', 'ex': 'expanded',
+    'num': 'number', 'castList': 'castlist', 'castItem': 'castitem', 'u': 'p', 'div': 'p' }"/>
+
+  <!-- What an element without attributes has not: an id, a language, an appearance, its number or a vote. -->
   <xsl:function name="f:common" as="attribute()*">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="f:id($element), f:lang-attribute($element/@xml:lang), $element/@ordinal, f:vote($element)"/>
-    <xsl:variable name="rend" as="xs:string*" select="f:rend($element)"/>
-    <xsl:if test="exists($rend)"><xsl:attribute name="rend" select="$rend"/></xsl:if>
+    <xsl:if test="$element/@*">
+      <xsl:sequence select="f:id($element), f:lang-attribute($element/@xml:lang), $element/@ordinal, f:vote($element)"/>
+      <xsl:variable name="rend" as="xs:string*" select="if ($element/(@rend | @rendition | @style)) then f:rend($element) else ()"/>
+      <xsl:if test="exists($rend)"><xsl:attribute name="rend" select="$rend"/></xsl:if>
+    </xsl:if>
   </xsl:function>
 
   <xsl:function name="f:lang-attribute" as="attribute()?">
@@ -191,12 +200,15 @@
 
   <!-- The source's id, where no earlier element has the same. -->
   <xsl:key name="by-id" match="*[@xml:id]" use="@xml:id/normalize-space()"/>
+  <xsl:variable name="v:has-twins" as="xs:boolean" select="
+    count($v:tei//@xml:id) ne count(distinct-values($v:tei//@xml:id/normalize-space()))"/>
   <xsl:function name="f:id" as="attribute()?">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="id" as="xs:string" select="normalize-space($element/@xml:id)"/>
-    <xsl:if test="$id and key('by-id', $id, root($element))[1] is $element">
-      <xsl:attribute name="id" select="translate($id, ' ', '_')"/>
-    </xsl:if>
+    <xsl:for-each select="$element/@xml:id/normalize-space()[.]">
+      <xsl:if test="not($v:has-twins) or key('by-id', ., root($element))[1] is $element">
+        <xsl:attribute name="id" select="translate(., ' ', '_')"/>
+      </xsl:if>
+    </xsl:for-each>
   </xsl:function>
 
   <!-- Whose hand: what the header's handNote says of it, else the pointer's last part. -->

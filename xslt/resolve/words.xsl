@@ -92,7 +92,7 @@
     <xsl:param name="element" as="element()"/>
     <xsl:for-each select="$element/node()">
       <xsl:choose>
-        <xsl:when test="self::text()[f:continues(.)]"/>
+        <xsl:when test="$v:is-marked and self::text()[f:continues(.)]"/>
         <xsl:when test="self::text() or self::r:space or self::r:join or self::r:boundary or self::r:break or self::r:gap"><xsl:sequence select="."/></xsl:when>
         <xsl:when test="self::r:note or self::r:apparatus"/>
         <xsl:when test="self::*"><xsl:sequence select="f:parts(.)"/></xsl:when>
@@ -102,6 +102,7 @@
 
   <!-- Texts with only the marks of an audit between them are one text: the first says what all of them
        say. (Without marks there are no two texts in a row.) -->
+  <xsl:variable name="v:is-marked" as="xs:boolean" select="exists($v:tei//processing-instruction())"/>
   <xsl:function name="f:continues" as="xs:boolean">
     <xsl:param name="text" as="text()"/>
     <xsl:sequence select="
@@ -110,9 +111,9 @@
   </xsl:function>
   <xsl:function name="f:whole" as="xs:string">
     <xsl:param name="text" as="text()"/>
-    <xsl:variable name="texts" as="xs:string*">
+    <xsl:variable name="texts" as="xs:string+">
       <xsl:sequence select="string($text)"/>
-      <xsl:iterate select="$text[following-sibling::node()[1]/self::processing-instruction()]/following-sibling::node()">
+      <xsl:iterate select="$text[$v:is-marked][following-sibling::node()[1]/self::processing-instruction()]/following-sibling::node()">
         <xsl:choose>
           <xsl:when test="self::*"><xsl:break/></xsl:when>
           <xsl:when test="self::text()"><xsl:sequence select="string()"/></xsl:when>
@@ -131,6 +132,9 @@
     <xsl:choose>
       <xsl:when test="count($parts) eq 1 and $texts">
         <xsl:sequence select="map { generate-id($texts): normalize-space(translate(f:whole($texts), '&#xAD;', '')) }"/>
+      </xsl:when>
+      <xsl:when test="not($keeps-lines) and f:is-plain-line($parts)">
+        <xsl:sequence select="f:judge-plain-line($parts)"/>
       </xsl:when>
       <xsl:otherwise>
         <xsl:variable name="line" as="xs:string" select="
@@ -180,10 +184,16 @@
     <xsl:variable name="collapsed" as="xs:string" select="normalize-space($text)"/>
     <xsl:variable name="lead" as="xs:string" select="
       if ($collapsed) then substring-before($text, substring($collapsed, 1, 1)) else $text"/>
-    <xsl:variable name="last" as="xs:string" select="substring($text, string-length($text))"/>
+    <xsl:sequence select="f:white($lead) || $collapsed || (if ($collapsed) then f:white-at-end($text) else '')"/>
+  </xsl:function>
+
+  <xsl:function name="f:white-at-end" as="xs:string">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:variable name="end" as="xs:string" select="substring($text, string-length($text) - 80)"/>
     <xsl:sequence select="
-      f:white($lead) || $collapsed
-      || (if ($collapsed and normalize-space($last) eq '') then f:white(substring($text, string-length($text) - 80) => replace('^.*\S', '', 's')) else '')"/>
+      if (normalize-space(substring($text, string-length($text))) ne '') then ''
+      else if (contains($end, '&#10;')) then f:white(replace($end, '^.*\S', '', 's'))
+      else ' '"/>
   </xsl:function>
 
   <!-- White space as one character: a line feed if it has one. -->
@@ -228,73 +238,5 @@
       if (contains($text, '&#xAD;'))
       then translate($text, '&#xAD;', '') || '&#xAD;'[ends-with($text, .)] else $text"/>
     <xsl:sequence select="if (contains($plain, '  ')) then replace($plain, '  +', ' ') else $plain"/>
-  </xsl:function>
-
-  <!-- One juncture between what stands before and after it. -->
-  <xsl:function name="f:juncture" as="xs:string">
-    <xsl:param name="before" as="xs:string"/>
-    <xsl:param name="hyphen" as="xs:string"/>
-    <xsl:param name="juncture" as="xs:string"/>
-    <xsl:param name="after" as="xs:string"/>
-    <xsl:variable name="borders" as="xs:string" select="translate($juncture, $v:not-border, '')"/>
-    <xsl:variable name="line-end" as="xs:boolean" select="contains($juncture, $v:line-end)"/>
-    <xsl:variable name="white" as="xs:boolean" select="contains($juncture, ' ') or contains($juncture, '&#10;')"/>
-    <xsl:variable name="page-only" as="xs:boolean" select="
-      $line-end and not(matches($juncture, $v:line-end || '([^' || $v:join || ']|$)'))"/>
-    <xsl:choose>
-      <!-- The ends of the line. -->
-      <xsl:when test="$before || $hyphen eq '' or $after eq ''">
-        <xsl:sequence select="$hyphen || $borders"/>
-      </xsl:when>
-      <xsl:when test="contains($juncture, $v:turn)">
-        <xsl:sequence select="f:turn($hyphen, $borders)"/>
-      </xsl:when>
-      <!-- A word that the encoder says is broken here. -->
-      <xsl:when test="contains($juncture, $v:broken-word)">
-        <xsl:sequence select="$borders"/>
-      </xsl:when>
-      <!-- A token that sticks to its neighbour. -->
-      <xsl:when test="contains($juncture, $v:join) and not($line-end)">
-        <xsl:sequence select="$hyphen || $borders"/>
-      </xsl:when>
-      <!-- A hyphen at the end of a line, page or column. -->
-      <xsl:when test="$line-end and $hyphen and matches($before, '[\p{L}\p{N}]$')">
-        <xsl:variable name="next-word" as="xs:string" select="replace($after, '[^\p{L}].*$', '', 's')"/>
-        <xsl:choose>
-          <xsl:when test="matches($next-word, $v:after-omission)">
-            <xsl:sequence select="$hyphen || f:place-space($juncture, $borders)"/>
-          </xsl:when>
-          <xsl:when test="matches($after, '^\p{Ll}') or matches($before, '\p{Lu}\p{Lu}$') and matches($after, '^\p{Lu}\p{Lu}')">
-            <xsl:sequence select="$borders"/>
-          </xsl:when>
-          <xsl:when test="matches($after, '^[\p{Lu}\p{Nd}]') and $hyphen eq '-'"><xsl:sequence select="$hyphen || $borders"/></xsl:when>
-          <xsl:when test="matches($after, '^\p{L}')"><xsl:sequence select="$borders"/></xsl:when>
-          <xsl:otherwise><xsl:sequence select="$hyphen || f:place-space($juncture, $borders)"/></xsl:otherwise>
-        </xsl:choose>
-      </xsl:when>
-      <!-- A page turns in the middle of a word. -->
-      <xsl:when test="$page-only and not($white)">
-        <xsl:sequence select="$hyphen || $borders"/>
-      </xsl:when>
-      <!-- False white space of a pretty-printer: before closing and after opening punctuation, at
-           the border of an element; and where only the markup ends a word. -->
-      <xsl:when test="not($line-end) and $borders and (contains($juncture, '&#10;') or not($white))
-        and (matches($after, '^([,;:!?…)\]]|\.($|[^.]))') or matches($before || $hyphen, '[(\[]$'))">
-        <xsl:sequence select="$hyphen || $borders"/>
-      </xsl:when>
-      <xsl:when test="$white or $line-end or contains($juncture, $v:boundary)">
-        <xsl:sequence select="$hyphen || f:place-space($juncture, $borders)"/>
-      </xsl:when>
-      <xsl:otherwise><xsl:sequence select="$hyphen || $borders"/></xsl:otherwise>
-    </xsl:choose>
-  </xsl:function>
-
-  <!-- One space, in the first text node of the juncture that has white space, the borders kept. -->
-  <xsl:function name="f:place-space" as="xs:string">
-    <xsl:param name="juncture" as="xs:string"/>
-    <xsl:param name="borders" as="xs:string"/>
-    <xsl:variable name="lead" as="xs:string" select="
-      replace(substring-before(translate($juncture, '&#9;&#10;&#13;' || $v:line-end, '    ') || ' ', ' '), '[^' || $v:border || ']', '')"/>
-    <xsl:sequence select="$lead || ' ' || substring($borders, string-length($lead) + 1)"/>
   </xsl:function>
 </xsl:stylesheet>

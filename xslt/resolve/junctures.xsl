@@ -1,0 +1,81 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What stands between two words of a line, where markup, a line end or a line feed of the source does: a space, a
+     hyphen, nothing. Input: the words before and after, and the juncture in the signs of words.xsl.
+     Output: the juncture's characters; the borders of text nodes stay in it. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:f="urn:opis:functions"
+  xmlns:v="urn:opis:variables">
+
+  <!-- One juncture between what stands before and after it. -->
+  <xsl:function name="f:juncture" as="xs:string">
+    <xsl:param name="before" as="xs:string"/>
+    <xsl:param name="hyphen" as="xs:string"/>
+    <xsl:param name="juncture" as="xs:string"/>
+    <xsl:param name="after" as="xs:string"/>
+    <xsl:variable name="borders" as="xs:string" select="translate($juncture, $v:not-border, '')"/>
+    <xsl:variable name="line-end" as="xs:boolean" select="contains($juncture, $v:line-end)"/>
+    <xsl:variable name="white" as="xs:boolean" select="contains($juncture, ' ') or contains($juncture, '&#10;')"/>
+    <xsl:choose>
+      <!-- The ends of the line. -->
+      <xsl:when test="$before || $hyphen eq '' or $after eq ''">
+        <xsl:sequence select="$hyphen || $borders"/>
+      </xsl:when>
+      <xsl:when test="contains($juncture, $v:turn)">
+        <xsl:sequence select="f:turn($hyphen, $borders)"/>
+      </xsl:when>
+      <!-- A word that the encoder says is broken here. -->
+      <xsl:when test="contains($juncture, $v:broken-word)">
+        <xsl:sequence select="$borders"/>
+      </xsl:when>
+      <!-- The border of an element and nothing more. -->
+      <xsl:when test="not($line-end or $white or contains($juncture, $v:boundary))">
+        <xsl:sequence select="$hyphen || $borders"/>
+      </xsl:when>
+      <!-- A token that sticks to its neighbour. -->
+      <xsl:when test="contains($juncture, $v:join) and not($line-end)">
+        <xsl:sequence select="$hyphen || $borders"/>
+      </xsl:when>
+      <!-- A hyphen at the end of a line, page or column. -->
+      <xsl:when test="$line-end and $hyphen and matches($before, '[\p{L}\p{N}]$')">
+        <xsl:variable name="next-word" as="xs:string" select="replace($after, '[^\p{L}].*$', '', 's')"/>
+        <xsl:choose>
+          <xsl:when test="matches($next-word, $v:after-omission)">
+            <xsl:sequence select="$hyphen || f:place-space($juncture, $borders)"/>
+          </xsl:when>
+          <xsl:when test="matches($after, '^\p{Ll}') or matches($before, '\p{Lu}\p{Lu}$') and matches($after, '^\p{Lu}\p{Lu}')">
+            <xsl:sequence select="$borders"/>
+          </xsl:when>
+          <xsl:when test="matches($after, '^[\p{Lu}\p{Nd}]') and $hyphen eq '-'"><xsl:sequence select="$hyphen || $borders"/></xsl:when>
+          <xsl:when test="matches($after, '^\p{L}')"><xsl:sequence select="$borders"/></xsl:when>
+          <xsl:otherwise><xsl:sequence select="$hyphen || f:place-space($juncture, $borders)"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:when>
+      <!-- A page turns in the middle of a word. -->
+      <xsl:when test="$line-end and not($white) and not(matches($juncture, $v:line-end || '([^' || $v:join || ']|$)'))">
+        <xsl:sequence select="$hyphen || $borders"/>
+      </xsl:when>
+      <!-- False white space of a pretty-printer: before closing and after opening punctuation, at
+           the border of an element; and where only the markup ends a word. -->
+      <xsl:when test="not($line-end) and $borders and (contains($juncture, '&#10;') or not($white))
+        and (contains(',;:!?…)]', substring($after, 1, 1)) or starts-with($after, '.') and not(starts-with($after, '..'))
+          or substring($before || $hyphen, string-length($before || $hyphen)) = ('(', '['))">
+        <xsl:sequence select="$hyphen || $borders"/>
+      </xsl:when>
+      <xsl:when test="$white or $line-end or contains($juncture, $v:boundary)">
+        <xsl:sequence select="$hyphen || f:place-space($juncture, $borders)"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:sequence select="$hyphen || $borders"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- One space, in the first text node of the juncture that has white space, the borders kept. -->
+  <xsl:function name="f:place-space" as="xs:string">
+    <xsl:param name="juncture" as="xs:string"/>
+    <xsl:param name="borders" as="xs:string"/>
+    <xsl:variable name="lead" as="xs:string" select="
+      translate(substring-before(translate($juncture, '&#9;&#10;&#13;' || $v:line-end, '    ') || ' ', ' '), $v:not-border, '')"/>
+    <xsl:sequence select="$lead || ' ' || substring($borders, string-length($lead) + 1)"/>
+  </xsl:function>
+</xsl:stylesheet>
