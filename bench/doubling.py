@@ -136,7 +136,7 @@ def complaints(content: bytes, engine: Engine) -> list[str]:
         for form in Format:
             found += differing(_SOURCE, words, transform(_SOURCE, resolved, form, engine), form)
         before = len(parsed.findings)
-        audit(parsed, lambda tree: resolve(tree, Labels(), engine), View(), engine)
+        audit(parsed, resolved, lambda tree: resolve(tree, Labels(), engine), View(), engine)
         found += [each for each in parsed.findings[before:] if each.rule.startswith(("text-", "audit-", "account-"))]
     except TransformationFailed as error:
         return [str(error)]

@@ -29,14 +29,14 @@ _TOLD = "told-by-the-edition"
 Resolve = Callable[[Parsed], Node]
 
 
-def audit(parsed: Parsed, resolve: Resolve, view: View, engine: Engine) -> Account:
-    """Return the account of a document in a view; what it cannot explain becomes findings of the document.
+def audit(parsed: Parsed, resolved: Node, resolve: Resolve, view: View, engine: Engine) -> Account:
+    """Return the account of a resolved document in its view; what it cannot explain becomes findings of the document.
 
-    `resolve` gives the resolved document in that view. It is called twice, the second time with a mark before
-    each text of the tree. The marks stay in the tree. Raises TransformationFailed.
+    `resolve` gives the resolved document again, of a tree with a mark before each of its texts. The marks stay in the
+    tree. Raises TransformationFailed.
     """
     parsed.number()
-    plain = _tree(written(resolve(parsed), engine))
+    plain = _tree(written(resolved, engine))
     source = sum(map(len, parsed.tree.itertext("*")))
     before = len(parsed.findings)
     texts = watch(parsed.tree)

@@ -193,7 +193,6 @@ def render(task: Render) -> Rendered:
         external = task.options.trust.external_images
         if Format.HTML in task.options.formats:
             report_images(parsed, resolved, engine, external=external)
-        findings += parsed.findings
         with boundary(source, "transform", findings):
             line = entry(resolved, engine)
             words = words_of_view(resolved, engine)
@@ -201,6 +200,9 @@ def render(task: Render) -> Rendered:
                 with boundary(source, "transform", findings):
                     outputs.append(transform(source, resolved, output, engine, external_images=external))
                     findings += differing(source, words, outputs[-1], output)
+        with boundary(source, "audit", findings):
+            _drawn_up(parsed, resolved, task, engine)
+        findings += parsed.findings
     return Rendered(source, tuple(findings), tuple(outputs), line)
 
 
@@ -217,10 +219,16 @@ def account(task: Render) -> Audited:
     with boundary(source, "audit", findings):
         parsed = _parse_again(source)
         engine = _engine()
-        view = task.options.view
-        drawn_up = audit(parsed, lambda tree: resolve(tree, task.labels, engine, view=view), view, engine)
+        resolved = resolve(parsed, task.labels, engine, view=task.options.view)
+        drawn_up = _drawn_up(parsed, resolved, task, engine)
         findings += parsed.findings
     return Audited(tuple(findings), drawn_up)
+
+
+def _drawn_up(parsed: Parsed, resolved: Node, task: Render, engine: Engine) -> Account:
+    """Return the account of a resolved document; what it cannot explain is added to the document's findings."""
+    view = task.options.view
+    return audit(parsed, resolved, lambda tree: resolve(tree, task.labels, engine, view=view), view, engine)
 
 
 def compose(task: Compose) -> Composed:

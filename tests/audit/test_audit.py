@@ -52,8 +52,13 @@ CASES: tuple[tuple[View, str, tuple[tuple[str, str, int], ...]], ...] = (
 def account(content: str, view: View = READING) -> tuple[Account, Parsed]:
     """The account of a document, and the document with its findings."""
     document = parsed(content)
+
+    def again(tree: Parsed) -> Node:
+        return resolve(tree, Labels(), engine(), view=view)
+
+    resolved = again(document)
     document.findings.clear()
-    return audit(document, lambda tree: resolve(tree, Labels(), engine(), view=view), view, engine()), document
+    return audit(document, resolved, again, view, engine()), document
 
 
 @pytest.mark.parametrize(("view", "body", "dropped"), CASES, ids=[f"{case[0].name}-{case[1]}" for case in CASES])
@@ -107,7 +112,7 @@ def erring(change: Callable[[etree._Element], None]) -> tuple[Account, Parsed]:
         change(root)
         return engine().parse(etree.tostring(root, encoding="unicode"))
 
-    return audit(document, resolve_wrongly, READING, engine()), document
+    return audit(document, resolve_wrongly(document), resolve_wrongly, READING, engine()), document
 
 
 def block(root: etree._Element, index: int) -> etree._Element:
@@ -172,7 +177,7 @@ def test_watching_that_changes_the_result_is_an_error() -> None:
         root.set("name", f"call-{len(calls)}")
         return engine().parse(etree.tostring(root, encoding="unicode"))
 
-    audit(document, resolve_differently, READING, engine())
+    audit(document, resolve_differently(document), resolve_differently, READING, engine())
     assert [finding.rule for finding in document.findings] == ["audit-disturbs"]
 
 
