@@ -109,9 +109,10 @@ def tree_to_check(parsed: Parsed) -> etree._Element:
 
     Of a corpus file without what stands for the documents that are checked on their own.
     """
-    if parsed.source.excerpt is not None:
+    inclusions = dict.fromkeys(parsed.tree.iter(INCLUDE), "") if parsed.source.excerpt is not None else {}
+    if inclusions:
         parsed.number()
-        replace_by_texts(dict.fromkeys(parsed.tree.iter(INCLUDE), ""))
+        replace_by_texts(inclusions)
         parsed.changed = True
     return parsed.tree
 

@@ -1,4 +1,4 @@
-"""pipeline.config: opis.toml."""
+"""pipeline.cli.configuration: opis.toml."""
 
 from __future__ import annotations
 
