@@ -28,6 +28,7 @@ def test_every_document_has_its_three_outputs(edition: Run) -> None:
         "html/opis.css",
         "fo/fop.xconf",
         "report.json",
+        ".opis.jsonl",
     }
     assert set(files_below(edition.folder / "output")) == expected
     assert len(edition.report["documents"]) == len(sources)
