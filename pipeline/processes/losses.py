@@ -80,7 +80,8 @@ class Lost:
 
 def _end(status: int | None) -> str:
     if status is not None and status < 0:
-        return f"was ended by the signal {signal.Signals(-status).name}"
+        names = {each.value: each.name for each in signal.Signals}  # those of real time have none
+        return f"was ended by the signal {names.get(-status, -status)}"
     said = "; the XSLT engine gave up" if status == _ENGINE_GAVE_UP else ""
     return f"ended with status {status}{said}"
 

@@ -69,6 +69,7 @@ class OutputFolder:
             raise
 
     def _begin(self) -> None:
+        self._check_record()
         self._entries = record.load(self.root)
         self._others = {entry.path: entry.command for entry in self._entries if not self._is_mine(entry)}
         mine = (entry.path for entry in self._entries if self._is_mine(entry))
@@ -219,6 +220,16 @@ class OutputFolder:
             raise OutputUnwritable(target, "it is a file that this run reads")
         if path in self._others:
             raise MadeByAnother(target, self._others[path])
+
+    def _check_record(self) -> None:
+        """Refuse a record that is an input of the run, or a file with other names. Raises OutputUnwritable."""
+        target = self.root / record.FILE
+        with suppress(FileNotFoundError):
+            status = target.lstat()
+            if stat.S_ISREG(status.st_mode) and self._is_input(record.FILE):
+                raise OutputUnwritable(target, "it is a file that this run reads")
+            if stat.S_ISREG(status.st_mode) and status.st_nlink > 1:
+                raise OutputUnwritable(target, "it is a file that has other names too")
 
     def _is_mine(self, entry: Entry) -> bool:
         return entry.command == self._producer.command

@@ -215,3 +215,17 @@ def test_an_unfinished_file_has_the_permissions_of_new_files(tmp_path: Path) -> 
         assert parts.create(tmp_path).stat().st_mode & 0o777 == 0o640
     finally:
         os.umask(mask)
+
+
+def test_a_record_that_is_an_input_or_has_other_names_is_refused(tmp_path: Path) -> None:
+    source = tmp_path / ".opis.jsonl"
+    source.write_bytes(b"<TEI/>")
+    with pytest.raises(OutputUnwritable, match="that this run reads"):
+        OutputFolder(tmp_path, BUILD, inputs=[source])
+    with (tmp_path / "mine.txt").open("wb") as mine:
+        mine.write(b"mine")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / ".opis.jsonl").hardlink_to(tmp_path / "mine.txt")
+    with pytest.raises(OutputUnwritable, match="other names"):
+        OutputFolder(tmp_path / "out", BUILD)
+    assert (source.read_bytes(), (tmp_path / "mine.txt").read_bytes()) == (b"<TEI/>", b"mine")
