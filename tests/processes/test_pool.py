@@ -7,7 +7,7 @@ import signal
 import sys
 import threading
 import time
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 import psutil
@@ -148,7 +148,8 @@ def test_workers_killed_while_they_start_cost_no_task(delay: float) -> None:
                 if worker.pid not in killed:
                     time.sleep(delay)
                     killed.add(worker.pid)
-                    worker.kill()
+                    with suppress(psutil.NoSuchProcess):
+                        worker.kill()
 
     killer = threading.Thread(target=kill)
     killer.start()
