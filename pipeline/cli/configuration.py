@@ -22,8 +22,10 @@ from pipeline.model.options import (
     Trust,
 )
 from pipeline.storage.addresses import is_file, is_folder
+from pipeline.storage.confinement import read_regular
 
 FILE = "opis.toml"
+_LONGEST_DEADLINE = 10**9  # seconds, 31 years
 LANGUAGES = ("en", "ru", "de", "fr")  # those that xslt/lib/labels.xsl speaks
 
 Answer = TypeVar("Answer", bound=StrEnum)
@@ -59,11 +61,15 @@ def load(folder: Path) -> Configuration:
     """Return the configuration of a folder; the defaults where it has none. Raises ConfigurationWrong."""
     path = folder / FILE
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = tomllib.loads(read_regular(path).decode("utf-8"))
     except FileNotFoundError:
         return Configuration()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        raise ConfigurationWrong(path, "", error.strerror or str(error)) from error
+    except ValueError as error:  # no UTF-8, no TOML, a number of thousands of digits
         raise ConfigurationWrong(path, "", str(error)) from error
+    except RecursionError as error:
+        raise ConfigurationWrong(path, "", "arrays or tables are nested too deeply") from error
     _check_keys(path, content)
     project = content.get("project", {})
     default = Configuration()
@@ -101,9 +107,9 @@ def _check_keys(path: Path, content: dict[str, object]) -> None:
 def _string(path: Path, table: dict[str, object], key: str, default: str) -> str:
     value = table.get(key, default)
     if not isinstance(value, str):
-        raise ConfigurationWrong(path, key, f"must be a string in quotes, not {value!r}")
+        raise ConfigurationWrong(path, key, f"must be a string in quotes, not {_shown(value)}")
     if NOT_IN_XML.search(value):
-        raise ConfigurationWrong(path, key, f"must not hold control characters: {value!r}")
+        raise ConfigurationWrong(path, key, f"must not hold control characters: {_shown(value)}")
     return value
 
 
@@ -138,7 +144,7 @@ def _trust(path: Path, table: dict[str, object]) -> Trust:
 def _switch(path: Path, table: dict[str, object], key: str) -> bool:
     value = table.get(key, False)
     if not isinstance(value, bool):
-        raise ConfigurationWrong(path, f"trust.{key}", f"must be true or false, not {value!r}")
+        raise ConfigurationWrong(path, f"trust.{key}", f"must be true or false, not {_shown(value)}")
     return value
 
 
@@ -150,7 +156,7 @@ def _answer(path: Path, table: dict[str, object], key: str, answers: type[Answer
     for answer in answers:
         if answer == value:
             return answer
-    raise ConfigurationWrong(path, f"view.{key}", f"must be one of {', '.join(answers)}, not {value!r}")
+    raise ConfigurationWrong(path, f"view.{key}", f"must be one of {', '.join(answers)}, not {_shown(value)}")
 
 
 def _grammar(path: Path, table: dict[str, object], pattern: str) -> Path:
@@ -177,7 +183,7 @@ def _rules(path: Path, pattern: str, value: object) -> tuple[Path, ...]:
     given = value if isinstance(value, list) else [value]
     names = [name for name in given if isinstance(name, str)]
     if len(names) < len(given):
-        raise ConfigurationWrong(path, key, f"must be a file name in quotes, or a list of them, not {value!r}")
+        raise ConfigurationWrong(path, key, f"must be a file name in quotes, or a list of them, not {_shown(value)}")
     schemas = tuple(path.parent / name for name in names)
     for schema in schemas:
         if not is_file(schema):
@@ -188,15 +194,27 @@ def _rules(path: Path, pattern: str, value: object) -> tuple[Path, ...]:
 def _strings(path: Path, table: dict[str, object], key: str, default: list[str]) -> list[str]:
     value = table.get(key, default)
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-        raise ConfigurationWrong(path, key, f"must be a list of strings, not {value!r}")
+        raise ConfigurationWrong(path, key, f"must be a list of strings, not {_shown(value)}")
     return value
 
 
 def _seconds(path: Path, table: dict[str, object], default: float) -> float:
     value = table.get("deadline", default)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not value > 0:
-        raise ConfigurationWrong(path, "deadline", f"must be a number of seconds greater than 0, not {value!r}")
+    if isinstance(value, bool) or not isinstance(value, int | float) or not value > 0 or value > _LONGEST_DEADLINE:
+        raise ConfigurationWrong(path, "deadline", f"must be a number of seconds greater than 0, not {_shown(value)}")
     return float(value)
+
+
+def _shown(value: object) -> str:
+    """Return a value as a message quotes it."""
+    if isinstance(value, dict):
+        return "a table"
+    if isinstance(value, int) and value > _LONGEST_DEADLINE:
+        return "a number that large"
+    if isinstance(value, list):
+        is_flat = not any(isinstance(each, list | dict) for each in value)
+        return f"[{', '.join(map(_shown, value))}]" if is_flat else "an array"
+    return repr(value)
 
 
 def _memory(path: Path, table: dict[str, object]) -> int | None:

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -18,6 +18,18 @@ from pipeline.model.options import READING, Engine, Format, View
 
 Command = TypeVar("Command", bound=Callable[..., object])
 NEVER = "never"
+
+
+class _NamedPath(click.Path):
+    """The path of a file or folder; the empty one, which would be the working folder, is wrong."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not os.fspath(value):
+            self.fail("an empty path names nothing; the working folder is “.”.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+_PATH = _NamedPath(path_type=Path)
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
@@ -71,11 +83,11 @@ _LIMITS = (
         help="The most memory that each process may take: 512M, 2G.  [default: 3/4 of the machine's, shared by --jobs]",
     ),
 )
-_PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+_PATHS = click.argument("paths", nargs=-1, type=_PATH, metavar="[PATH]...")
 _GRAMMAR = (
     click.option(
         "--schema",
-        type=click.Path(path_type=Path),
+        type=_PATH,
         metavar="FILE",
         help="A grammar (.rng or .rnc) for all documents.",
     ),
@@ -90,7 +102,7 @@ _GRAMMAR = (
 _RULES = (
     click.option(
         "--schematron",
-        type=click.Path(path_type=Path),
+        type=_PATH,
         multiple=True,
         metavar="FILE",
         help="Rules for all documents: Schematron (.sch), or a grammar or ODD that holds some; several times: all.",
@@ -120,7 +132,7 @@ _REPORTED = (
     click.option(
         "-o",
         "report_file",
-        type=click.Path(path_type=Path),
+        type=_PATH,
         metavar="FILE",
         help="Write the findings there instead of printing them.",
     ),
@@ -248,9 +260,7 @@ _COMPOSED = (
         is_flag=True,
         help="Put an apostrophe before cells of tsv and csv that a spreadsheet would run as formulas (=, +, -, @).",
     ),
-    click.option(
-        "--out", type=click.Path(path_type=Path), metavar="DIR", help="The folder.  [default: output/corpus/]"
-    ),
+    click.option("--out", type=_PATH, metavar="DIR", help="The folder.  [default: output/corpus/]"),
 )
 
 
@@ -265,22 +275,18 @@ _BUILT = (
         help="Output formats.",
     ),
     _VIEW,
-    click.option(
-        "--out", type=click.Path(path_type=Path), metavar="DIR", help="The folder for the outputs.  [default: output/]"
-    ),
+    click.option("--out", type=_PATH, metavar="DIR", help="The folder for the outputs.  [default: output/]"),
 )
 
 
 _COMPILED = (
     click.option(
         "--source",
-        type=click.Path(path_type=Path),
+        type=_PATH,
         metavar="FILE",
         help="The TEI's specifications, p5subset.xml.  [default: what opis.toml names, else what was fetched]",
     ),
-    click.option(
-        "--out", type=click.Path(path_type=Path), metavar="DIR", default=Path(), help="The folder.  [default: this one]"
-    ),
+    click.option("--out", type=_PATH, metavar="DIR", default=Path(), help="The folder.  [default: this one]"),
     click.option("--schema", metavar="IDENT", help="The schemaSpec, if the ODD has several.  [default: the first]"),
     click.option(
         "--lang",
@@ -323,7 +329,7 @@ def for_compile(command: Command) -> Command:
     """Return the arguments and options of `opis schema compile`."""
     return _decorated(
         command,
-        click.argument("odd", type=click.Path(path_type=Path), metavar="FILE"),
+        click.argument("odd", type=_PATH, metavar="FILE"),
         *_COMPILED,
         *_LIMITS,
         *_REPORTED,

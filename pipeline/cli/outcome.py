@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
@@ -13,13 +13,14 @@ import click
 
 from pipeline.cli.options import NEVER
 from pipeline.findings.accounts import accounts_to_text
-from pipeline.findings.escaping import escape
+from pipeline.findings.escaping import escape, shorten
 from pipeline.findings.json import to_json
 from pipeline.findings.report import exceeds
 from pipeline.findings.text import to_text
 from pipeline.model.errors import InputNamed, OutputUnwritable, ProjectError
 from pipeline.model.finding import Severity
 from pipeline.model.report import Report
+from pipeline.storage import inputs
 from pipeline.storage.delivery import deliver
 
 FOUND, WRONG = 1, 2
@@ -30,6 +31,7 @@ _MOST_PER_DOCUMENT = 10
 
 def told(work: Callable[[], Report], given: dict[str, Any]) -> NoReturn:
     """Do the work, print its report, exit with the status; `given` are the options of the command line."""
+    inputs.forget()
     try:
         report = work()
         _print(report, given)
@@ -62,21 +64,20 @@ def _print(report: Report, given: dict[str, Any]) -> None:
     if file is None:
         _say(text.encode("utf-8") if given.get("form") == "json" else text)
         return
-    check_report_file(file, [Path(document.path) for document in report.documents])
     deliver(file, text.encode("utf-8"))
 
 
-def check_report_file(file: Path | None, inputs: Iterable[Path]) -> None:
-    """Raise InputNamed if the report would replace one of the inputs, or an XML file in a folder among them."""
+def check_report_file(file: Path | None, named: Sequence[Path]) -> None:
+    """Raise InputNamed, before the work, if the report would replace a named file, or an XML file in a named folder.
+
+    What these include is known only after the work; `deliver` replaces none of it either.
+    """
+    inputs.note_named(named)
     if file is None or not file.exists():
         return
-    for path in inputs:
-        if path.is_dir():
-            is_input = file.suffix.lower() == ".xml" and file.resolve().is_relative_to(path.resolve())
-        else:
-            is_input = path.exists() and file.samefile(path)
-        if is_input:
-            raise InputNamed(file)
+    is_xml = file.suffix.lower() == ".xml"
+    if inputs.is_input(file) or (is_xml and any(file.resolve().is_relative_to(path.resolve()) for path in named)):
+        raise InputNamed(file)
 
 
 def _say(text: str | bytes) -> None:
@@ -97,7 +98,7 @@ def _end_for_lack_of_a_reader() -> NoReturn:
 def fail(message: str) -> NoReturn:
     """Print an error of the project or the machine, and exit with its status."""
     with suppress(OSError):
-        click.echo(f"opis: {escape(message)}", err=True)
+        click.echo(f"opis: {escape(shorten(message))}", err=True)
     sys.exit(WRONG)
 
 

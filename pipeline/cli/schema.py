@@ -89,7 +89,7 @@ def compile_command(odd: Path, source: Path | None, out: Path, languages: tuple[
             Path(configuration.FILE),
             *(rule.grammar for rule in settings.grammars),
         )
-        check_report_file(given["report_file"], filter(None, named))
+        check_report_file(given["report_file"], [path for path in named if path])
         options = CompileOptions(
             schema=given["schema"],
             source=source,

@@ -18,6 +18,8 @@ _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # no letters, but seen:
 _SUSPECT = re.compile(rf"[^\w\x20-\x7e{_SPACES}]|{_INVISIBLE.pattern}")
 _BYTES = range(0xDC80, 0xDD00)  # bytes of a name that are no UTF-8, as Python reads names of files (PEP 383)
 _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_LONGEST = 2_000  # characters of a line
+_KEPT = 500  # at its start and its end, if it is longer
 _LAST_OF_ONE_BYTE, _LAST_OF_TWO_BYTES = 0x7F, 0xFFFF
 
 
@@ -29,6 +31,14 @@ def escape(text: str) -> str:
     stays as it is: what is shown is for readers, not to be read back.
     """
     return _SUSPECT.sub(_written_out, text)
+
+
+def shorten(line: str) -> str:
+    """Return a line without its middle, if a name or value in it would fill screens."""
+    if len(line) <= _LONGEST:
+        return line
+    left_out = len(line) - 2 * _KEPT
+    return f"{line[:_KEPT]}… ({left_out:,} characters) …{line[-_KEPT:]}"
 
 
 def escape_in_json(text: str) -> str:

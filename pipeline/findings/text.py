@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.findings.escaping import escape
+from pipeline.findings.escaping import escape, shorten
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.report import Report, Status
 
 _UNJUDGED = "no-grammar"
-_LONGEST = 2_000  # characters of a line
-_KEPT = 500  # at its start and its end, if it is longer
 
 
 def to_text(report: Report, *, least: Severity, most_per_document: int | None, summary: bool = True) -> str:
@@ -22,7 +20,7 @@ def to_text(report: Report, *, least: Severity, most_per_document: int | None, s
     lines = list(_findings(report, least, most_per_document))
     if summary:
         lines += _summary(report, least)
-    return "".join(f"{escape(_cut(line))}\n" for line in lines)
+    return "".join(f"{escape(shorten(line))}\n" for line in lines)
 
 
 def _findings(report: Report, least: Severity, most: int | None) -> Iterator[str]:
@@ -41,14 +39,6 @@ def _finding(finding: Finding) -> Iterator[str]:
     yield f"{finding.path}{place}: {finding.severity}: {finding.message} [{finding.rule}]"
     if finding.hint:
         yield f"    {finding.hint}"
-
-
-def _cut(line: str) -> str:
-    """Return a line without its middle, if a name or value in it would fill screens; JSON has all of it."""
-    if len(line) <= _LONGEST:
-        return line
-    left_out = len(line) - 2 * _KEPT
-    return f"{line[:_KEPT]}… ({left_out:,} characters) …{line[-_KEPT:]}"
 
 
 def _summary(report: Report, least: Severity) -> Iterator[str]:

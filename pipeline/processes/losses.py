@@ -26,15 +26,18 @@ class Failure:
     """A task that gave no result and cost a worker.
 
     `status` is the exit status of a worker that ended by itself, or the negative number of the signal that ended it.
+    `laden` says that the worker had done other tasks before.
     """
 
     cause: Cause
     status: int | None = None
+    laden: bool = False
 
     @property
-    def from_outside(self) -> bool:
-        """Whether the worker was ended by another process, of which its task knows nothing."""
-        return self.cause is Cause.DEATH and self.status in (-signal.SIGKILL, -signal.SIGTERM, -signal.SIGHUP)
+    def may_be_chance(self) -> bool:
+        """Whether the task may be innocent: another process ended the worker, or earlier tasks took its memory."""
+        from_outside = self.cause is Cause.DEATH and self.status in (-signal.SIGKILL, -signal.SIGTERM, -signal.SIGHUP)
+        return from_outside or (self.cause is Cause.MEMORY and self.laden)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from queue import Empty, SimpleQueue
 from types import TracebackType
@@ -20,7 +21,7 @@ from pipeline.processes.worker import StartFailed, Worker
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 _WAITING_PER_JOB = 4  # results are handed over in order: this bounds how many wait for a slow one
-_MOST_ATTEMPTS = 3  # for a task whose workers are killed from outside
+_MOST_ATTEMPTS = 3  # for a task that may be innocent of the end of its workers
 _MOST_STARTS = 10  # for a worker that does not start while no other is alive
 _BETWEEN_STARTS = 0.2  # seconds
 
@@ -79,10 +80,10 @@ class Pool:
             raise WorkersUnusable(str(error)) from error
 
     def _perform(self, function: Callable[[Task], Result], task: Task, given_up: threading.Event) -> Result | Lost:
-        """Do a task in a worker, and again in another if that one was killed from outside."""
+        """Do a task in a worker, and again in a fresh one if it may be innocent of the end of that one."""
         attempts = 0
         while not given_up.is_set():
-            worker = self._take(function)
+            worker = self._take(function, fresh=attempts > 0)
             attempts += 1
             try:
                 result = worker.perform(function, task, given_up)
@@ -93,18 +94,17 @@ class Pool:
                 self._idle.put(worker)
                 return result
             self._end(worker)
-            if attempts == _MOST_ATTEMPTS or not result.from_outside:
+            if attempts == _MOST_ATTEMPTS or not result.may_be_chance:
                 return Lost(result, self.limits, attempts)
         raise CancelledError
 
-    def _take(self, function: Callable[..., object]) -> Worker:
+    def _take(self, function: Callable[..., object], *, fresh: bool) -> Worker:
         """Return a worker without a task, or a new one. Raises WorkersUnusable."""
         failures = 0
         while True:
-            try:
-                return self._idle.get(timeout=_BETWEEN_STARTS if failures else 0)
-            except Empty:
-                pass
+            if not fresh or failures:
+                with suppress(Empty):
+                    return self._idle.get(timeout=_BETWEEN_STARTS if failures else 0)
             try:
                 return self._start(function)
             except (StartFailed, OSError) as error:

@@ -12,6 +12,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from pipeline.processes.lifelines import end_with_parent
+from pipeline.storage import inputs
 
 OUT_OF_MEMORY = 98  # the exit status of a worker in which an allocation failed
 _STANDARD_ERROR = 2
@@ -24,9 +25,10 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """The value that a task returned."""
+    """The value that a task returned, and the files that it was the first of this worker to read."""
 
     value: Any
+    read: dict[str, inputs.Identity]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def serve(connection: Connection, _first: Callable[..., object]) -> None:
 def _answer(function: Callable[[Any], object], task: object) -> bytes:
     """Return the result of a task, pickled. Raises MemoryError."""
     try:
-        return pickle.dumps(Returned(function(task)))
+        return pickle.dumps(Returned(function(task), inputs.take_new()))
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - raised again in the parent

@@ -16,6 +16,7 @@ from pipeline.model.limits import Limits
 from pipeline.processes import memory
 from pipeline.processes.losses import Cause, Failure
 from pipeline.processes.serving import OUT_OF_MEMORY, Raised, Returned, serve
+from pipeline.storage import inputs
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -34,6 +35,7 @@ class Worker:
     def __init__(self, function: Callable[..., object], limits: Limits) -> None:
         """Start the process, with the function of its first task. Raises StartFailed, OSError."""
         self._limits = limits
+        self._tasks = 0
         # Otherwise a file multiprocessing.py in the working folder would be imported by the new process.
         os.environ["PYTHONSAFEPATH"] = "1"
         self._connection, theirs = _SPAWN.Pipe()
@@ -62,16 +64,18 @@ class Worker:
 
         Raises what the task raises.
         """
+        self._tasks += 1
         try:
             self._connection.send((function, task))
-            if failure := self._watch(given_up):
-                return failure
+            if cause := self._watch(given_up):
+                return self._failure(cause)
             answer: Returned | Raised = self._connection.recv()
         except (EOFError, OSError):
             status = self._exit_status()
-            return Failure(Cause.MEMORY if status == OUT_OF_MEMORY else Cause.DEATH, status)
+            return self._failure(Cause.MEMORY if status == OUT_OF_MEMORY else Cause.DEATH, status)
         if isinstance(answer, Raised):
             raise answer.error
+        inputs.add(answer.read)
         return cast("Result", answer.value)
 
     def kill(self) -> None:
@@ -84,7 +88,10 @@ class Worker:
         self._process.join()
         self._connection.close()
 
-    def _watch(self, given_up: threading.Event) -> Failure | None:
+    def _failure(self, cause: Cause, status: int | None = None) -> Failure:
+        return Failure(cause, status, laden=self._tasks > 1)
+
+    def _watch(self, given_up: threading.Event) -> Cause | None:
         """Wait for the answer to a task, or until it goes beyond a bound."""
         bound = self._limits.memory
         deadline = time.monotonic() + self._limits.deadline
@@ -92,10 +99,10 @@ class Worker:
             if self._connection.poll(min(left, _BETWEEN_LOOKS)):
                 return None
             if bound is not None and memory.used_by(self._process.pid or 0) > bound:
-                return Failure(Cause.MEMORY)
+                return Cause.MEMORY
             if given_up.is_set():
                 break
-        return Failure(Cause.DEADLINE)
+        return Cause.DEADLINE
 
     def _exit_status(self) -> int | None:
         """Return the exit status of a process that has closed its end of the connection."""

@@ -75,11 +75,10 @@ class _Compile:
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
-    """What is wrong with an ODD, what is to be written (nothing where no schema comes of it), and all that was read."""
+    """What is wrong with an ODD, and what is to be written: nothing where no schema comes of it."""
 
     report: Report
     outputs: tuple[Output, ...]
-    inputs: tuple[Path, ...]
 
 
 def compile_odd(path: Path, out: Path, options: CompileOptions, limits: Limits) -> Report:
@@ -97,7 +96,7 @@ def compile_odd(path: Path, out: Path, options: CompileOptions, limits: Limits) 
         lost = document_report(source, [result.finding(source, "compile")], (), failed=True)
         return Report(__version__, (lost,))
     if result.outputs:
-        with OutputFolder(out, schema_compiler(path.stem), inputs=result.inputs, patience=_PATIENCE) as folder:
+        with OutputFolder(out, schema_compiler(path.stem), patience=_PATIENCE) as folder:
             _write(folder, result.outputs, force=options.force)
     return result.report
 
@@ -122,12 +121,13 @@ def _compiled(path: Path, options: CompileOptions) -> _Compiled:
         for each in sources.documents
         if each is odd or each.findings
     )
-    inputs = tuple(each.source.path for each in sources.documents)
-    return _Compiled(Report(__version__, tuple(documents)), tuple(outputs), inputs)
+    return _Compiled(Report(__version__, tuple(documents)), tuple(outputs))
 
 
 def _write(folder: OutputFolder, outputs: Sequence[Output], *, force: bool) -> None:
     """Write all files of a schema; those of an earlier compilation that are no longer among them are removed."""
+    for output in outputs:  # all of them first: half a schema is none
+        folder.prepare(output.path)
     if not force:
         folder.refuse_foreign(outputs)
     for output in outputs:

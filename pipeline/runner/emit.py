@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path, PurePosixPath
-from types import MappingProxyType
 
 from lxml import etree
 
@@ -30,11 +29,11 @@ _COMPANIONS = {
 
 
 def collisions(
-    sources: Sequence[Source], formats: Iterable[Format], inputs: Mapping[str, str] = MappingProxyType({})
+    sources: Sequence[Source], formats: Iterable[Format], inputs: Iterable[str] = ()
 ) -> dict[Source, Finding]:
-    """Return the sources that may not be built: an earlier one or the index has the same output, or a source is it.
+    """Return the sources that may not be built: an earlier one or the index has the same output, or the run reads it.
 
-    `inputs` are the sources in the output folder, by their paths below it.
+    `inputs` are the paths below the output folder of what the run reads.
     """
     formats = tuple(formats)
     taken = {INDEX_PATH: "the index page"} if Format.HTML in formats else {}
@@ -43,9 +42,9 @@ def collisions(
 
 
 def corpus_collisions(
-    sources: Sequence[Source], formats: Iterable[CorpusFormat], inputs: Mapping[str, str] = MappingProxyType({})
+    sources: Sequence[Source], formats: Iterable[CorpusFormat], inputs: Iterable[str] = ()
 ) -> dict[Source, Finding]:
-    """Return the sources that a corpus may not take: an earlier one has the same name, or a source is an output."""
+    """Return the sources that a corpus may not take: an earlier one has the same name, or the run reads an output."""
     has_tei = CorpusFormat.TXM in formats
 
     def claims(source: Source) -> list[str]:
@@ -59,13 +58,13 @@ def _collisions(
     sources: Sequence[Source],
     claims: Callable[[Source], Sequence[str]],
     taken: dict[str, str],
-    inputs: Mapping[str, str],
+    inputs: Iterable[str],
 ) -> dict[Source, Finding]:
     """Return the sources that claim a taken path, be it as a folder, or apart from case or composition of letters."""
     refused: dict[Source, Finding] = {}
     owners = {same_for_file_systems(path): owner for path, owner in taken.items()}
     folders = {folder: owner for path, owner in owners.items() for folder in _folders(path)}
-    owners.update((same_for_file_systems(path), f"the source {name}") for path, name in inputs.items())
+    owners.update(dict.fromkeys(map(same_for_file_systems, inputs), "the files that this run reads"))
     for source in sources:
         paths = claims(source)
         claimed = list(map(same_for_file_systems, paths))

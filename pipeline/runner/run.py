@@ -35,6 +35,7 @@ from pipeline.runner import emit, work
 from pipeline.runner.corpus_folder import CorpusFolder
 from pipeline.runner.progress import Progress
 from pipeline.runner.validate import checked, judged
+from pipeline.storage import inputs
 from pipeline.storage.output_folder import OutputFolder
 
 _WORTH_A_PROCESS = 1_000_000  # bytes: a file may turn out to hold many documents
@@ -91,7 +92,8 @@ def corpus(paths: Sequence[Path], out: Path, options: Options, wanted: CorpusOpt
 
 def _output_folder(out: Path, producer: Producer, sources: Sources, options: Options) -> OutputFolder:
     """Return the folder that a run writes to, in which none of its inputs is changed."""
-    return OutputFolder(out, producer, inputs=[*(source.path for source in sources.found), *options.files])
+    inputs.note_named([*(source.path for source in sources.found), *options.files])
+    return OutputFolder(out, producer)
 
 
 @contextmanager
@@ -162,7 +164,7 @@ class _Run:
     def render(self, folder: OutputFolder) -> None:
         """collect, resolve, transform; emit as results come in."""
         sources = [document.source for document in self._tei()]
-        refused = emit.collisions(sources, self.options.formats, self._inputs(folder))
+        refused = emit.collisions(sources, self.options.formats, folder.inputs())
         documents = self._labelled(self._without(refused))
         for source, result in self._results("building", "transform", documents, self._render_task, work.render):
             for output in result.outputs:
@@ -190,7 +192,7 @@ class _Run:
             return work.Compose(source, self.options.view, wanted, labels)
 
         sources = [document.source for document in self._tei()]
-        refused = emit.corpus_collisions(sources, wanted.formats, self._inputs(folder.out))
+        refused = emit.corpus_collisions(sources, wanted.formats, folder.out.inputs())
         documents = self._labelled(self._without(refused))
         taken = []
         for source, result in self._results("composing", "corpus", documents, task, work.compose):
@@ -205,12 +207,6 @@ class _Run:
         source, finding = told
         self.add(source, [finding])
         return finding
-
-    def _inputs(self, folder: OutputFolder) -> dict[str, str]:
-        """Return the documents that lie in the output folder, by their paths below it: they are never changed."""
-        paths = [document.source.path for document in self.documents]
-        folder.protect(paths)
-        return {below: str(path) for path in paths if (below := folder.path_below(path))}
 
     def _render_task(self, source: Source, labels: Labels) -> work.Render:
         return work.Render(source, self.options, labels)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from pipeline.model.document import Source
+from pipeline.storage import inputs
 
 Load = Callable[[Path], bytes]
 _NO_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
@@ -98,8 +99,10 @@ def open_regular(path: Path) -> BinaryIO:
         raise OSError(errno.EINVAL, str(error), str(path)) from error
     file = os.fdopen(descriptor, "rb")
     try:
-        _check(path, os.fstat(descriptor).st_mode)  # the file may have been exchanged meanwhile
-    except NotRegular:
+        status = os.fstat(descriptor)
+        _check(path, status.st_mode)  # the file may have been exchanged meanwhile
+        inputs.note(_real(path), status)
+    except OSError:
         file.close()
         raise
     return file

@@ -10,20 +10,22 @@ import re
 import stat
 from pathlib import Path
 
-from pipeline.model.errors import OutputUnwritable
-from pipeline.storage import files
+from pipeline.model.errors import InputNamed, OutputUnwritable
+from pipeline.storage import files, inputs
 from pipeline.storage.confinement import kind_of
 
 _DESCRIPTOR = re.compile(r"/proc/(\d+)/(?:task/\d+/)?fd/(\d+)")
 
 
 def deliver(path: Path, content: bytes) -> None:
-    """Write a content to a path. Raises OutputUnwritable, BrokenPipeError."""
+    """Write a content to a path. Raises InputNamed, OutputUnwritable, BrokenPipeError."""
     try:
         descriptor = _descriptor(path)
         if descriptor is not None:
             _pour(os.dup(descriptor), content)
         elif _is_file(path):
+            if inputs.is_input(path):
+                raise InputNamed(path)
             files.write(Path(os.path.realpath(path)) if path.is_symlink() else path, content)
         else:
             _pour(os.open(path, os.O_WRONLY | getattr(os, "O_NOCTTY", 0)), content)

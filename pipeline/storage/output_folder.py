@@ -17,7 +17,7 @@ from typing import Self
 from pipeline.model.document import Output
 from pipeline.model.errors import MadeByAnother, NotMade, OutputUnwritable
 from pipeline.model.producer import REPORT, Producer
-from pipeline.storage import parts, record
+from pipeline.storage import inputs, parts, record
 from pipeline.storage.confinement import kind_of
 from pipeline.storage.folder_lock import FolderLock
 from pipeline.storage.record import Entry
@@ -46,18 +46,15 @@ def failures(path: Path) -> Iterator[None]:
 
 
 class OutputFolder:
-    """Writes the files of a command below a folder, which other runs leave alone meanwhile; `inputs` are never changed.
+    """Writes the files of a command below a folder, which other runs leave alone meanwhile.
 
     Waits `patience` seconds for another run to end. Raises OutputUnwritable, FolderBusy, MadeByAnother.
     """
 
-    def __init__(self, root: Path, producer: Producer, *, inputs: Iterable[Path] = (), patience: float = 0) -> None:
+    def __init__(self, root: Path, producer: Producer, *, patience: float = 0) -> None:
         self.root = root
         self._producer = producer
-        self._inputs: set[tuple[int, int]] = set()
-        self._folders: set[str] = set()
         self._written: dict[str, str] = {}
-        self.protect(inputs)
         check_writable(root)
         self._place = os.path.realpath(root)
         with failures(root):
@@ -84,17 +81,10 @@ class OutputFolder:
     def __exit__(self, *_: object) -> None:
         self._lock.release()
 
-    def protect(self, inputs: Iterable[Path]) -> None:
-        """Never write over these files."""
-        for path in inputs:
-            with suppress(OSError, ValueError):
-                status = path.stat()
-                self._inputs.add((status.st_dev, status.st_ino))
-
-    def path_below(self, file: Path) -> str:
-        """Return the path of a file below the folder, "" if it lies elsewhere."""
-        place = Path(os.path.realpath(file))
-        return place.relative_to(self._place).as_posix() if place.is_relative_to(self._place) else ""
+    def inputs(self) -> list[str]:
+        """Return the paths below the folder of files that the run reads: none is ever changed."""
+        inside = (Path(path) for path in inputs.known())
+        return [path.relative_to(self._place).as_posix() for path in inside if path.is_relative_to(self._place)]
 
     def write(self, path: str, content: bytes) -> None:
         """Write a file whole or not at all; one that has this content already is not touched."""
@@ -114,9 +104,7 @@ class OutputFolder:
     def prepare(self, path: str) -> Path:
         """Make the folders of a file and return its place. Raises OutputUnwritable, MadeByAnother."""
         for folder in record.parents(path):
-            if folder not in self._folders:
-                self._make(folder)
-                self._folders.add(folder)
+            self._make(folder)
         self._check(path)
         return self.root / path
 
@@ -131,14 +119,13 @@ class OutputFolder:
 
     def put(self, part: Path, path: str) -> None:
         """Move a finished file to its place. Raises OutputUnwritable, MadeByAnother, OSError."""
-        self._check(path)
+        self.prepare(path)  # once more: a folder may have been exchanged for a link meanwhile
         part.replace(self.root / path)
 
     def refuse_foreign(self, outputs: Iterable[Output]) -> None:
         """Raise NotMade if one of the files is there with another content that this command did not make."""
         foreign = []
         for output in outputs:
-            self._check(output.path)
             target = self.root / output.path
             with failures(target):
                 if target.exists() and not _holds(target, output.content) and not self._is_intact(output.path):
@@ -152,7 +139,7 @@ class OutputFolder:
             if not self._producer.makes(path) or self._link_above(path):
                 continue
             with failures(self.root / path), suppress(FileNotFoundError, NotADirectoryError):
-                if self._is_intact(path) and not self._is_input(path):
+                if self._is_intact(path) and not inputs.is_input(self.root / path):
                     (self.root / path).unlink()
 
     def finish(self) -> None:
@@ -216,7 +203,7 @@ class OutputFolder:
             return
         if not stat.S_ISREG(mode):
             raise OutputUnwritable(target, f"it is {kind_of(mode)}, not a file")
-        if self._is_input(path):
+        if inputs.is_input(target):
             raise OutputUnwritable(target, "it is a file that this run reads")
         if path in self._others:
             raise MadeByAnother(target, self._others[path])
@@ -226,17 +213,13 @@ class OutputFolder:
         target = self.root / record.FILE
         with suppress(FileNotFoundError):
             status = target.lstat()
-            if stat.S_ISREG(status.st_mode) and self._is_input(record.FILE):
+            if stat.S_ISREG(status.st_mode) and inputs.is_input(target):
                 raise OutputUnwritable(target, "it is a file that this run reads")
             if stat.S_ISREG(status.st_mode) and status.st_nlink > 1:
                 raise OutputUnwritable(target, "it is a file that has other names too")
 
     def _is_mine(self, entry: Entry) -> bool:
         return entry.command == self._producer.command
-
-    def _is_input(self, path: str) -> bool:
-        status = (self.root / path).lstat()
-        return (status.st_dev, status.st_ino) in self._inputs
 
     def _is_intact(self, path: str) -> bool:
         """Return whether a file is one that this command made. Raises OSError."""

@@ -19,6 +19,7 @@ from pipeline.model.producer import COMMANDS
 
 FILE = ".opis.jsonl"
 _LONGEST = 1 << 14  # bytes of a line: longer ones are none of ours
+_LONGEST_NAME, _LONGEST_PATH = 255, 4095  # bytes that Linux allows; other systems allow no more
 _FLAGS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -43,8 +44,8 @@ def load(folder: Path, *, suffix: str = "") -> set[Entry]:
     with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             return set()
-        lines = iter(lambda: file.readline(_LONGEST), b"")
-        return {entry for line in lines if (entry := _entry(line)) is not None and entry.path.endswith(suffix)}
+        entries = filter(None, map(_entry, iter(lambda: file.readline(_LONGEST), b"")))
+        return {entry for entry in entries if entry.path.endswith(suffix) and _can_be_below(folder, entry.path)}
 
 
 def to_lines(entries: Collection[Entry]) -> bytes:
@@ -79,10 +80,16 @@ def _entry(line: bytes) -> Entry | None:
         return None
     values = [found.get(key) for key in ("command", "path", "sha256")]
     command, path, sha256 = (value if isinstance(value, str) else "" for value in values)
-    return Entry(command, path, sha256) if command in COMMANDS and _is_below(path) else None
+    return Entry(command, path, sha256) if command in COMMANDS else None
 
 
-def _is_below(path: str) -> bool:
-    """Return whether a path leads to a file below the folder, and is written as opis writes it."""
-    parts = path.split("/")
-    return "\0" not in path and "\\" not in path and not {"", ".", ".."} & set(parts)
+def _can_be_below(folder: Path, path: str) -> bool:
+    """Return whether a path leads to a file below a folder that opis may have written."""
+    try:
+        below = os.fsencode(path)
+        whole = os.fsencode(folder.absolute() / path)
+    except UnicodeEncodeError:  # half of a surrogate pair
+        return False
+    names = below.split(b"/")
+    is_plain = b"\0" not in below and b"\\" not in below and not {b"", b".", b".."} & set(names)
+    return is_plain and len(whole) <= _LONGEST_PATH and max(map(len, names)) <= _LONGEST_NAME

@@ -70,3 +70,17 @@ def test_a_corpus_is_written_to_a_folder_whose_name_is_no_utf_8(tmp_path: Path) 
     run = opis("corpus", "in", "--format", "vert", "--out", "caf\udce9\n", "--lang", "en", cwd=tmp_path)
     assert (run.status, run.err) == (0, "")
     assert "caf" in (tmp_path / "caf\udce9\n" / "vert" / "encode-cwb.sh").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("arguments", [("build", "--out", ""), ("build", ""), ("validate", "-o", ""), ("audit", "")])
+def test_an_empty_path_is_wrong_usage(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    run = opis(*arguments, cwd=tmp_path)
+    assert (run.status, list(tmp_path.iterdir())) == (2, [])
+    assert "an empty path names nothing" in run.err
+
+
+def test_an_error_of_usage_quotes_no_screens_of_text(tmp_path: Path) -> None:
+    run = opis("build", f"--{'x' * 100_000}", cwd=tmp_path)
+    assert run.status == 2
+    assert "(99,020 characters)" in run.err
+    assert len(run.err) < 2_000

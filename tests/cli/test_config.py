@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,31 @@ def test_a_mistake_is_named_with_its_key_and_what_was_expected(
     assert "opis.toml" in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("a = " + "[" * 5000 + "]" * 5000, "nested too deeply"),
+        ("[view]\nnotes" + ".a" * 3000 + " = 1", "one of apart, text, not a table"),
+        ("[project]\ndeadline = " + "9" * 400, "not a number that large"),
+        ("[project]\ndeadline = " + "9" * 5000, "4300 digits"),
+        ("[project]\ndeadline = 0x" + "f" * 5000, "not a number that large"),
+        ("[project]\nsources = [[[[1]]]]", "not an array"),
+        ("[project]\nsources = [1, 0x" + "f" * 5000 + "]", "not [1, a number that large]"),
+    ],
+)
+def test_a_monstrous_value_is_a_mistake(content: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "opis.toml").write_text(content, encoding="utf-8")
+    with pytest.raises(ConfigurationWrong) as caught:
+        configuration.load(tmp_path)
+    assert said in str(caught.value)
+
+
+def test_a_pipe_named_opis_toml_is_a_mistake(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "opis.toml")
+    with pytest.raises(ConfigurationWrong, match="it is a named pipe, not a file"):
+        configuration.load(tmp_path)
+
+
 def test_a_file_that_is_not_utf_8_is_a_mistake(tmp_path: Path) -> None:
     (tmp_path / "opis.toml").write_bytes('[project]\ntitle = "Письма"'.encode("koi8-r"))
     with pytest.raises(ConfigurationWrong, match="utf-8"):
@@ -83,7 +109,7 @@ def test_a_file_that_is_not_utf_8_is_a_mistake(tmp_path: Path) -> None:
 
 def test_a_folder_named_opis_toml_is_a_mistake(tmp_path: Path) -> None:
     (tmp_path / "opis.toml").mkdir()
-    with pytest.raises(ConfigurationWrong, match="directory"):
+    with pytest.raises(ConfigurationWrong, match="it is a folder, not a file"):
         configuration.load(tmp_path)
 
 

@@ -20,6 +20,7 @@ from pipeline.processes.pool import Pool
 
 LIMITS = Limits(deadline=60)
 MEGABYTE = 1 << 20
+HOARD: list[bytearray] = []  # what a worker keeps of earlier tasks
 
 
 def work(task: str) -> str:
@@ -32,6 +33,8 @@ def work(task: str) -> str:
     if task == "grow":
         grown = [bytearray(os.urandom(MEGABYTE)) for _ in range(2000)]
         return str(len(grown))
+    if task == "hoard":
+        HOARD.append(bytearray(b"x") * (150 * MEGABYTE))
     if task == "exhaust":
         raise MemoryError
     if task == "fail":
@@ -106,6 +109,12 @@ def test_a_worker_that_grows_is_replaced() -> None:
         "grow": "it took more than 300 MB of memory",
         "exhaust": "the machine refused it more memory",
     }
+
+
+def test_what_earlier_tasks_left_in_memory_costs_no_task() -> None:
+    tasks = ["hoard", "hoard", "a", "hoard"]
+    with Pool(1, Limits(60, 300 * MEGABYTE)) as pool:
+        assert [result for _, result in pool.map(work, tasks)] == ["HOARD", "HOARD", "A", "HOARD"]
 
 
 def test_a_loss_names_the_bound_and_what_to_do() -> None:

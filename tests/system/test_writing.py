@@ -30,6 +30,17 @@ ANY = """<grammar xmlns="http://relaxng.org/ns/structure/1.0"><start><ref name="
 <element><anyName/><zeroOrMore><choice><attribute><anyName/></attribute><text/><ref name="any"/></choice></zeroOrMore>
 </element></define></grammar>"""
 
+_INCLUDING = '<grammar xmlns="http://relaxng.org/ns/structure/1.0"><include href="any.rng"/></grammar>'
+_XINCLUDING = tei('<p>Dear <xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="{}" parse="text"/></p>')
+_NAMING = f'<?xml-model href="any.rng"?>{GOOD}'
+_RULES = '<schema xmlns="http://purl.oclc.org/dsdl/schematron"><include href="pattern.sch"/></schema>'
+_PATTERN = (
+    '<pattern xmlns="http://purl.oclc.org/dsdl/schematron"><rule context="/*"><report test="0"/></rule></pattern>'
+)
+_PART = tei(
+    '<specGrp xml:id="part"><elementSpec ident="doc" mode="add"><content><empty/></content></elementSpec></specGrp>'
+)
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
@@ -49,6 +60,45 @@ def _compile(folder: Path, *options: str) -> Run:
 
 def _odd(more: str = "") -> str:
     return tei(f'<schemaSpec ident="letters" start="doc"><moduleRef key="base"/>{more}</schemaSpec>')
+
+
+@pytest.mark.parametrize(
+    ("files", "arguments", "read"),
+    [
+        ({"all.rng": _INCLUDING, "any.rng": ANY}, ("validate", "in", "--schema", "all.rng"), "any.rng"),
+        ({"all.sch": _RULES, "pattern.sch": _PATTERN}, ("validate", "in", "--schematron", "all.sch"), "pattern.sch"),
+        ({"in/a.xml": _NAMING, "in/any.rng": ANY}, ("validate", "in"), "in/any.rng"),
+        ({"in/a.xml": _XINCLUDING.format("a.txt"), "in/a.txt": "friend!"}, ("validate", "in"), "in/a.txt"),
+        ({"in/a.xml": _XINCLUDING.format("a.txt"), "in/a.txt": "friend!"}, ("audit", "in"), "in/a.txt"),
+    ],
+)
+def test_a_report_never_replaces_what_an_input_includes(
+    tmp_path: Path, files: dict[str, str], arguments: tuple[str, ...], read: str
+) -> None:
+    before = files_below(write(tmp_path, {"in/a.xml": GOOD, **files}))
+    run = opis(*arguments, "-o", read, cwd=tmp_path)
+    assert (run.status, run.out) == (2, "")
+    assert f"opis: -o {read}: the report would replace a file that this run reads." in run.err
+    assert files_below(tmp_path) == before
+
+
+def test_a_report_never_replaces_a_part_of_an_odd(tmp_path: Path) -> None:
+    write(tmp_path, {"letters.odd": _odd('<specGrpRef target="part.xml#part"/>'), "part.xml": _PART})
+    run = _compile(tmp_path, "-o", "part.xml")
+    assert (run.status, (tmp_path / "part.xml").read_text(encoding="utf-8")) == (2, _PART), run.err
+
+
+def test_an_output_never_replaces_what_a_document_includes(tmp_path: Path) -> None:
+    texts = {"text/b.txt": "friend!", "html/c.html": "friend!"}
+    documents = {"b.xml": "text/b.txt", "c.xml": "html/c.html", "d.xml": "text/b.txt"}
+    write(tmp_path, texts | {name: _XINCLUDING.format(path) for name, path in documents.items()})
+    before = files_below(tmp_path)
+    run = opis("build", ".", "--out", ".", cwd=tmp_path)
+    assert run.status == 1
+    assert "Its output text/b.txt already belongs to the files that this run reads; it is left out." in run.out
+    after = files_below(tmp_path)
+    assert {path: after[path] for path in before} == before
+    assert "text/d.txt" in after
 
 
 @pytest.mark.parametrize("file", ["in/a.xml", "./in/../in/b.xml", "link.txt", "hard.txt", "any.rng", "opis.toml"])
@@ -118,7 +168,7 @@ def test_a_source_is_not_written_over_and_the_others_go_on(project: Path) -> Non
     write(project, {"txm/a.xml": GOOD})
     run = opis("corpus", "in", "txm/a.xml", "--format", "txt,txm", "--out", ".", cwd=project)
     assert run.status == 1
-    assert "Its output txm/a.xml already belongs to the source txm/a.xml; it is left out. [output-collision]" in run.out
+    assert "Its output txm/a.xml already belongs to the files that this run reads; it is left out." in run.out
     assert (project / "txm" / "a.xml").read_text(encoding="utf-8") == GOOD
     assert (project / "txm" / "b.xml").exists()
 

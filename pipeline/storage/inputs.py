@@ -1,0 +1,67 @@
+"""What this run reads: its sources, and all that they and the schemas include. None of it is ever written over.
+
+Every file that is opened for reading is noted (`storage.confinement`), in whatever process: a worker hands what it read
+to its parent with each result.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+Identity = tuple[int, int]  # device and inode: a file has one, whatever links lead to it
+_identities: dict[str, Identity] = {}  # by the path, without links
+_paths: dict[Identity, str] = {}
+_told: set[str] = set()
+
+
+def note(path: str, status: os.stat_result) -> None:
+    """Note a file that is read, by its path without links and its status."""
+    add({path: (status.st_dev, status.st_ino)})
+
+
+def note_named(paths: Iterable[Path]) -> None:
+    """Note files that the user names and that may be read later; what is not there is passed over."""
+    for path in paths:
+        try:
+            note(os.path.realpath(path), path.stat())
+        except (OSError, ValueError):
+            continue
+
+
+def take_new() -> dict[str, Identity]:
+    """Return what was noted since the last call."""
+    new = {path: _identities[path] for path in _identities.keys() - _told}
+    _told.update(new)
+    return new
+
+
+def add(inputs: Mapping[str, Identity]) -> None:
+    """Note what another process has read."""
+    for path, identity in inputs.items():
+        _identities[path] = identity
+        _paths[identity] = path
+
+
+def known() -> list[str]:
+    """Return the paths of all that is read, without links, sorted."""
+    return sorted(_identities)
+
+
+def forget() -> None:
+    """Begin a run that has read nothing yet."""
+    _identities.clear()
+    _paths.clear()
+    _told.clear()
+
+
+def is_input(path: Path) -> bool:
+    """Return whether a path leads to a file that is read, under this name or another."""
+    try:
+        status = path.stat()
+        other = _paths.get((status.st_dev, status.st_ino))
+        # The inode of a file that was removed meanwhile may be that of another now: hence the second question.
+        return os.path.realpath(path) in _identities or (other is not None and Path(other).samefile(path))
+    except (OSError, ValueError):
+        return False
