@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.model.document import Source
-from pipeline.model.finding import Finding, Severity
+from pipeline.model.finding import Finding
+from pipeline.model.finding_rules import FindingRule
 
 _AROUND = 30
 
@@ -21,9 +22,7 @@ class Difference:
 
     def finding(self, source: Source, output: str, *, counted: str = "") -> Finding:
         """Return the finding that an output of a document does not hold its words. `counted` says which characters."""
-        return Finding(
-            "words-differ",
-            Severity.ERROR,
+        return FindingRule.WORDS_DIFFER.finding(
             str(source.path),
             f"{output} does not hold the words of the text: at {self.place}{counted} it reads "
             f"“{self.found}”, the text “{self.wanted}”.",

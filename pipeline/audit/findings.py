@@ -8,7 +8,8 @@ from pipeline.audit.rules import name_of
 from pipeline.audit.watch import Text
 from pipeline.document.parsed import Parsed
 from pipeline.model.account import Account
-from pipeline.model.finding import Place, Severity
+from pipeline.model.finding import NOWHERE, Place
+from pipeline.model.finding_rules import FindingRule
 
 _SHOWN = 60
 _OURS = "This is a mistake in opis, not in your document: please report it."
@@ -24,7 +25,7 @@ class Findings:
         """Text of the source that is gone, and no rule says why."""
         name = name_of(text.parent)
         self._report(
-            "text-lost",
+            FindingRule.TEXT_LOST,
             f"“{_shown(rest)}” in <{name}> is not in the text, and no rule says why.",
             f"If TEI allows text in <{name}> here, please report it; if not, put it where text may stand.",
             self._place(text, rest),
@@ -33,7 +34,7 @@ class Findings:
     def doubled(self, text: Text) -> None:
         """Text of the source that comes twice."""
         self._report(
-            "text-doubled",
+            FindingRule.TEXT_DOUBLED,
             f"“{_shown(text.content)}” in <{name_of(text.parent)}> stands in the text twice.",
             _OURS,
             self._place(text, text.content),
@@ -42,7 +43,7 @@ class Findings:
     def moved(self, text: Text, before: Text) -> None:
         """Words of the view that come later than in the source."""
         self._report(
-            "text-moved",
+            FindingRule.TEXT_MOVED,
             f"“{_shown(text.content)}” in <{name_of(text.parent)}> comes after “{_shown(before.content)}”; "
             "in the source it comes before.",
             _OURS,
@@ -52,24 +53,24 @@ class Findings:
     def foreign(self, excess: str, text: Text | None) -> None:
         """Words of the view that no text of the source says."""
         self._report(
-            "text-foreign",
+            FindingRule.TEXT_FOREIGN,
             f"“{_shown(excess)}” stands in the text, but not in the source.",
             _OURS,
-            self._place(text, text.content) if text else Place(),
+            self._place(text, text.content) if text else NOWHERE,
         )
 
     def disturbed(self) -> None:
         """Watching changed the result."""
-        self._report("audit-disturbs", "The document resolves differently when it is watched.", _OURS, Place())
+        self._report(FindingRule.AUDIT_DISTURBS, "The document resolves differently when it is watched.", _OURS)
 
     def open(self, account: Account) -> None:
         """Report sums that do not hold."""
         self._report(
-            "account-open", f"The sums of the account do not hold ({account.source:,} characters).", _OURS, Place()
+            FindingRule.ACCOUNT_OPEN, f"The sums of the account do not hold ({account.source:,} characters).", _OURS
         )
 
-    def _report(self, rule: str, message: str, hint: str, place: Place) -> None:
-        self.parsed.report(rule, Severity.ERROR, message, hint, place)
+    def _report(self, rule: FindingRule, message: str, hint: str, place: Place = NOWHERE) -> None:
+        self.parsed.report(rule, message, hint, place)
 
     def _place(self, text: Text, wanted: str) -> Place:
         """Return where a text stands: its first word after its element's start tag, else the tag."""

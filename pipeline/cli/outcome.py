@@ -20,7 +20,6 @@ from pipeline.findings.text import to_text
 from pipeline.model.errors import InputNamed, OutputUnwritable, ProjectError
 from pipeline.model.finding import Severity
 from pipeline.model.report import Report
-from pipeline.storage import inputs
 from pipeline.storage.delivery import deliver
 
 FOUND, WRONG = 1, 2
@@ -31,7 +30,6 @@ _MOST_PER_DOCUMENT = 10
 
 def told(work: Callable[[], Report], given: dict[str, Any]) -> NoReturn:
     """Do the work, print its report, exit with the status; `given` are the options of the command line."""
-    inputs.forget()
     try:
         report = work()
         _print(report, given)
@@ -72,12 +70,15 @@ def check_report_file(file: Path | None, named: Sequence[Path]) -> None:
 
     What these include is known only after the work; `deliver` replaces none of it either.
     """
-    inputs.note_named(named)
     if file is None or not file.exists():
         return
-    is_xml = file.suffix.lower() == ".xml"
-    if inputs.is_input(file) or (is_xml and any(file.resolve().is_relative_to(path.resolve()) for path in named)):
-        raise InputNamed(file)
+    for path in named:
+        if path.is_dir():
+            is_input = file.suffix.lower() == ".xml" and file.resolve().is_relative_to(path.resolve())
+        else:
+            is_input = path.exists() and file.samefile(path)
+        if is_input:
+            raise InputNamed(file)
 
 
 def _say(text: str | bytes) -> None:

@@ -18,7 +18,7 @@ from pipeline.document.parsed import Parsed
 from pipeline.engine.saxon import Engine, Node
 from pipeline.model.corpus import CorpusDocument
 from pipeline.model.document import Labels
-from pipeline.model.finding import Severity
+from pipeline.model.finding_rules import FindingRule
 from pipeline.resolve.resolve import written
 from pipeline.text.reading import read
 
@@ -59,15 +59,13 @@ def _report_language(parsed: Parsed, document: CorpusDocument, analyser: str) ->
     language = document.first("lang")
     if not language:
         parsed.report(
-            "language-unknown",
-            Severity.INFO,
+            FindingRule.LANGUAGE_UNKNOWN,
             "The document does not say its language: its words have no lemmas and no modern spelling.",
             "Name it with --lang, or in the document with @xml:lang on its text or a language in its langUsage.",
         )
     elif analyser and not any(name == "lemmas" and analyser in value for name, value in document.metadata):
         parsed.report(
-            "analyser-not-used",
-            Severity.INFO,
+            FindingRule.ANALYSER_NOT_USED,
             f"The analyser {analyser} is not for the language of this document, {language}.",
             "Its lemmas are those of the source, else of a dictionary.",
         )

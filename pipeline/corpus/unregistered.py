@@ -9,7 +9,8 @@ from pipeline.corpus.formats.export import NEED_TOKENS
 from pipeline.corpus.options import CorpusOptions
 from pipeline.corpus.select.conditions import OF_PEOPLE, OF_SPEECHES, Condition
 from pipeline.model.document import Examined, Labels, Source
-from pipeline.model.finding import Finding, Severity
+from pipeline.model.finding import Finding
+from pipeline.model.finding_rules import FindingRule
 from pipeline.model.people import Person
 from pipeline.storage.addresses import Address
 
@@ -50,9 +51,7 @@ def _nobody_known(speaking: Sequence[Examined], asked: Sequence[Condition]) -> F
         if asked
         else "their names, sex, birth, affiliation and party are not known"
     )
-    return Finding(
-        "speakers-unregistered",
-        Severity.WARNING,
+    return FindingRule.SPEAKERS_UNREGISTERED.finding(
         str(speaking[0].source.path),
         f"No speaker to whom @who points is in a register that was given ({_listed(pointers)}): {lacking}.",
         f"Name the register among the PATHs too: {_listed(files)}. --where 'genre!=register' leaves its own words out."
@@ -63,9 +62,7 @@ def _nobody_known(speaking: Sequence[Examined], asked: Sequence[Condition]) -> F
 
 def _nobody_satisfies(document: Examined, condition: Condition, values: set[str]) -> Finding:
     held = f"they have {_listed(values)}" if values else "they say it of nobody"
-    return Finding(
-        "condition-unsatisfied",
-        Severity.WARNING,
+    return FindingRule.CONDITION_UNSATISFIED.finding(
         str(document.source.path),
         f"By the registers that were given no speaker of this corpus satisfies {condition}: {held}.",
         "Write the value as the register has it, or ~ instead of = for a part of it."

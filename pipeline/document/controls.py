@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.document.parsed import Parsed
-from pipeline.model.finding import Severity
+from pipeline.model.finding_rules import FindingRule
 
 _CONTROL = re.compile(r"[\x7f-\x9f]|&#(?:0*(1[2-5]\d)|x0*(7f|[89][0-9a-f]));", re.IGNORECASE)
 _RANGE = range(0x7F, 0xA0)
@@ -21,8 +21,7 @@ def report_control_characters(parsed: Parsed) -> None:
     places = "" if len(found) == 1 else f" (the first of {len(found):,})"
     hint = f"If “{meant}” is meant, write it" if meant else "Write the character that is meant"
     parsed.report(
-        "control-character",
-        Severity.WARNING,
+        FindingRule.CONTROL_CHARACTER,
         f"U+{code:04X}{places} is a control character; pages and print show “\N{REPLACEMENT CHARACTER}” for it.",
         f"{hint}: such characters come from Windows-1252 that was read as ISO 8859-1.",
         parsed.place_of_offset(found[0].start()),

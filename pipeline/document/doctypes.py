@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.document.parsed import Parsed
-from pipeline.model.finding import Place, Severity
+from pipeline.model.finding import Place
+from pipeline.model.finding_rules import FindingRule
 
 _MOST_NAMES = 3
 
@@ -18,8 +19,7 @@ def report_not_read(parsed: Parsed, addresses: Sequence[str], *, inclusion: str 
     more = f" and {len(addresses) - _MOST_NAMES} more" if len(addresses) > _MOST_NAMES else ""
     doctype = f"The DOCTYPE of the included {inclusion!r}" if inclusion else "The DOCTYPE"
     parsed.report(
-        "dtd-not-read",
-        Severity.INFO,
+        FindingRule.DTD_NOT_READ,
         f"{doctype} names {names}{more}; opis reads no external DTD or entity.",
         "Entities and default attribute values that it declares are missing. If you need them, "
         "write the characters themselves and drop the DOCTYPE.",

@@ -14,6 +14,7 @@ from pipeline.document import xml
 from pipeline.document.entity_names import character_of, names_in_values
 from pipeline.document.parsed import Parsed, put_before, replace_by_texts
 from pipeline.model.finding import Place, Severity
+from pipeline.model.finding_rules import FindingRule
 
 _REFERENCE = re.compile(r"&([^\s&;#]+);")
 
@@ -101,8 +102,7 @@ def _expanded(name: str, declared: dict[str, str], around: frozenset[str]) -> st
 def _report(parsed: Parsed, name: str, character: str | None, address: str | None, place: Place) -> None:
     if address is not None:
         parsed.report(
-            "entity-not-read",
-            Severity.WARNING,
+            FindingRule.ENTITY_NOT_READ,
             f"The entity &{name}; stands for {address!r}; opis reads no external entity, and keeps the reference as it "
             "is written.",
             "Include the file by xi:include, or write its text.",
@@ -110,17 +110,16 @@ def _report(parsed: Parsed, name: str, character: str | None, address: str | Non
         )
     elif character is not None:
         parsed.report(
-            "entity-guessed",
-            Severity.INFO,
+            FindingRule.ENTITY_GUESSED,
             f"The entity &{name}; is not declared here; it is read as “{character}”, as in HTML and the ISO sets.",
             f"Write “{character}” itself.",
             place,
         )
     else:
         parsed.report(
-            "entity-undefined",
-            Severity.WARNING,
+            FindingRule.ENTITY_UNDEFINED,
             f"The entity &{name}; is not declared in the document; the reference is kept as it is written.",
             "Declare it in the DOCTYPE's internal subset, or write its text.",
             place,
+            severity=Severity.WARNING,
         )

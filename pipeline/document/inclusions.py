@@ -19,7 +19,7 @@ from pipeline.document.included_files import CannotInclude, File, decode, index_
 from pipeline.document.parsed import Included, Parsed, is_tei, put_before, replace_by_texts
 from pipeline.model.bounds import DEEPEST_INCLUSION, MOST_INCLUDED, MOST_INCLUSIONS
 from pipeline.model.document import Member
-from pipeline.model.finding import Severity
+from pipeline.model.finding_rules import FindingRule
 from pipeline.storage.addresses import Address, real_path
 from pipeline.storage.confinement import Load, OutOfBounds
 
@@ -79,7 +79,7 @@ class _Reader:
         except CannotInclude as error:
             fallback = inclusion.find(FALLBACK)
             if fallback is None:
-                self.parsed.report("include-missing", Severity.ERROR, error.message, error.hint, place)
+                self.parsed.report(FindingRule.INCLUDE_MISSING, error.message, error.hint, place)
                 return
             self._put_fallback(inclusion, fallback)
 
@@ -170,8 +170,7 @@ class _Reader:
         state.is_full = True
         found = f"{MOST_INCLUDED:,} bytes" if state.number <= MOST_INCLUSIONS else f"{MOST_INCLUSIONS:,} files"
         self.parsed.report(
-            "include-too-much",
-            Severity.ERROR,
+            FindingRule.INCLUDE_TOO_MUCH,
             f"With this xi:include of {href!r} more than {found} would be put into the document; it and all that "
             "follow are left out.",
             "Files that include others twice double with each level: include each once, or split the document.",

@@ -14,7 +14,8 @@ from pipeline.document.nodes import Nodes
 from pipeline.document.parsed import EXAMPLES, TEI, Parsed, is_tei
 from pipeline.model.bounds import MOST_LEVELS, MOST_NAMESPACES
 from pipeline.model.document import Source
-from pipeline.model.finding import Place, Severity
+from pipeline.model.finding import Place
+from pipeline.model.finding_rules import FindingRule
 from pipeline.storage.confinement import Load
 
 _P5_ROOTS = ("TEI", "teiCorpus")  # those of TEI P4, TEI.2 and teiCorpus.2, have no namespace
@@ -27,7 +28,7 @@ def parse(source: Source, content: bytes, load: Load) -> Parsed:
     """
     parsed = Parsed(source)
     if not content.strip():
-        parsed.report("empty-file", Severity.ERROR, "The file is empty.", "Remove it, or put a TEI document into it.")
+        parsed.report(FindingRule.EMPTY_FILE, "The file is empty.", "Remove it, or put a TEI document into it.")
         return parsed
     try:
         document = xml.parse_document(content)
@@ -45,8 +46,7 @@ def parse(source: Source, content: bytes, load: Load) -> Parsed:
     if parsed.changed and _is_too_deep(parsed.tree):
         parsed.root = None
         parsed.report(
-            "nested-too-deep",
-            Severity.ERROR,
+            FindingRule.NESTED_TOO_DEEP,
             f"With all that is included, elements are nested more than {MOST_LEVELS:,} deep.",
             "Include files further out, or close elements that a conversion forgot to close.",
         )
@@ -56,8 +56,7 @@ def parse(source: Source, content: bytes, load: Load) -> Parsed:
     _report_root(parsed)
     if _has_too_many_namespaces(parsed.tree):
         parsed.report(
-            "namespaces-too-many",
-            Severity.ERROR,
+            FindingRule.NAMESPACES_TOO_MANY,
             f"The document declares more than {MOST_NAMESPACES:,} namespaces, by prefix and name.",
             "Declare each namespace once, on the root element; remove those that no element or attribute is in.",
         )
@@ -98,8 +97,7 @@ def _report_duplicate_ids(parsed: Parsed) -> None:
 def report_duplicate_id(parsed: Parsed, identifier: str, first_line: int, place: Place) -> None:
     """Say that an element has the xml:id of one before it, which stands in `first_line`."""
     parsed.report(
-        "duplicate-id",
-        Severity.ERROR,
+        FindingRule.DUPLICATE_ID,
         f'xml:id="{identifier}" occurs twice; the first is in line {first_line}.',
         "Give one of them another id, and check the pointers to it.",
         place,
@@ -113,8 +111,7 @@ def _report_root(parsed: Parsed) -> None:
     place = parsed.place(parsed.tree)
     if is_tei(parsed.root):
         parsed.report(
-            "namespace-missing",
-            Severity.WARNING,
+            FindingRule.NAMESPACE_MISSING,
             f"<{name.localname}> is in no namespace; it is read as TEI, but other tools and grammars will not know it.",
             f'Write <{name.localname} xmlns="{TEI}">.',
             place,
@@ -122,8 +119,7 @@ def _report_root(parsed: Parsed) -> None:
         return
     if name.namespace == TEI:
         parsed.report(
-            "tei-fragment",
-            Severity.INFO,
+            FindingRule.TEI_FRAGMENT,
             f"The file holds the TEI element {name.localname}, not a whole document; it is not built by itself.",
             "Nothing to do if other files include it.",
             place,
@@ -131,8 +127,7 @@ def _report_root(parsed: Parsed) -> None:
     else:
         namespace = f" in the namespace {name.namespace}" if name.namespace else " without a namespace"
         parsed.report(
-            "not-tei",
-            Severity.WARNING,
+            FindingRule.NOT_TEI,
             f"The root element is {name.localname}{namespace}: not a TEI document; it is not built.",
             'A TEI document begins with <TEI xmlns="http://www.tei-c.org/ns/1.0">. Move other files elsewhere.',
             place,

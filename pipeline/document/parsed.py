@@ -12,7 +12,8 @@ from lxml import etree
 from pipeline.document.lines import LINE_END
 from pipeline.document.positions import Positions
 from pipeline.model.document import Member, Source
-from pipeline.model.finding import Finding, Place, Severity
+from pipeline.model.finding import NOWHERE, Finding, Place, Severity
+from pipeline.model.finding_rules import FindingRule
 
 TEI = "http://www.tei-c.org/ns/1.0"
 EXAMPLES = "http://www.tei-c.org/ns/Examples"  # of elements that are shown and not meant, in an egXML
@@ -147,12 +148,17 @@ class Parsed:
         if not self._ordinals and self.root is not None:
             self._ordinals = {element: index for index, element in enumerate(self.root.iter("*"))}
 
-    def report(self, rule: str, severity: Severity, message: str, hint: str, place: Place | None = None) -> None:
-        """Add a finding."""
-        at = place or Place()
-        self.findings.append(
-            Finding(rule, severity, str(self.source.path), message, hint, at.line, at.column, at.xpath)
-        )
+    def report(
+        self,
+        rule: FindingRule,
+        message: str,
+        hint: str,
+        place: Place = NOWHERE,
+        *,
+        severity: Severity | None = None,
+    ) -> None:
+        """Add a finding; `severity` replaces that of the catalogue, where it depends on the case."""
+        self.findings.append(rule.finding(str(self.source.path), message, hint, place, severity=severity))
 
 
 def is_tei(root: etree._Element | None) -> bool:

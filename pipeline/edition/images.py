@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pipeline.document.parsed import Parsed
 from pipeline.engine.saxon import Engine, Node
-from pipeline.model.finding import Place, Severity
+from pipeline.model.finding import NOWHERE, Place
+from pipeline.model.finding_rules import FindingRule
 from pipeline.relaxng.diagnosis.wording import quoted
 from pipeline.resources import XSLT
 
@@ -27,16 +28,15 @@ def report_images(parsed: Parsed, resolved: Node, engine: Engine, *, external: b
     if web := addresses["web"]:
         network = f"{_are(len(web), 'on the network')}, the first at {quoted(web[0])}"
         if external:
-            rule, consequence = "image-fetched", "whoever opens the page fetches from there."
+            rule, consequence = FindingRule.IMAGE_FETCHED, "whoever opens the page fetches from there."
             hint = f"To show only images of the site, remove {_ALLOW}."
         else:
-            rule, consequence = "image-linked", "the page has the description and a link instead."
+            rule, consequence = FindingRule.IMAGE_LINKED, "the page has the description and a link instead."
             hint = f"Put the image beside the pages and name it by a relative address, or write {_ALLOW}."
-        parsed.report(rule, Severity.INFO, f"{network}; {consequence}", hint, _place(parsed, places[web[0]]))
+        parsed.report(rule, f"{network}; {consequence}", hint, _place(parsed, places[web[0]]))
     if outside := addresses["nowhere"]:
         parsed.report(
-            "image-outside",
-            Severity.INFO,
+            FindingRule.IMAGE_OUTSIDE,
             f"{_are(len(outside), 'outside the folder of the pages')}, the first at {quoted(outside[0])}; "
             "the page has the description only.",
             "Put the image below the folder of the pages and name it by a relative address.",
@@ -48,8 +48,8 @@ def _are(count: int, where: str) -> str:
     return f"An image is {where}" if count == 1 else f"{count} images are {where}"
 
 
-def _place(parsed: Parsed, url: str) -> Place | None:
+def _place(parsed: Parsed, url: str) -> Place:
     """Return the place of the first graphic with an address."""
     graphics = (each for each in parsed.tree.iter("{*}graphic") if each.get("url") == url)
     found = next(graphics, None)
-    return parsed.place(found) if found is not None else None
+    return parsed.place(found) if found is not None else NOWHERE

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from pipeline.findings.escaping import escape, shorten
 from pipeline.model.finding import Finding, Severity
+from pipeline.model.finding_rules import FindingRule
 from pipeline.model.report import Report, Status
-
-_UNJUDGED = "no-grammar"
 
 
 def to_text(report: Report, *, least: Severity, most_per_document: int | None, summary: bool = True) -> str:
@@ -49,7 +48,9 @@ def _summary(report: Report, least: Severity) -> Iterator[str]:
               ((Status.WARNING, "with warnings"), (Status.ERROR, "with errors"), (Status.FAILED, "failed"))
               if counts[status]]  # fmt: skip
     yield f"{_plural(documents, 'document')}: {', '.join(parts)}."
-    unjudged = sum(any(each.rule == _UNJUDGED for each in document.findings) for document in report.documents)
+    unjudged = sum(
+        any(each.rule == FindingRule.NO_GRAMMAR for each in document.findings) for document in report.documents
+    )
     if unjudged:
         were = "was" if unjudged == 1 else "were"
         yield f"{_plural(unjudged, 'document')} {were} not validated: no schema applies (-v says how to name one)."

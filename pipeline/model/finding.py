@@ -28,6 +28,9 @@ class Place:
     xpath: str = ""
 
 
+NOWHERE = Place()
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One finding.

@@ -12,6 +12,7 @@ from __future__ import annotations
 from lxml import etree
 
 from pipeline.document.parsed import EXAMPLES, TEI, Parsed
+from pipeline.model.finding_rules import FindingRule
 from pipeline.odd.checking import effects, markup, references, unreachable
 from pipeline.odd.customising.application import Application
 from pipeline.odd.customising.grouping import declarations, report_unused, schema_spec
@@ -20,7 +21,7 @@ from pipeline.odd.declarations.declaration import Constraint
 from pipeline.odd.declarations.elements import SPECIFICATIONS, local_name
 from pipeline.odd.declarations.merging import changed_constraint, merged_by_ident
 from pipeline.odd.declarations.specification import Vocabulary
-from pipeline.odd.places import did_you_mean, error
+from pipeline.odd.places import did_you_mean, report
 from pipeline.odd.reading.declaration_reading import constraint, prose
 from pipeline.odd.reading.specification_reading import specification
 from pipeline.odd.schema import Schema
@@ -87,10 +88,10 @@ def _start(odd: Parsed, spec: etree._Element, vocabulary: Vocabulary) -> tuple[s
     named = spec.get("start", "").split()
     for ident in named:
         if ident not in vocabulary.elements:
-            error(
+            report(
                 odd,
                 spec,
-                "odd-start-unknown",
+                FindingRule.ODD_START_UNKNOWN,
                 f"start names the element {ident!r}, which the schema does not have.",
                 did_you_mean(ident, vocabulary.elements, "Take it from its module, or take it out of start."),
                 attribute="start",

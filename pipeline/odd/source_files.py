@@ -18,10 +18,11 @@ from pipeline.document.parse import parse
 from pipeline.document.parsed import TEI, Included, Parsed
 from pipeline.model.document import Source
 from pipeline.model.errors import TeiSourceWrong
+from pipeline.model.finding_rules import FindingRule
 from pipeline.model.options import GrammarRule
 from pipeline.odd.customisation import compiled, source_vocabulary
 from pipeline.odd.declarations.specification import Vocabulary
-from pipeline.odd.places import error, info
+from pipeline.odd.places import report
 from pipeline.odd.tei import source
 from pipeline.storage.addresses import Address, is_file, real_path
 from pipeline.storage.confinement import confinement_of, read_source
@@ -62,7 +63,9 @@ class OddSources:
 
     def _parse(self, source: Source) -> Parsed:
         odd = parse(source, read_source(source), confinement_of(source).read)
-        odd.findings[:] = [each for each in odd.findings if each.rule not in ("tei-fragment", "not-tei")]
+        odd.findings[:] = [
+            each for each in odd.findings if each.rule not in (FindingRule.TEI_FRAGMENT, FindingRule.NOT_TEI)
+        ]
         self.documents.append(odd)
         return odd
 
@@ -100,10 +103,10 @@ class OddSources:
         if path is None:
             return None
         if real_path(path) in self._under_way:
-            error(
+            report(
                 odd,
                 at,
-                "odd-source-loop",
+                FindingRule.ODD_SOURCE_LOOP,
                 f"The source {href!r} is made from this ODD itself.",
                 "Name another source, or none for the TEI's specifications.",
                 attribute="source",
@@ -123,10 +126,10 @@ class OddSources:
             advice = "Name the TEI's own, p5subset.xml; what a customisation builds on is named by schemaSpec/@source"
             raise TeiSourceWrong(str(path), "it is a customisation, which needs TEI's specifications itself", advice)
         if href:
-            info(
+            report(
                 odd,
                 at,
-                "odd-source-replaced",
+                FindingRule.ODD_SOURCE_REPLACED,
                 f"The ODD names TEI's specifications as {href!r}; it is compiled with {path.name}, which opis has.",
                 "To take others, fetch them (opis schema fetch VERSION) or name them with --source.",
                 attribute="source",
@@ -147,10 +150,10 @@ class OddSources:
         address = Address.of(href)
         path = address.file(odd.source.path.parent)
         if address.is_local and not confinement_of(odd.source).allows(path):
-            error(
+            report(
                 odd,
                 at,
-                "odd-source-outside",
+                FindingRule.ODD_SOURCE_OUTSIDE,
                 f"The source {href!r} lies outside the folder of the ODD.",
                 allow(path),
                 attribute="source",
@@ -159,10 +162,10 @@ class OddSources:
         if address.is_local and is_file(path):
             return path
         fetched = "opis fetches nothing for an ODD" if not address.is_local else "there is no such file"
-        error(
+        report(
             odd,
             at,
-            "odd-source-missing",
+            FindingRule.ODD_SOURCE_MISSING,
             f"The source {href!r} cannot be had: {fetched}.",
             f'Save it and map it in opis.toml: [schemas] "{href}" = "{address.file_name}"',
             attribute="source",

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import signal
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum
 
 from pipeline.model.document import Source
-from pipeline.model.finding import Finding, Severity
+from pipeline.model.finding import Finding
+from pipeline.model.finding_rules import FindingRule
 from pipeline.model.limits import Limits, written
 
 _ENGINE_GAVE_UP = 99  # of Saxon: out of memory, or an exception of its runtime
 
 
-class Cause(StrEnum):
-    """Why a task gave no result."""
+class Cause(Enum):
+    """Why a task gave no result; the value is the rule of the finding that says so."""
 
-    DEADLINE = "deadline-exceeded"
-    MEMORY = "memory-exceeded"
-    DEATH = "process-died"
+    DEADLINE = FindingRule.DEADLINE_EXCEEDED
+    MEMORY = FindingRule.MEMORY_EXCEEDED
+    DEATH = FindingRule.PROCESS_DIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,7 @@ class Lost:
 
     def finding(self, source: Source, stage: str) -> Finding:
         """Return the finding about the document that was lost."""
-        return Finding(
-            self.failure.cause,
-            Severity.ERROR,
+        return self.failure.cause.value.finding(
             str(source.path),
             f"The stage {stage} gave no result: {self.reason}.",
             self._remedy(),

@@ -12,7 +12,7 @@ from pipeline.document.parsed import Parsed
 from pipeline.document.witnesses import sigla
 from pipeline.engine.saxon import Engine, Node
 from pipeline.model.document import Labels
-from pipeline.model.finding import Severity
+from pipeline.model.finding_rules import FindingRule
 from pipeline.model.options import View
 from pipeline.resources import XSLT
 
@@ -95,8 +95,7 @@ def _report_unknown_witness(parsed: Parsed, view: View) -> None:
     known = sigla(parsed.tree)
     if view.siglum not in known:
         parsed.report(
-            "witness-unknown",
-            Severity.ERROR,
+            FindingRule.WITNESS_UNKNOWN,
             f"The document has no witness {view.siglum!r}; "
             + (f"its witnesses and stages are {', '.join(known)}." if known else "it names no witnesses at all."),
             "Name one of them in --view witness:SIGLUM, or leave the document out.",
@@ -113,8 +112,7 @@ def _report_untreated(parsed: Parsed, resolved: Node) -> None:
         of_what = f" of the namespace {namespace}" if namespace and namespace != "http://www.tei-c.org/ns/1.0" else ""
         times = "once" if count == 1 else f"{count} times"
         parsed.report(
-            "untreated-element",
-            Severity.INFO,
+            FindingRule.UNTREATED_ELEMENT,
             f"<{name}>{of_what} occurs {times}; opis has no treatment for it and keeps its text.",
             "If it is a mistake, use the TEI element for it.",
             nodes.place(int(node.get_attribute_value("ordinal"))),

@@ -10,7 +10,8 @@ from pathlib import Path
 from pipeline.engine.saxon import TransformationFailed
 from pipeline.model.document import Source
 from pipeline.model.errors import ProjectError
-from pipeline.model.finding import Finding, Severity
+from pipeline.model.finding import Finding
+from pipeline.model.finding_rules import FindingRule
 from pipeline.storage.confinement import NotRegular, OutOfBounds
 
 
@@ -31,24 +32,18 @@ def boundary(source: Source, stage: str, findings: list[Finding]) -> Iterator[No
 
 def _unreadable(source: Source, error: OSError) -> Finding:
     if isinstance(error, OutOfBounds):
-        return Finding(
-            "source-outside",
-            Severity.ERROR,
+        return FindingRule.SOURCE_OUTSIDE.finding(
             str(source.path),
             f"The file is a link that leads out of {source.root}; it is not read.",
             "Put the file itself there, name it as a PATH, or allow its folder in opis.toml: [trust] folders.",
         )
     if isinstance(error, NotRegular):
-        return Finding(
-            "not-a-file",
-            Severity.ERROR,
+        return FindingRule.NOT_A_FILE.finding(
             str(source.path),
             f"There is {error.kind} where a document is expected; it was not opened.",
             "Remove it, or give it a name that does not end in .xml.",
         )
-    return Finding(
-        "unreadable",
-        Severity.ERROR,
+    return FindingRule.UNREADABLE.finding(
         str(source.path),
         f"The file cannot be read: {error.strerror or error}.",
         "It was removed meanwhile, or is a link that leads nowhere."
@@ -58,9 +53,7 @@ def _unreadable(source: Source, error: OSError) -> Finding:
 
 
 def _failed(source: Source, error: TransformationFailed) -> Finding:
-    return Finding(
-        "stylesheet-failed",
-        Severity.ERROR,
+    return FindingRule.STYLESHEET_FAILED.finding(
         str(source.path),
         f"The stylesheet {error.stylesheet} failed on this document: {error.reason[:500]}",
         "This is a mistake in the stylesheet, not in your document: please report it.",
@@ -69,9 +62,7 @@ def _failed(source: Source, error: TransformationFailed) -> Finding:
 
 def _unforeseen(source: Source, stage: str, error: Exception) -> Finding:
     frame = traceback.extract_tb(error.__traceback__)[-1]
-    return Finding(
-        "internal-error",
-        Severity.ERROR,
+    return FindingRule.INTERNAL_ERROR.finding(
         str(source.path),
         f"opis failed at the stage {stage}: {type(error).__name__}: {str(error)[:300]} "
         f"({Path(frame.filename).name}, line {frame.lineno})",

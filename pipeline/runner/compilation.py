@@ -16,6 +16,7 @@ from pipeline.document.parsed import Parsed, title_of
 from pipeline.findings.report import document_report
 from pipeline.model.bounds import MOST_COPIED, MOST_COPIES, MOST_LEVELS
 from pipeline.model.document import Output, Source
+from pipeline.model.finding_rules import FindingRule
 from pipeline.model.limits import Limits
 from pipeline.model.options import GrammarRule
 from pipeline.model.producer import schema_compiler
@@ -23,7 +24,7 @@ from pipeline.model.report import Report
 from pipeline.odd.customisation import compiled
 from pipeline.odd.grammar.grammar import grammar
 from pipeline.odd.languages import Reader
-from pipeline.odd.places import error, warning
+from pipeline.odd.places import report
 from pipeline.odd.repetition import Repetition
 from pipeline.odd.rules.rules import rules
 from pipeline.odd.schema import Schema
@@ -36,6 +37,7 @@ from pipeline.relaxng import Grammar, GrammarError
 from pipeline.relaxng.compact import write_compact
 from pipeline.relaxng.limits import room_for
 from pipeline.schematron.names import sch
+from pipeline.storage import inputs
 from pipeline.storage.output_folder import OutputFolder, check_writable
 
 _DEFINE = re.compile('<define name="([^"]+)"')
@@ -88,6 +90,7 @@ def compile_odd(path: Path, out: Path, options: CompileOptions, limits: Limits) 
     replaced only if an earlier compilation made it as it is, and removed if it is no longer among the outputs.
     Raises ProjectError.
     """
+    inputs.begin([path])
     check_writable(out)
     with Pool(1, limits) as pool:
         ((_, result),) = pool.map(_compile, [_Compile(path, options)])
@@ -159,10 +162,10 @@ def _outputs(odd: Parsed, schema: Schema, options: CompileOptions) -> Iterator[t
 def _report_loose(odd: Parsed, repetition: Repetition) -> None:
     """Report what the grammar cannot say because it would be too long."""
     for each in repetition.loose:
-        warning(
+        report(
             odd,
             each.origin,
-            "odd-grammar-loose",
+            FindingRule.ODD_GRAMMAR_LOOSE,
             f"The grammar does not say all that this <{etree.QName(each.origin).localname}> asks for: {each.reason} "
             f"cannot be written out (the most are {MOST_COPIES:,} times, or {MOST_COPIED:,} patterns).",
             'It allows more: say the rest in a constraintSpec, or write maxOccurs="unbounded" if no limit is meant.',
@@ -191,10 +194,10 @@ def _is_grammar(odd: Parsed, schema: Schema, content: bytes) -> bool:
             lines = content.decode("utf-8").split("\n")[: wrong.line]
             define = next((found[1] for line in reversed(lines) if (found := _DEFINE.search(line))), "")
             where = f" (at {lines[-1].strip()}{f', in the pattern {define!r}' if define else ''})" if lines else ""
-            error(
+            report(
                 odd,
                 schema.origin,
-                "odd-grammar-wrong",
+                FindingRule.ODD_GRAMMAR_WRONG,
                 f"What the ODD asks for is no RELAX NG grammar: {wrong.message}{where}.",
                 "Change the content or the datatype that this comes from. Nothing was written.",
             )

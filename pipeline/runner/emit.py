@@ -14,7 +14,8 @@ from pipeline.document.naming import same_for_file_systems
 from pipeline.edition.transform import INDEX, output_path
 from pipeline.engine.saxon import Engine
 from pipeline.model.document import Output, Source
-from pipeline.model.finding import Finding, Severity
+from pipeline.model.finding import Finding
+from pipeline.model.finding_rules import FindingRule
 from pipeline.model.options import Format, Options
 from pipeline.resolve.resolve import RESOLVED
 from pipeline.resources import XSLT
@@ -77,9 +78,7 @@ def _collisions(
             owners.update(dict.fromkeys(claimed, str(source.path)))
             folders.update((folder, str(source.path)) for path in claimed for folder in _folders(path))
             continue
-        refused[source] = Finding(
-            "output-collision",
-            Severity.ERROR,
+        refused[source] = FindingRule.OUTPUT_COLLISION.finding(
             str(source.path),
             f"Its output {wanted} already belongs to {owner}; it is left out.",
             "Rename one of the two, or give each a folder of its own with --out. "

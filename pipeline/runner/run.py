@@ -26,8 +26,9 @@ from pipeline.model.account import Account
 from pipeline.model.document import Examined, Labels, Output, Rendered, Source
 from pipeline.model.errors import NothingSelected, StageLost
 from pipeline.model.finding import Finding, Severity
+from pipeline.model.finding_rules import FindingRule
 from pipeline.model.options import Format, Options
-from pipeline.model.producer import BUILD, CORPUS, REPORT, Producer
+from pipeline.model.producer import BUILD, CORPUS, REPORT
 from pipeline.model.report import DocumentReport, Report
 from pipeline.processes.losses import Lost
 from pipeline.processes.pool import Pool
@@ -39,22 +40,24 @@ from pipeline.storage import inputs
 from pipeline.storage.output_folder import OutputFolder
 
 _WORTH_A_PROCESS = 1_000_000  # bytes: a file may turn out to hold many documents
-_ONCE = frozenset(("grammar-outside", "schematron-outside"))  # each is about a schema, and hints at opis.toml
+_ONCE = frozenset(
+    (FindingRule.GRAMMAR_OUTSIDE, FindingRule.SCHEMATRON_OUTSIDE)
+)  # each is about a schema, and hints at opis.toml
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result", work.Audited, work.Composed, Rendered)
 
 
 def validate(paths: Sequence[Path], options: Options, progress: Progress) -> Report:
     """Read, parse and validate the sources. Raises ProjectError."""
-    with _examined(read(paths, options.trust.folders), options, progress) as run:
+    with _examined(_sources(paths, options), options, progress) as run:
         run.validate()
     return run.whole_report()
 
 
 def build(paths: Sequence[Path], out: Path, options: Options, progress: Progress) -> Report:
     """Build the sources into a folder. Raises ProjectError."""
-    sources = read(paths, options.trust.folders)
-    with _output_folder(out, BUILD, sources, options) as folder:
+    sources = _sources(paths, options)
+    with OutputFolder(out, BUILD) as folder:
         with _examined(sources, options, progress) as run:
             run.validate()
             run.render(folder)
@@ -67,15 +70,15 @@ def build(paths: Sequence[Path], out: Path, options: Options, progress: Progress
 
 def audit(paths: Sequence[Path], options: Options, progress: Progress) -> Report:
     """Account for each character of the sources. Raises ProjectError."""
-    with _examined(read(paths, options.trust.folders), options, progress) as run:
+    with _examined(_sources(paths, options), options, progress) as run:
         run.audit()
     return run.whole_report()
 
 
 def corpus(paths: Sequence[Path], out: Path, options: Options, wanted: CorpusOptions, progress: Progress) -> Report:
     """Make a corpus of the sources in a folder. Raises ProjectError."""
-    sources = read(paths, options.trust.folders)
-    with _output_folder(out, CORPUS, sources, options) as folder:
+    sources = _sources(paths, options)
+    with OutputFolder(out, CORPUS) as folder:
         with (
             _examined(sources, options, progress) as run,
             CorpusFolder(folder, options.title, spreadsheet_safe=wanted.spreadsheet_safe) as written,
@@ -90,10 +93,11 @@ def corpus(paths: Sequence[Path], out: Path, options: Options, wanted: CorpusOpt
     return report
 
 
-def _output_folder(out: Path, producer: Producer, sources: Sources, options: Options) -> OutputFolder:
-    """Return the folder that a run writes to, in which none of its inputs is changed."""
-    inputs.note_named([*(source.path for source in sources.found), *options.files])
-    return OutputFolder(out, producer)
+def _sources(paths: Sequence[Path], options: Options) -> Sources:
+    """read: find the sources. Neither they nor the schemas that the user names are ever written over."""
+    sources = read(paths, options.trust.folders)
+    inputs.begin([*(source.path for source in sources.found), *options.files])
+    return sources
 
 
 @contextmanager

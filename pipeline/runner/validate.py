@@ -13,7 +13,8 @@ from pathlib import Path
 
 from pipeline.model.document import Examined, SchematronChoice, Source
 from pipeline.model.errors import GrammarUnusable, SchematronUnusable
-from pipeline.model.finding import Finding, Severity
+from pipeline.model.finding import Finding
+from pipeline.model.finding_rules import FindingRule
 from pipeline.model.message import Message
 from pipeline.model.options import Engine, Trust
 from pipeline.processes.losses import Lost
@@ -58,7 +59,7 @@ def _repeated(documents: Sequence[Examined]) -> dict[Path, frozenset[str]]:
     """Return the XPaths of elements whose id the parse stage found to be that of another, by file."""
     found: dict[Path, set[str]] = {}
     for document in documents:
-        xpaths = (finding.xpath for finding in document.findings if finding.rule == "duplicate-id")
+        xpaths = (finding.xpath for finding in document.findings if finding.rule == FindingRule.DUPLICATE_ID)
         found.setdefault(document.source.path, set()).update(xpaths)
     return {path: frozenset(xpaths) for path, xpaths in found.items()}
 
@@ -141,9 +142,7 @@ def _refused(grammar: Path, documents: Sequence[Examined], message: Message) -> 
 
 
 def _grammar_unusable(source: Source, grammar: Path, because: str, reason: str) -> Finding:
-    return Finding(
-        "grammar-unusable",
-        Severity.ERROR,
+    return FindingRule.GRAMMAR_UNUSABLE.finding(
         str(source.path),
         f"Its grammar {grammar.name} (by {because}) cannot be used: {reason}.",
         "Mend the grammar, or name another with --schema or in opis.toml.",

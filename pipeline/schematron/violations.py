@@ -12,6 +12,7 @@ from pipeline.document import xml
 from pipeline.engine.catalog import SCHEME
 from pipeline.engine.guarded import Complaint
 from pipeline.model.finding import Severity
+from pipeline.model.finding_rules import FindingRule
 from pipeline.schematron.frame import FAILED, FIRED, MORE, TEXT
 from pipeline.schematron.origins import Origin
 from pipeline.schematron.rules import Check, Rules
@@ -20,7 +21,7 @@ from pipeline.schematron.stylesheet import Stylesheet
 from pipeline.schematron.wording import plain, remedy
 from pipeline.storage.addresses import Address
 
-NOT_EVALUATED = "schematron-failed"
+NOT_EVALUATED = FindingRule.SCHEMATRON_FAILED
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,12 @@ def note(path: str, status: os.stat_result) -> None:
     add({path: (status.st_dev, status.st_ino)})
 
 
-def note_named(paths: Iterable[Path]) -> None:
-    """Note files that the user names and that may be read later; what is not there is passed over."""
-    for path in paths:
+def begin(named: Iterable[Path]) -> None:
+    """Begin a run: forget earlier ones, and note the files that the user names; what is not there is passed over."""
+    _identities.clear()
+    _paths.clear()
+    _told.clear()
+    for path in named:
         try:
             note(os.path.realpath(path), path.stat())
         except (OSError, ValueError):
@@ -47,13 +50,6 @@ def add(inputs: Mapping[str, Identity]) -> None:
 def known() -> list[str]:
     """Return the paths of all that is read, without links, sorted."""
     return sorted(_identities)
-
-
-def forget() -> None:
-    """Begin a run that has read nothing yet."""
-    _identities.clear()
-    _paths.clear()
-    _told.clear()
 
 
 def is_input(path: Path) -> bool:

@@ -20,7 +20,8 @@ from pipeline.document.nodes import Nodes
 from pipeline.document.parsed import TEI, Parsed
 from pipeline.document.positions import Positions
 from pipeline.model.document import GrammarChoice, Source
-from pipeline.model.finding import Finding, Place, Severity
+from pipeline.model.finding import Finding, Place
+from pipeline.model.finding_rules import FindingRule
 from pipeline.model.message import Message
 from pipeline.model.options import Engine, Options
 from pipeline.relaxng import Grammar
@@ -76,8 +77,7 @@ def _local_grammar(parsed: Parsed, model: Model, trusted: Collection[Path]) -> P
     href = model.href
     if model.language not in RELAX_NG and model.suffix not in (".rng", ".rnc"):
         parsed.report(
-            "grammar-unsupported",
-            Severity.INFO,
+            FindingRule.GRAMMAR_UNSUPPORTED,
             f"The document names the schema {href!r}, which is not RELAX NG.",
             "opis validates by RELAX NG: name an .rng or .rnc file with --schema or in opis.toml.",
             place_of(parsed, model),
@@ -85,8 +85,7 @@ def _local_grammar(parsed: Parsed, model: Model, trusted: Collection[Path]) -> P
         return None
     if not model.is_local:
         parsed.report(
-            "grammar-not-fetched",
-            Severity.INFO,
+            FindingRule.GRAMMAR_NOT_FETCHED,
             f"The document names the grammar {href!r}; opis fetches nothing from the network.",
             f'Save it and map it in opis.toml: [schemas] "{href}" = "schemas/{Address.of(href).file_name}"',
             place_of(parsed, model),
@@ -95,8 +94,7 @@ def _local_grammar(parsed: Parsed, model: Model, trusted: Collection[Path]) -> P
     path = model.path(parsed.source.path)
     if real_path(path) not in trusted and not confinement_of(parsed.source).allows(path):
         parsed.report(
-            "grammar-outside",
-            Severity.WARNING,
+            FindingRule.GRAMMAR_OUTSIDE,
             f"The document names the grammar {href!r}, which lies outside the folders that documents may read from.",
             allow(path),
             place_of(parsed, model),
@@ -104,8 +102,7 @@ def _local_grammar(parsed: Parsed, model: Model, trusted: Collection[Path]) -> P
         return None
     if not is_file(path):
         parsed.report(
-            "grammar-missing",
-            Severity.WARNING,
+            FindingRule.GRAMMAR_MISSING,
             f"The document names the grammar {href!r}, which is not there.",
             "Put the file there, or name another with --schema or in opis.toml.",
             place_of(parsed, model),
@@ -121,8 +118,7 @@ def follows_profile(parsed: Parsed) -> bool:
 
 def _report_none(parsed: Parsed) -> None:
     parsed.report(
-        "no-grammar",
-        Severity.INFO,
+        FindingRule.NO_GRAMMAR,
         "No grammar applies to this document, so it is not validated.",
         "Name one with --schema, in opis.toml under [schemas], or in an xml-model instruction.",
     )
@@ -161,14 +157,14 @@ def judge(
     findings = []
     nodes = Nodes(changed) if changed is not None else None
     for mistake in grammar.mistakes(source.path if changed is None else infoset(changed)):
-        without_members = not mistake.element and mistake.wording.rule == "element-missing"
+        without_members = not mistake.element and mistake.wording.rule is FindingRule.ELEMENT_MISSING
         if mistake.name == _INCLUDE or (corpus and without_members):
             continue
         found = finding(mistake, str(source.path))
         if nodes is not None:
             place = nodes.place(mistake.element)
             found = replace(found, line=place.line, column=place.column, xpath=place.xpath)
-        if found.rule != "id-duplicate" or found.xpath.partition("/@")[0] not in repeated:
+        if found.rule != FindingRule.DUPLICATE_ID or found.xpath.partition("/@")[0] not in repeated:
             findings.append(found)
     return tuple(findings)
 
@@ -189,15 +185,11 @@ def to_findings(
         if not as_written:
             place = nodes.place(positions.ordinal_before(message.line, message.column))
         findings.append(
-            Finding(
-                "grammar",
-                Severity.ERROR,
+            FindingRule.GRAMMAR.finding(
                 str(source.path),
                 _sentence(message.message, place),
                 _hint(message.message),
-                place.line,
-                place.column,
-                place.xpath,
+                place,
             )
         )
     return tuple(findings)

@@ -18,7 +18,8 @@ from pipeline.document.nodes import Nodes
 from pipeline.document.parsed import Parsed, replace_by_texts
 from pipeline.document.positions import Positions
 from pipeline.model.document import SchematronChoice
-from pipeline.model.finding import Finding, Place, Severity
+from pipeline.model.finding import Finding, Place
+from pipeline.model.finding_rules import FindingRule
 from pipeline.model.options import Options
 from pipeline.schematron import Mistake, Node, Violation
 from pipeline.storage.addresses import Address, is_file, real_path
@@ -78,8 +79,7 @@ def _by_model(
         return []
     if model.is_local and not confinement.allows(path):
         parsed.report(
-            "schematron-outside",
-            Severity.WARNING,
+            FindingRule.SCHEMATRON_OUTSIDE,
             f"The document names the Schematron schema {href!r}, which lies outside the folders that documents may "
             "read from.",
             allow(path),
@@ -87,16 +87,14 @@ def _by_model(
         )
     elif not model.is_local:
         parsed.report(
-            "schematron-not-fetched",
-            Severity.INFO,
+            FindingRule.SCHEMATRON_NOT_FETCHED,
             f"The document names the Schematron schema {href!r}; opis fetches nothing from the network.",
             f'Save it and map it in opis.toml: [schematron] "{href}" = "schemas/{Address.of(href).file_name}"',
             place_of(parsed, model),
         )
     else:
         parsed.report(
-            "schematron-missing",
-            Severity.WARNING,
+            FindingRule.SCHEMATRON_MISSING,
             f"The document names the Schematron schema {href!r}, which is not there.",
             "Put the file there, or name another with --schematron or in opis.toml.",
             place_of(parsed, model),
@@ -160,14 +158,11 @@ def _positions(path: Path, load: Load) -> Positions:
 def of_schema(mistakes: Iterable[Mistake]) -> list[Finding]:
     """Return the findings for what is wrong with a schema, at their places in it."""
     return [
-        Finding(
-            "schematron-mistake",
-            Severity.ERROR,
+        FindingRule.SCHEMATRON_MISTAKE.finding(
             str(mistake.origin.file),
             mistake.message,
             mistake.hint,
-            mistake.origin.line,
-            mistake.origin.column,
+            Place(mistake.origin.line, mistake.origin.column),
         )
         for mistake in mistakes
     ]
@@ -178,23 +173,18 @@ def not_run(document: Path, choice: SchematronChoice) -> Finding:
     path = Path(os.path.normpath(choice.path)).as_posix()
     entry = f"{json.dumps(choice.href, ensure_ascii=False)} = {json.dumps(path, ensure_ascii=False)}"
     phase = f" --phase {shlex.quote(choice.phase)}" if choice.phase else ""
-    return Finding(
-        "rules-not-run",
-        Severity.WARNING,
+    return FindingRule.RULES_NOT_RUN.finding(
         str(document),
         f"The rules in {path} were not checked: only documents name them, and the project does not trust those.",
         f"If you trust these rules, write into opis.toml, under [schematron]: {entry} — or give the option "
         f"--schematron {shlex.quote(path)}{phase}. To run all rules that documents name, give --trust-document-rules.",
-        choice.place.line,
-        choice.place.column,
+        Place(choice.place.line, choice.place.column),
     )
 
 
 def left_out(document: Path, choice: SchematronChoice, reason: str) -> Finding:
     """Return the finding for a schema that cost a worker its life or its deadline."""
-    return Finding(
-        "rules-left-out",
-        Severity.ERROR,
+    return FindingRule.RULES_LEFT_OUT.finding(
         str(document),
         f"The rules in {choice.path.name} (by {choice.because}) gave no result for this document: {reason}. They were "
         "left out for the rest of the run.",
@@ -205,9 +195,7 @@ def left_out(document: Path, choice: SchematronChoice, reason: str) -> Finding:
 
 def unusable(parsed_path: Path, choice: SchematronChoice, reason: str) -> Finding:
     """Return the finding for a schema that a document names and that cannot be used."""
-    return Finding(
-        "schematron-unusable",
-        Severity.ERROR,
+    return FindingRule.SCHEMATRON_UNUSABLE.finding(
         str(parsed_path),
         f"Its Schematron schema {choice.path.name} (by {choice.because}) cannot be used: {reason}",
         "Mend the schema, or name another with --schematron or in opis.toml.",

@@ -122,7 +122,7 @@ def test_a_loss_names_the_bound_and_what_to_do() -> None:
         ((_, result),) = pool.map(work, ["grow"])
     assert isinstance(result, Lost)
     finding = result.finding(Source("a", Path("a.xml"), Path()), "parse")
-    assert finding.rule == Cause.MEMORY
+    assert finding.rule == Cause.MEMORY.value
     assert finding.message == "The stage parse gave no result: it took more than 300 MB of memory."
     assert "--memory SIZE" in finding.hint
 

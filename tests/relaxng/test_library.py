@@ -165,7 +165,7 @@ def test_identifiers_are_one_and_references_lead_to_them(letters: Grammar) -> No
 def test_an_identifier_that_stands_twice_is_found_the_second_time(tmp_path: Path) -> None:
     items = grammar(tmp_path, "start = element a { element b { attribute id { xsd:ID } }* }")
     (finding,) = items.validate(b'<a><b id="x"/>\n<b id=" x "/></a>')
-    assert (finding.rule, finding.line, finding.column) == ("id-duplicate", 2, 4)
+    assert (finding.rule, finding.line, finding.column) == ("duplicate-id", 2, 4)
 
 
 def test_an_attribute_that_is_an_identifier_only_here_is_none(tmp_path: Path) -> None:

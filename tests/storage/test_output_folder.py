@@ -107,7 +107,7 @@ def test_a_record_of_another_command_removes_nothing(tmp_path: Path) -> None:
 def test_a_source_is_neither_removed_nor_written_over(tmp_path: Path) -> None:
     source = write(tmp_path, {"txm/a.xml": "<TEI/>"}) / "txm" / "a.xml"
     _record(tmp_path, ("corpus", "txm/a.xml", b"<TEI/>"))
-    inputs.note_named([source])
+    inputs.begin([source])
     with OutputFolder(tmp_path, CORPUS) as folder:
         with pytest.raises(OutputUnwritable, match="a file that this run reads"):
             folder.write("txm/a.xml", b"x")
@@ -230,7 +230,7 @@ def test_an_unfinished_file_has_the_permissions_of_new_files(tmp_path: Path) -> 
 def test_a_record_that_is_an_input_or_has_other_names_is_refused(tmp_path: Path) -> None:
     source = tmp_path / ".opis.jsonl"
     source.write_bytes(b"<TEI/>")
-    inputs.note_named([source])
+    inputs.begin([source])
     with pytest.raises(OutputUnwritable, match="that this run reads"):
         OutputFolder(tmp_path, BUILD)
     with (tmp_path / "mine.txt").open("wb") as mine:

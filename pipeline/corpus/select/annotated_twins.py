@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.model.document import Source
-from pipeline.model.finding import Finding, Severity
+from pipeline.model.finding import Finding
+from pipeline.model.finding_rules import FindingRule
 
 _ANNOTATED = ".ana"
 
@@ -16,9 +17,7 @@ def doubled(taken: Sequence[Source]) -> tuple[Source, Finding] | None:
     twins = [each for each in taken if each.name.endswith(_ANNOTATED) and each.name.removesuffix(_ANNOTATED) in plain]
     if not twins:
         return None
-    finding = Finding(
-        "document-twice",
-        Severity.WARNING,
+    finding = FindingRule.DOCUMENT_TWICE.finding(
         str(twins[0].path),
         f"The corpus has this document plain and with its words annotated, and so {len(twins):,} in all: "
         "their words count twice.",

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.document.parsed import Parsed
+from pipeline.model.finding import Severity
+from pipeline.model.finding_rules import FindingRule
 from pipeline.odd.declarations.attributes import Inheritance
 from pipeline.odd.declarations.declaration import Mode, ValueItem, ValueList
 from pipeline.odd.declarations.specification import AnySpec, Attribute, ClassSpec, ElementSpec, MacroSpec, Membership
-from pipeline.odd.places import did_you_mean, error, warning
+from pipeline.odd.places import did_you_mean, report
 
 Change = tuple[AnySpec, AnySpec]
 """A specification before a change, and the change."""
@@ -39,10 +41,10 @@ def check(odd: Parsed, changes: Iterable[Change], inheritance: Inheritance) -> N
 
 def _report_replaced(odd: Parsed, spec: AnySpec, attribute: Attribute) -> None:
     """Report an attribute without a mode, which replaces another whole."""
-    warning(
+    report(
         odd,
         attribute.origin,
-        "odd-replaced",
+        FindingRule.ODD_REPLACED,
         f"This attDef has no mode, so it takes the place of the whole @{attribute.ident} of {spec.ident}.",
         'Write mode="change" to change what it names, or mode="replace" if the whole is meant.',
     )
@@ -56,10 +58,10 @@ def _check_attribute(
     owner = f"<{spec.ident}>" if isinstance(spec, ElementSpec) else spec.ident
     known = [each.ident for unit in inheritance.units(spec) for each in unit.attributes]
     if attribute.mode is Mode.CHANGE:
-        error(
+        report(
             odd,
             attribute.origin,
-            "odd-attribute-unknown",
+            FindingRule.ODD_ATTRIBUTE_UNKNOWN,
             f"The attDef changes @{attribute.ident}, which {owner} does not have.",
             did_you_mean(
                 attribute.ident,
@@ -69,13 +71,14 @@ def _check_attribute(
             attribute="ident",
         )
     else:
-        warning(
+        report(
             odd,
             attribute.origin,
-            "odd-attribute-unknown",
+            FindingRule.ODD_ATTRIBUTE_UNKNOWN,
             f"The attDef deletes @{attribute.ident}, which {owner} does not have.",
             did_you_mean(attribute.ident, known, "Take it out."),
             attribute="ident",
+            severity=Severity.WARNING,
         )
 
 
@@ -97,10 +100,10 @@ def _check_memberships(odd: Parsed, old: ElementSpec | ClassSpec, change: Elemen
 
 def _warn(odd: Parsed, item: ValueItem | Membership, name: str, owner: str, known: Iterable[str]) -> None:
     what = "value" if isinstance(item, ValueItem) else "membership"
-    warning(
+    report(
         odd,
         item.origin,
-        "odd-change-without-effect",
+        FindingRule.ODD_CHANGE_WITHOUT_EFFECT,
         f"The {what} {name!r} is {item.mode}d, and {owner} does not have it.",
         did_you_mean(name, known, 'Take it out, or write mode="add".'),
     )

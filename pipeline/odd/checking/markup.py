@@ -11,10 +11,12 @@ from collections.abc import Iterable, Mapping
 from lxml import etree
 
 from pipeline.document.parsed import Parsed
+from pipeline.model.finding import Severity
+from pipeline.model.finding_rules import FindingRule
 from pipeline.odd.declarations.declaration import ListKind, Mode
 from pipeline.odd.declarations.elements import SPECIFICATIONS, children, local_name, mode_of
 from pipeline.odd.declarations.pattern_names import Expansion
-from pipeline.odd.places import did_you_mean, error, warning
+from pipeline.odd.places import did_you_mean, report
 from pipeline.odd.reading.content_reading import UNBOUNDED, number
 
 _MODES = tuple(Mode)
@@ -83,10 +85,10 @@ def _check_words(odd: Parsed, element: etree._Element, name: str) -> None:
         allowed = _ALLOWED.get((name, attribute), _MODES if attribute == "mode" else ())
         found = element.get(attribute)
         if found is not None and allowed and found not in allowed:
-            error(
+            report(
                 odd,
                 element,
-                "odd-word-unknown",
+                FindingRule.ODD_WORD_UNKNOWN,
                 f"{attribute}={found!r} on <{name}> means nothing.",
                 did_you_mean(found, allowed, f"It may be {', '.join(allowed)}."),
                 attribute=attribute,
@@ -98,10 +100,10 @@ def _check_occurrences(odd: Parsed, element: etree._Element) -> None:
         found = element.get(attribute)
         unlimited = attribute == "maxOccurs" and found == UNBOUNDED
         if found is not None and not unlimited and not _NUMBER.fullmatch(found):
-            error(
+            report(
                 odd,
                 element,
-                "odd-occurrence-wrong",
+                FindingRule.ODD_OCCURRENCE_WRONG,
                 f"{attribute}={found!r} is not {expected}.",
                 f"It counts as 1; write {expected}.",
                 attribute=attribute,
@@ -109,10 +111,10 @@ def _check_occurrences(odd: Parsed, element: etree._Element) -> None:
     least, most = element.get("minOccurs", "1"), element.get("maxOccurs", "1")
     if least.isdecimal() and most.isdecimal() and number(least, 1) > number(most, 1):
         by_default = "" if element.get("maxOccurs") else ", the default"
-        error(
+        report(
             odd,
             element,
-            "odd-occurrence-wrong",
+            FindingRule.ODD_OCCURRENCE_WRONG,
             f"minOccurs={least!r} is more than maxOccurs={most!r}{by_default}.",
             f'Raise maxOccurs: it counts as {least}; "unbounded" sets no limit.',
             attribute="minOccurs",
@@ -124,10 +126,10 @@ def _check_children(odd: Parsed, element: etree._Element, name: str) -> None:
     allowed = _CHILDREN.get(name, frozenset())
     for each in children(element) if allowed else ():
         if local_name(each) not in allowed:
-            error(
+            report(
                 odd,
                 each,
-                "odd-markup-unknown",
+                FindingRule.ODD_MARKUP_UNKNOWN,
                 f"<{local_name(each)}> means nothing in <{name}>.",
                 did_you_mean(local_name(each), allowed, f"<{name}> may hold {', '.join(sorted(allowed))}."),
             )
@@ -138,31 +140,32 @@ def _check_lists(odd: Parsed, element: etree._Element, name: str) -> None:
     if name == "valItem" and element.get("mode") in (Mode.DELETE, Mode.CHANGE):
         around = element.getparent()
         if around is not None and around.get("mode") != Mode.CHANGE:
-            error(
+            report(
                 odd,
                 element,
-                "odd-change-without-effect",
+                FindingRule.ODD_CHANGE_WITHOUT_EFFECT,
                 f"The value {element.get('ident')!r} is {element.get('mode')}d in a valList that replaces the whole.",
                 'Write mode="change" on the valList.',
+                severity=Severity.ERROR,
             )
     if name == "valList":
         seen: set[str | None] = set()
         for item in children(element, "valItem"):
             if item.get("ident") in seen:
-                error(
+                report(
                     odd,
                     item,
-                    "odd-value-twice",
+                    FindingRule.ODD_VALUE_TWICE,
                     f"The value {item.get('ident')!r} is in this list before.",
                     "Take one of the two out.",
                     attribute="ident",
                 )
             seen.add(item.get("ident"))
     if name == "memberOf" and {"min", "max"} & set(element.keys()):
-        warning(
+        report(
             odd,
             element,
-            "odd-ignored",
+            FindingRule.ODD_IGNORED,
             "min and max on <memberOf> are not carried out: a member of a class may stand wherever the class may.",
             "Say how often it may occur where the content refers to it.",
         )
@@ -173,18 +176,18 @@ def _check_needed(odd: Parsed, element: etree._Element, name: str) -> None:
     if name == "moduleRef" and element.get("url") is not None:
         return
     if needed is not None and element.get(needed) is None:
-        error(
+        report(
             odd,
             element,
-            "odd-name-missing",
+            FindingRule.ODD_NAME_MISSING,
             f"<{name}> has no {needed}.",
             f'Name what it is about: {needed}="...".',
         )
     elif name == "classSpec" and element.get("type") is None and mode_of(element) in (Mode.ADD, Mode.REPLACE):
-        error(
+        report(
             odd,
             element,
-            "odd-name-missing",
+            FindingRule.ODD_NAME_MISSING,
             "<classSpec> has no type.",
             'Write type="atts" for a class of attributes, type="model" for one of elements.',
         )

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Sequence
 from lxml import etree
 
 from pipeline.document.parsed import Parsed
+from pipeline.model.finding_rules import FindingRule
 from pipeline.odd.declarations import pattern_names
 from pipeline.odd.declarations.elements import local_name
 from pipeline.odd.declarations.specification import Vocabulary
 from pipeline.odd.patterns import DATATYPES, RELAX_NG
-from pipeline.odd.places import did_you_mean, error
+from pipeline.odd.places import UNKNOWN, did_you_mean, report
 from pipeline.odd.reading.content_reading import data_ref
 from pipeline.odd.reading.specification_reading import attribute_ref
 from pipeline.odd.schema import Schema
@@ -59,10 +60,10 @@ def check(odd: Parsed, declared: Iterable[etree._Element], schema: Schema, sourc
 def _check_key(odd: Parsed, element: etree._Element, kind: str, known: Iterable[str]) -> None:
     key = element.get("key")
     if key is not None and key not in known and element.get("mode") != "delete":
-        error(
+        report(
             odd,
             element,
-            f"odd-{kind}-unknown",
+            UNKNOWN[kind],
             f"The {kind} {key!r} is unknown.",
             did_you_mean(key, known, _OTHERWISE),
             attribute="key",
@@ -73,20 +74,20 @@ def _check_datatype(odd: Parsed, element: etree._Element) -> None:
     """Check a datatype of W3C Schema and its facets."""
     read = data_ref(element)
     if not read.name and not read.key:
-        error(
+        report(
             odd,
             element,
-            "odd-name-missing",
+            FindingRule.ODD_NAME_MISSING,
             "<dataRef> names no datatype.",
             'Name one of TEI by key="teidata.word", or one of W3C Schema by name="date".',
         )
     if not read.name:
         return
     if read.name not in TYPES:
-        error(
+        report(
             odd,
             element,
-            "odd-datatype-unknown",
+            FindingRule.ODD_DATATYPE_UNKNOWN,
             f"W3C Schema has no datatype {read.name!r}.",
             did_you_mean(read.name, TYPES, f"dataRef/@name is one of {DATATYPES}; the TEI's are named by key."),
             attribute="name",
@@ -95,10 +96,10 @@ def _check_datatype(odd: Parsed, element: etree._Element) -> None:
     try:
         datatype(DATATYPES, read.name, read.facets)
     except DatatypeError as wrong:
-        error(
+        report(
             odd,
             element,
-            "odd-datatype-wrong",
+            FindingRule.ODD_DATATYPE_WRONG,
             f"The datatype {read.name!r} cannot be restricted like this: {wrong.message}.",
             "Mend the restriction or the facet.",
         )
@@ -109,10 +110,10 @@ def _check_attribute(odd: Parsed, element: etree._Element, known: Sequence[Vocab
     classes = [each.classes[read.class_ident] for each in known if read.class_ident in each.classes]
     attributes = {each.ident for found in classes for each in found.attributes.attributes()}
     if read.name not in attributes:
-        error(
+        report(
             odd,
             element,
-            "odd-attribute-unknown",
+            FindingRule.ODD_ATTRIBUTE_UNKNOWN,
             f"There is no attribute {read.name!r} of a class {read.class_ident!r}.",
             did_you_mean(read.name, attributes, 'Name both: <attRef class="att.typed" key="type"/>.'),
         )
@@ -126,10 +127,10 @@ def _check_pattern(odd: Parsed, element: etree._Element, schema: Schema, known: 
     written = name in schema.external_patterns
     if not written and not any(_is_known(name, schema.prefix, vocabulary) for vocabulary in known):
         idents = [spec.ident for vocabulary in known for spec in vocabulary.specs()]
-        error(
+        report(
             odd,
             element,
-            "odd-pattern-unknown",
+            FindingRule.ODD_PATTERN_UNKNOWN,
             f"The pattern {name!r} is unknown.",
             did_you_mean(name, idents, _OTHERWISE),
             attribute="name",

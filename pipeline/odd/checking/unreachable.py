@@ -6,8 +6,9 @@ Both follow from what was taken and left out, and are seldom meant.
 from __future__ import annotations
 
 from pipeline.document.parsed import Parsed
+from pipeline.model.finding_rules import FindingRule
 from pipeline.odd.checking.containment import possible, reachable
-from pipeline.odd.places import info, warning
+from pipeline.odd.places import report
 from pipeline.odd.schema import Schema
 
 _MOST_NAMES = 12
@@ -17,19 +18,19 @@ def check(odd: Parsed, schema: Schema) -> None:
     """Report the elements that no document can use, and those that nothing can make valid."""
     impossible = schema.vocabulary.elements.keys() - possible(schema)
     if impossible:
-        warning(
+        report(
             odd,
             schema.origin,
-            "odd-element-impossible",
+            FindingRule.ODD_ELEMENT_IMPOSSIBLE,
             f"{_named(impossible)} can never be valid: the content demands what the schema does not have.",
             "Take what is missing from its module, change the content, or leave the element out.",
         )
     unreached = schema.vocabulary.elements.keys() - reachable(schema) - impossible
     if unreached:
-        info(
+        report(
             odd,
             schema.origin,
-            "odd-element-unreached",
+            FindingRule.ODD_ELEMENT_UNREACHED,
             f"No document can have {_named(unreached)}: nothing that can stand in one holds it.",
             "Leave it out, or take the elements that hold it.",
         )

@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from pipeline.document.parsed import Parsed
+from pipeline.model.finding_rules import FindingRule
 from pipeline.odd.declarations.declaration import Mode
 from pipeline.odd.declarations.elements import local_name
 from pipeline.odd.declarations.merging import changed
 from pipeline.odd.declarations.specification import AnySpec, ElementSpec, Vocabulary
-from pipeline.odd.places import did_you_mean, error, warning
+from pipeline.odd.places import UNKNOWN, did_you_mean, report
 
 _KINDS = {"elementSpec": "element", "classSpec": "class", "macroSpec": "macro", "dataSpec": "datatype"}
 
@@ -46,10 +47,10 @@ class Application:
     def _delete(self, spec: AnySpec, old: AnySpec | None) -> None:
         if old is None:
             known = [each.ident for each in self.vocabulary.specs() if type(each) is type(spec)]
-            warning(
+            report(
                 self.odd,
                 spec.origin,
-                "odd-change-without-effect",
+                FindingRule.ODD_CHANGE_WITHOUT_EFFECT,
                 f"The {local_name(spec.origin)} deletes {_named(spec)}, which the schema does not have.",
                 "Take it out." if self._was_there(spec) else did_you_mean(spec.ident, known, "Take it out."),
                 attribute="ident",
@@ -64,10 +65,10 @@ class Application:
 
     def _report_replaced(self, spec: AnySpec) -> None:
         """Report a specification without a mode, which replaces another whole."""
-        warning(
+        report(
             self.odd,
             spec.origin,
-            "odd-replaced",
+            FindingRule.ODD_REPLACED,
             f"This {local_name(spec.origin)} has no mode, so it takes the place of the whole {_named(spec)}.",
             'Write mode="change" to change what it names, or mode="replace" if the whole is meant.',
         )
@@ -83,17 +84,17 @@ class Application:
             hint = f"Take it from the module {found.module!r}: name it in the moduleRef; or take this {kind} out."
         else:
             known = {each.ident for source in self.sources for each in source.specs() if type(each) is type(spec)}
-            error(
+            report(
                 self.odd,
                 spec.origin,
-                f"odd-{_KINDS[kind]}-unknown",
+                UNKNOWN[_KINDS[kind]],
                 f"The {kind} changes {what}, which is unknown.",
                 did_you_mean(spec.ident, known, 'To make something new, write mode="add".'),
                 attribute="ident",
             )
             return
         message = f"The {kind} {reason}."
-        warning(self.odd, spec.origin, "odd-change-without-effect", message, hint, attribute="ident")
+        report(self.odd, spec.origin, FindingRule.ODD_CHANGE_WITHOUT_EFFECT, message, hint, attribute="ident")
 
 
 def _named(spec: AnySpec) -> str:

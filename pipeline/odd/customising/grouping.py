@@ -13,8 +13,9 @@ from lxml import etree
 from pipeline.document.parsed import TEI, Parsed
 from pipeline.document.xml import XML_ID
 from pipeline.model.bounds import DEEPEST_INCLUSION, MOST_DECLARATIONS
+from pipeline.model.finding_rules import FindingRule
 from pipeline.odd.declarations.elements import SPECIFICATIONS, children, local_name
-from pipeline.odd.places import did_you_mean, error, warning
+from pipeline.odd.places import did_you_mean, report
 from pipeline.odd.sources import Sources
 
 
@@ -26,18 +27,18 @@ def schema_spec(odd: Parsed, ident: str | None = None) -> etree._Element | None:
             return each
     if found:
         idents = [each.get("ident", "") for each in found]
-        error(
+        report(
             odd,
             odd.tree,
-            "odd-schema-unknown",
+            FindingRule.ODD_SCHEMA_UNKNOWN,
             f"The ODD has no schemaSpec {ident!r}.",
             did_you_mean(ident or "", idents, f"It has {', '.join(map(repr, idents))}."),
         )
     else:
-        error(
+        report(
             odd,
             odd.tree,
-            "odd-without-schema",
+            FindingRule.ODD_WITHOUT_SCHEMA,
             "The file has no schemaSpec, so it defines no schema.",
             'Put <schemaSpec ident="..." start="TEI"> into its body, with a moduleRef for each module that you use.',
         )
@@ -59,10 +60,10 @@ def report_unused(odd: Parsed) -> None:
         if any(local_name(each) in ("schemaSpec", "specGrp") for each in element.iterancestors()):
             continue
         what = element.get(XML_ID) if name == "specGrp" else element.get("ident")
-        warning(
+        report(
             odd,
             element,
-            "odd-unused",
+            FindingRule.ODD_UNUSED,
             f"This {name} ({what or 'without a name'}) stands outside of the schemaSpec, so it has no effect.",
             'Refer to it in the schemaSpec: <specGrpRef target="#ID"/>, for a specGrp with that xml:id around it.',
         )
@@ -96,10 +97,10 @@ class _Declarations:
 
     def _report_too_many(self, at: etree._Element) -> None:
         if self.number == MOST_DECLARATIONS + 1:
-            error(
+            report(
                 self.odd,
                 at,
-                "odd-too-many-declarations",
+                FindingRule.ODD_TOO_MANY_DECLARATIONS,
                 f"With the groups that it refers to, the schemaSpec has more than {MOST_DECLARATIONS:,} declarations; "
                 "this one and those that follow are left out.",
                 "Refer to each specGrp once: groups that refer to others twice double with each level.",
@@ -107,19 +108,19 @@ class _Declarations:
 
     def _may_follow(self, reference: etree._Element, group: etree._Element, around: Sequence[etree._Element]) -> bool:
         if group in around:
-            error(
+            report(
                 self.odd,
                 reference,
-                "odd-group-loop",
+                FindingRule.ODD_GROUP_LOOP,
                 f"The group {reference.get('target')!r} refers to itself.",
                 "Take this specGrpRef out.",
                 attribute="target",
             )
         elif len(around) >= DEEPEST_INCLUSION:
-            error(
+            report(
                 self.odd,
                 reference,
-                "odd-too-many-declarations",
+                FindingRule.ODD_TOO_MANY_DECLARATIONS,
                 f"The group {reference.get('target')!r} is referred to from within {DEEPEST_INCLUSION} others.",
                 "Refer to it further out.",
                 attribute="target",
@@ -139,10 +140,10 @@ class _Declarations:
             groups = self._groups[root] = {each.get(XML_ID, ""): each for each in root.iter(f"{{{TEI}}}specGrp")}
         found = groups.get(ident)
         if found is None:
-            error(
+            report(
                 self.odd,
                 reference,
-                "odd-group-unknown",
+                FindingRule.ODD_GROUP_UNKNOWN,
                 f"There is no specGrp for target={reference.get('target', '')!r}.",
                 did_you_mean(
                     ident, groups, "Give the group an xml:id and refer to it as #ID, or FILE#ID in another file."

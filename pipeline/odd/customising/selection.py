@@ -11,11 +11,13 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from pipeline.document.parsed import Parsed
+from pipeline.model.finding import Severity
+from pipeline.model.finding_rules import FindingRule
 from pipeline.odd.customising import needs
 from pipeline.odd.declarations.elements import child, local_name
 from pipeline.odd.declarations.specification import AnySpec, ClassSpec, ElementSpec, Vocabulary
 from pipeline.odd.externals import External
-from pipeline.odd.places import did_you_mean, error, warning
+from pipeline.odd.places import UNKNOWN, did_you_mean, report
 from pipeline.odd.sources import Sources
 
 REFERENCES = ("moduleRef", "elementRef", "classRef", "macroRef", "dataRef")
@@ -89,10 +91,10 @@ class Selection:
         specs = [spec for spec in vocabulary.specs() if spec.module == key]
         if not specs and key not in vocabulary.modules:
             known = sorted(vocabulary.modules or {spec.module for spec in vocabulary.specs()})
-            error(
+            report(
                 self.odd,
                 reference,
-                "odd-module-unknown",
+                FindingRule.ODD_MODULE_UNKNOWN,
                 f"The module {key!r} is unknown.",
                 did_you_mean(key, known, f"The modules are {', '.join(known)}."),
                 attribute="key",
@@ -110,10 +112,10 @@ class Selection:
         wanted = set(idents)
         include, excepted = reference.get("include"), reference.get("except")
         if include and excepted:
-            error(
+            report(
                 self.odd,
                 reference,
-                "odd-word-unknown",
+                FindingRule.ODD_WORD_UNKNOWN,
                 "A moduleRef has either include or except, not both.",
                 "Name in include the elements that are wanted, and take except out.",
                 attribute="except",
@@ -140,14 +142,15 @@ class Selection:
             hint = f"{word!r} belongs to the module {elsewhere.module!r}: name it there."
         else:
             hint = did_you_mean(word, idents, "Take it out, or look up the element's name in the Guidelines.")
-        say = error if attribute == "include" and not no_element else warning
-        say(
+        makes_another_schema = attribute == "include" and not no_element
+        report(
             self.odd,
             reference,
-            "odd-element-unknown",
+            FindingRule.ODD_ELEMENT_UNKNOWN,
             f"The module {key!r} has no element {word!r}.",
             hint,
             attribute=attribute,
+            severity=Severity.ERROR if makes_another_schema else Severity.WARNING,
         )
 
     def _single(self, reference: etree._Element, vocabulary: Vocabulary) -> None:
@@ -158,10 +161,10 @@ class Selection:
             known = vocabulary.elements if kind == "elementRef" else vocabulary.classes
         spec = known.get(key)
         if spec is None:
-            error(
+            report(
                 self.odd,
                 reference,
-                f"odd-{_KINDS[kind]}-unknown",
+                UNKNOWN[_KINDS[kind]],
                 f"The {_KINDS[kind]} {key!r} is unknown.",
                 did_you_mean(key, known, "Take the reference out, or look up the name in the Guidelines."),
                 attribute="key",

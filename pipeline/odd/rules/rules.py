@@ -10,17 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import replace
 
 from lxml import etree
 
 from pipeline.document.parsed import Parsed
 from pipeline.engine.catalog import TooManyFiles
 from pipeline.engine.guarded import GuardedEngine
-from pipeline.model.finding import Finding, Place, Severity
+from pipeline.model.finding import Place
+from pipeline.model.finding_rules import FindingRule
 from pipeline.odd.declarations.declaration import Constraint
 from pipeline.odd.declarations.specification import ClassSpec, ElementSpec
-from pipeline.odd.places import error
+from pipeline.odd.places import report
 from pipeline.odd.rules.contexts import Context, Contexts
 from pipeline.odd.rules.deprecation import warnings
 from pipeline.odd.schema import Schema
@@ -52,7 +52,7 @@ def rules(odd: Parsed, schema: Schema, title: str) -> etree._Element:
             )
         except SchematronError as wrong:
             mistake = wrong.mistake
-            error(odd, constraint.origin, "odd-constraint-wrong", mistake.message, mistake.hint)
+            report(odd, constraint.origin, FindingRule.ODD_CONSTRAINT_WRONG, mistake.message, mistake.hint)
         else:
             parts.append(part)
             if own and not part.patterns and not part.others:
@@ -70,10 +70,10 @@ def _mark(odd: Parsed, constraint: etree._Element) -> None:
 
 
 def _report_empty(odd: Parsed, constraint: Constraint) -> None:
-    error(
+    report(
         odd,
         constraint.origin,
-        "odd-constraint-wrong",
+        FindingRule.ODD_CONSTRAINT_WRONG,
         f"The constraint {constraint.ident!r} holds no rule of Schematron.",
         f"Rules are elements in the namespace {SCHEMATRON!r}, in a <constraint>.",
     )
@@ -98,8 +98,9 @@ def _report(odd: Parsed, mistake: Mistake) -> None:
     place = Place(origin.line, origin.column)
     if origin.file == odd.source.path and origin.ordinal >= 0:
         place = odd.positions.of_element(origin.ordinal)
-    finding = Finding("odd-constraint-wrong", Severity.ERROR, str(origin.file), mistake.message, mistake.hint)
-    odd.findings.append(replace(finding, line=place.line, column=place.column, xpath=place.xpath))
+    odd.findings.append(
+        FindingRule.ODD_CONSTRAINT_WRONG.finding(str(origin.file), mistake.message, mistake.hint, place)
+    )
 
 
 def _engine(odd: Parsed) -> GuardedEngine:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.model.finding_rules import FindingRule
 from pipeline.relaxng.diagnosis import wording
 from pipeline.relaxng.diagnosis.expectations import Expectations
 from pipeline.relaxng.diagnosis.frames import Frame
@@ -63,7 +64,7 @@ class AttributeMender:
         others = frozenset(map(usual_name, self._schema.attributes(tag)))
         place = Place(element=frame.local, attributes=others, removable=name not in needed)
         message, hint = explain_value(f"@{written}", value, attribute.expected, place)
-        return Wording("attribute-value", message, hint)
+        return Wording(FindingRule.ATTRIBUTE_VALUE, message, hint)
 
     def _refused(
         self, name: str, written: str, frame: Frame, tag: Tag, missing: Sequence[Sequence[str]]

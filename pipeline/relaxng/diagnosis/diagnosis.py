@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from xml.parsers import expat
 
+from pipeline.model.finding_rules import FindingRule
 from pipeline.relaxng.datatypes import TooManyWays
 from pipeline.relaxng.diagnosis import wording
 from pipeline.relaxng.diagnosis.attributes import AttributeMender
@@ -22,6 +23,8 @@ from pipeline.relaxng.engine.namespaces import Namespaces
 from pipeline.relaxng.engine.sources import Reading
 
 _DEEP = 200  # levels: beyond, a path from the root says nothing to anybody
+
+_UNEXPLAINED = Wording(FindingRule.ATTRIBUTE_UNKNOWN, "", "")  # until all attributes of the tag are known
 
 
 class Diagnosis:
@@ -134,7 +137,7 @@ class Diagnosis:
             self._refuse_leaf(wording.not_judged(f"text {wording.quoted(text)} in <{frame.local}>"), place, frame)
         except NotValid:
             message, hint = explain_value(f"<{frame.local}>", text, list(state.patterns))
-            self._refuse_leaf(Wording("content-value", message, hint), place, frame)
+            self._refuse_leaf(Wording(FindingRule.CONTENT_VALUE, message, hint), place, frame)
 
     def _refuse_leaf(self, said: Wording, place: tuple[int, int, int] | None, frame: Frame) -> None:
         if place is None:
@@ -207,7 +210,7 @@ class Diagnosis:
             try:
                 attribute = tag[name]
             except NotValid:
-                refused.append((name, value, self._say_attribute(None, name, start, frame)))
+                refused.append((name, value, self._say_attribute(_UNEXPLAINED, name, start, frame)))
                 continue
             try:
                 tag = attribute[self._namespaces.read(value) if self._namespaces else value]
@@ -246,10 +249,10 @@ class Diagnosis:
             return self._schema.missing_attributes(tag)
         return []
 
-    def _say_attribute(self, said: Wording | None, name: str, start: StartTag, frame: Frame) -> Mistake:
+    def _say_attribute(self, said: Wording, name: str, start: StartTag, frame: Frame) -> Mistake:
         line, column = start.place(name)
         xpath = f"{self._xpath()}/@{start.written(name)}"
-        mistake = Mistake(said or Wording("", "", ""), line, column, xpath, frame.number, frame.name)
+        mistake = Mistake(said, line, column, xpath, frame.number, frame.name)
         self._mistakes.append(mistake)
         return mistake
 
@@ -259,7 +262,7 @@ class Diagnosis:
             return
         if not self._ids.add(id_type, value):
             said = Wording(
-                "id-duplicate",
+                FindingRule.DUPLICATE_ID,
                 f"The identifier “{value.strip()}” stands on an element before; it can stand on one only.",
                 "Give this element another.",
             )
@@ -270,7 +273,7 @@ class Diagnosis:
                     line, column = start.place(name)
                     xpath = f"{self._xpath()}/@{start.written(name)}"
                     said = Wording(
-                        "idref-unresolved",
+                        FindingRule.IDREF_UNRESOLVED,
                         f"@{start.written(name)} refers to “{reference}”, which is the identifier of no element.",
                         "Correct one of the two.",
                     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.model.finding_rules import FindingRule
 from pipeline.relaxng.diagnosis import wording
 from pipeline.relaxng.diagnosis.expectations import Expectations
 from pipeline.relaxng.diagnosis.frames import Frame, Mend
@@ -91,7 +92,7 @@ class Mender:
         mistake = frame.late.get(name)
         if mistake is None:
             return False
-        if mistake.wording.rule == "element-missing":
+        if mistake.wording.rule is FindingRule.ELEMENT_MISSING:
             early = mistake.xpath.rpartition("/")[2].partition("[")[0]
             repeated = after_all(content(self._schema.tag(frame.name)), [name, name]) is not None
             said = wording.before(early, local(name), repeated=repeated)

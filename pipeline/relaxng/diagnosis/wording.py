@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from xml.parsers import expat
 
 from pipeline.model.bounds import MOST_WAYS
+from pipeline.model.finding_rules import FindingRule
 from pipeline.relaxng.diagnosis.tei.likelihood import likeliest_first, usual
 
 _MOST = 4  # names in a row
@@ -22,7 +23,7 @@ _LETTERS = 40  # of a text without spaces
 class Wording:
     """A rule's id, what was found, what to do."""
 
-    rule: str
+    rule: FindingRule
     message: str
     hint: str
 
@@ -68,19 +69,23 @@ def unknown(name: str, meant: str | None, *, sure: bool, reason: str = "", here:
     found = f"There is no element <{name}>."
     if meant is None:
         such = f", such as {tags(here[: _MOST - 1])}" if here else ""
-        return Wording("element-unknown", found, f"Take its tags away, or use an element that may stand here{such}.")
+        return Wording(
+            FindingRule.ELEMENT_UNKNOWN, found, f"Take its tags away, or use an element that may stand here{such}."
+        )
     if not sure:
-        return Wording("element-unknown", found, f"Did you mean <{meant}>?")
+        return Wording(FindingRule.ELEMENT_UNKNOWN, found, f"Did you mean <{meant}>?")
     if reason:
-        return Wording("element-unknown", f"There is no element <{name}>; it comes from {reason}.", f"Write <{meant}>.")
-    return Wording("element-unknown", found, f"Write <{meant}>: {_LETTERS_DIFFER}.")
+        return Wording(
+            FindingRule.ELEMENT_UNKNOWN, f"There is no element <{name}>; it comes from {reason}.", f"Write <{meant}>."
+        )
+    return Wording(FindingRule.ELEMENT_UNKNOWN, found, f"Write <{meant}>: {_LETTERS_DIFFER}.")
 
 
 def lookalike(name: str, meant: str) -> Wording:
     """Return an element whose name has letters of another script in it."""
     strange = "".join(dict.fromkeys(one for one, other in zip(name, meant, strict=True) if one != other))
     return Wording(
-        "element-unknown",
+        FindingRule.ELEMENT_UNKNOWN,
         f"There is no element <{name}>: “{strange}” in it is Cyrillic.",
         f"Write <{meant}> in Latin letters.",
     )
@@ -89,7 +94,7 @@ def lookalike(name: str, meant: str) -> Wording:
 def foreign(name: str, uri: str) -> Wording:
     """Return an element of a namespace that the schema has nothing to do with."""
     return Wording(
-        "element-unknown",
+        FindingRule.ELEMENT_UNKNOWN,
         f"<{name}> is in the namespace “{uri}”, of which nothing may stand here.",
         "Remove it, or use a schema that has a place for it.",
     )
@@ -97,7 +102,7 @@ def foreign(name: str, uri: str) -> Wording:
 
 def namespace(name: str, uri: str, home: str, *, root: bool) -> Wording:
     """Return an element that is right but for its namespace."""
-    rule = "namespace-wrong"
+    rule = FindingRule.NAMESPACE_WRONG
     if not uri and root:
         found = f"<{name}> is in no namespace: its xmlns is missing."
     elif not uri:
@@ -110,7 +115,7 @@ def namespace(name: str, uri: str, home: str, *, root: bool) -> Wording:
 
 def not_well_formed(code: int, reason: str, element: str) -> Wording:
     """Return a file that stops being XML, by the parser's reason, in an element."""
-    rule = "not-well-formed"
+    rule = FindingRule.NOT_WELL_FORMED
     if code == expat.errors.codes[expat.errors.XML_ERROR_TAG_MISMATCH]:
         return Wording(rule, f"An end tag stands here while <{element}> is open.", f"Write </{element}> before it.")
     if code == expat.errors.codes[expat.errors.XML_ERROR_NO_ELEMENTS] and element:
@@ -123,7 +128,7 @@ def not_well_formed(code: int, reason: str, element: str) -> Wording:
 def wrong_root(name: str, roots: Sequence[str]) -> Wording:
     """Return a document that begins with what can only be inside one."""
     return Wording(
-        "element-misplaced",
+        FindingRule.ELEMENT_MISPLACED,
         f"The document begins with <{name}>.",
         f"Let it begin with {tags(likeliest_first(roots))}." if roots else "Use the schema that it was written for.",
     )
@@ -133,14 +138,14 @@ def missing_before(missing: Sequence[Sequence[str]], name: str, parent: str, put
     """Return an element before which others are needed; `put` is how they would be written."""
     verb = "is" if len(missing) == 1 else "are"
     found = f"{needed(missing, parent)} {verb} missing before <{name}>."
-    return Wording("element-missing", found, f"Put {put or needed(missing, parent)} there.")
+    return Wording(FindingRule.ELEMENT_MISSING, found, f"Put {put or needed(missing, parent)} there.")
 
 
 def before(name: str, late: str, *, repeated: bool) -> Wording:
     """Return an element that stands before what it should follow."""
     where = f"the last <{late}>" if repeated else f"</{late}>"
     return Wording(
-        "element-order", f"<{name}> stands before <{late}>; it belongs after it.", f"Move it behind {where}."
+        FindingRule.ELEMENT_ORDER, f"<{name}> stands before <{late}>; it belongs after it.", f"Move it behind {where}."
     )
 
 
@@ -151,13 +156,13 @@ def after(name: str, blocker: str, parent: str, *, wrap: bool, several: bool) ->
         hint = f"Wrap it in <{blocker}>, or {hint[0].lower()}{hint[1:]}"
     elif name in ("head", "opener"):
         hint = f"Move it to the beginning of <{parent}>, or begin a new <{parent}> with it"
-    return Wording("element-order", f"<{name}> stands after <{blocker}>; it belongs before it.", f"{hint}.")
+    return Wording(FindingRule.ELEMENT_ORDER, f"<{name}> stands after <{blocker}>; it belongs before it.", f"{hint}.")
 
 
 def beside(name: str, blocker: str, parent: str) -> Wording:
     """Two elements that exclude each other."""
     return Wording(
-        "element-misplaced",
+        FindingRule.ELEMENT_MISPLACED,
         f"<{name}> may not stand beside <{blocker}> in <{parent}>.",
         f"Use one of the two: put what <{name}> holds into <{blocker}>, or write <{name}> alone.",
     )
@@ -166,7 +171,7 @@ def beside(name: str, blocker: str, parent: str) -> Wording:
 def beside_text(name: str, parent: str) -> Wording:
     """Return an element in what can hold text or elements, and holds text."""
     return Wording(
-        "element-misplaced",
+        FindingRule.ELEMENT_MISPLACED,
         f"<{name}> may not stand beside text in <{parent}>.",
         f"Let <{parent}> hold either text or elements: wrap the text in <{name}> too, or take the tags away.",
     )
@@ -175,7 +180,7 @@ def beside_text(name: str, parent: str) -> Wording:
 def second(name: str, parent: str) -> Wording:
     """Return an element that may stand only once."""
     return Wording(
-        "element-misplaced",
+        FindingRule.ELEMENT_MISPLACED,
         f"There is a second <{name}> in <{parent}>, which holds only one.",
         f"Move what it holds into the first <{name}>.",
     )
@@ -189,7 +194,7 @@ def unclosed(name: str, parent: str, around: str) -> Wording:
         hint = f"Close the <{around}> before it."
     else:
         hint = f"Close the <{around}> before it, or move it behind </{around}>."
-    return Wording("element-misplaced", f"<{name}> may not stand in <{parent}>.", hint)
+    return Wording(FindingRule.ELEMENT_MISPLACED, f"<{name}> may not stand in <{parent}>.", hint)
 
 
 def advised(said: Wording, hint: str) -> Wording:
@@ -205,13 +210,15 @@ def wrap(name: str, parent: str, wrappers: Sequence[str], *, required: bool) -> 
         hint = f"It belongs in <{wrapper}>, which is missing: wrap it in <{wrapper}>, with what else belongs there."
     else:
         hint = f"Wrap it in {tags(wrappers)}."
-    return Wording("element-misplaced", found, hint)
+    return Wording(FindingRule.ELEMENT_MISPLACED, found, hint)
 
 
 def move(name: str, parent: str, homes: Sequence[str], *, near: bool) -> Wording:
     """Return an element that belongs elsewhere."""
     hint = f"Move it into {tags(homes)}." if near else f"It belongs in {tags(homes)}."
-    return Wording("element-misplaced", f"<{name}> may not stand in <{parent}>.", hint if homes else "Remove it.")
+    return Wording(
+        FindingRule.ELEMENT_MISPLACED, f"<{name}> may not stand in <{parent}>.", hint if homes else "Remove it."
+    )
 
 
 def unfinished(
@@ -221,7 +228,7 @@ def unfinished(
 
     `put` is how what is missing would be written, `last` its last child, `required`: the content around needs it.
     """
-    rule = "element-missing"
+    rule = FindingRule.ELEMENT_MISSING
     if not missing:
         return Wording(rule, f"<{name}> is not complete.", "Put text into it, or remove it.")
     if empty:
@@ -239,16 +246,18 @@ def text(words: str, parent: str, wrappers: Sequence[str], *, empty: bool) -> Wo
     """Text where none may stand."""
     if empty:
         found = f"The text {quoted(words)} stands in <{parent}>, which must be empty."
-        return Wording("text-misplaced", found, f"Put it before or after <{parent}>, or into one of its attributes.")
+        return Wording(
+            FindingRule.TEXT_MISPLACED, found, f"Put it before or after <{parent}>, or into one of its attributes."
+        )
     found = f"The text {quoted(words)} stands directly in <{parent}>."
     hint = f"Wrap it in {tags(wrappers)}." if wrappers else "Move it to where text may stand, or make it a comment."
-    return Wording("text-misplaced", found, hint)
+    return Wording(FindingRule.TEXT_MISPLACED, found, hint)
 
 
 def not_judged(value: str) -> Wording:
     """Return a value that a regular expression can read in too many ways; `value` names it and quotes its beginning."""
     return Wording(
-        "value-not-judged",
+        FindingRule.VALUE_NOT_JUDGED,
         f"The {value} is not judged: a pattern of the schema can read it in more than {MOST_WAYS:,} ways.",
         "Shorten the text, or write the schema's pattern so that it repeats fewer things within each other.",
     )
@@ -258,37 +267,39 @@ def attribute(name: str, owner: str, meant: str | None, *, reason: str = "", sur
     """Return an attribute that the element does not take; `reason` says where it comes from."""
     found = f"<{owner}> takes no attribute @{name}{f'; it comes from {reason}' if reason else ''}."
     if meant is None:
-        return Wording("attribute-unknown", found, "Remove it.")
+        return Wording(FindingRule.ATTRIBUTE_UNKNOWN, found, "Remove it.")
     if not sure:
-        return Wording("attribute-unknown", found, f"Did you mean @{meant}?")
+        return Wording(FindingRule.ATTRIBUTE_UNKNOWN, found, f"Did you mean @{meant}?")
     differs = f": {_LETTERS_DIFFER}" if meant.casefold() == name.casefold() else ""
-    return Wording("attribute-unknown", found, f"Write @{meant}{differs}.")
+    return Wording(FindingRule.ATTRIBUTE_UNKNOWN, found, f"Write @{meant}{differs}.")
 
 
 def attribute_needed(name: str, owner: str, meant: str, reason: str) -> Wording:
     """Return an attribute that the element does not take, in the place of one that it needs."""
     said = attribute(name, owner, None, reason=reason)
-    return Wording("attribute-unknown", said.message, f"Write @{meant}, which is missing.")
+    return Wording(FindingRule.ATTRIBUTE_UNKNOWN, said.message, f"Write @{meant}, which is missing.")
 
 
 def attribute_of(name: str, owner: str, owners: Sequence[str], *, inside: str | None) -> Wording:
     """Return an attribute that other elements take."""
     found = f"<{owner}> takes no attribute @{name}."
     if inside is not None:
-        return Wording("attribute-unknown", found, f"<{inside}> takes it: write <{inside}> inside <{owner}>.")
+        return Wording(FindingRule.ATTRIBUTE_UNKNOWN, found, f"<{inside}> takes it: write <{inside}> inside <{owner}>.")
     verb = "takes" if len(owners) == 1 else "take"
-    return Wording("attribute-unknown", found, f"{tags(owners, 'and')} {verb} it; leave it out here.")
+    return Wording(FindingRule.ATTRIBUTE_UNKNOWN, found, f"{tags(owners, 'and')} {verb} it; leave it out here.")
 
 
 def attribute_missing(owner: str, missing: Sequence[Sequence[str]]) -> Wording:
     """Return an element without attributes that it needs."""
     needed = row([row([f"@{name}" for name in each[:_MOST]], "or") for each in missing], "and")
     what = "attribute" if len(missing) == 1 else "attributes"
-    return Wording("attribute-missing", f"<{owner}> lacks the {what} {needed}.", f"Add {needed}.")
+    return Wording(FindingRule.ATTRIBUTE_MISSING, f"<{owner}> lacks the {what} {needed}.", f"Add {needed}.")
 
 
 def any_attribute_missing(owner: str) -> Wording:
     """Return an element without an attribute that it needs, whatever its name."""
     return Wording(
-        "attribute-missing", f"<{owner}> lacks an attribute.", "The schema asks for one more, and leaves its name open."
+        FindingRule.ATTRIBUTE_MISSING,
+        f"<{owner}> lacks an attribute.",
+        "The schema asks for one more, and leaves its name open.",
     )
