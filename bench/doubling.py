@@ -21,7 +21,8 @@ from pipeline.audit import audit, differing, words_of_view
 from pipeline.document import xml
 from pipeline.document.parse import parse
 from pipeline.document.parsed import EXAMPLES
-from pipeline.edition.transform import entry, transform
+from pipeline.edition.pages import render_entry
+from pipeline.edition.transform import transform
 from pipeline.engine.saxon import Engine, TransformationFailed
 from pipeline.model.document import Labels, Source
 from pipeline.model.finding import Finding
@@ -130,7 +131,7 @@ def complaints(content: bytes, engine: Engine) -> list[str]:
     parsed = parse(_SOURCE, content, Path.read_bytes)
     try:
         resolved = resolve(parsed, Labels(), engine)
-        entry(resolved, engine)
+        render_entry(resolved, engine)
         words = words_of_view(resolved, engine)
         found: list[Finding] = []
         for form in Format:

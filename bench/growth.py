@@ -20,7 +20,8 @@ from pipeline.audit import differing, words_of_view
 from pipeline.collection import collect
 from pipeline.document.parse import parse
 from pipeline.edition.images import report_images
-from pipeline.edition.transform import entry, transform
+from pipeline.edition.pages import render_entry
+from pipeline.edition.transform import transform
 from pipeline.engine.saxon import Engine
 from pipeline.model.document import Labels, Output, Source
 from pipeline.model.options import Format
@@ -171,7 +172,7 @@ def measure(content: bytes, engine: Engine) -> dict[str, float]:
         with timed(form):
             outputs[form] = transform(_SOURCE, resolved, form, engine)
     with timed("compare"):
-        entry(resolved, engine)
+        render_entry(resolved, engine)
         report_images(parsed, resolved, engine, external=False)
         words = words_of_view(resolved, engine)
         for form, output in outputs.items():

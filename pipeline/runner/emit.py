@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path, PurePosixPath
-
-from lxml import etree
+from pathlib import PurePosixPath
 
 from pipeline.corpus.formats.txm import txm_path
 from pipeline.corpus.options import CorpusFormat
-from pipeline.document import xml
 from pipeline.document.naming import same_for_file_systems
-from pipeline.edition.transform import INDEX, output_path
-from pipeline.engine.saxon import Engine
-from pipeline.model.document import Output, Source
+from pipeline.edition.formats import FORMATS
+from pipeline.model.document import Source
 from pipeline.model.finding import Finding
 from pipeline.model.finding_rules import FindingRule
-from pipeline.model.options import Format, Options
-from pipeline.resolve.resolve import RESOLVED
-from pipeline.resources import XSLT
+from pipeline.model.options import Format
 
-INDEX_PATH = "html/index.html"
 _OF_CORPUS = (".txt", ".conllu")  # suffixes of the files of a corpus that are named after a document
-# What goes with the outputs of a format: the pages' style, FOP's configuration.
-_COMPANIONS = {
-    Format.HTML: ("html/opis.css", XSLT / "html" / "opis.css"),
-    Format.FO: ("fo/fop.xconf", XSLT / "fo" / "fop.xconf"),
-}
 
 
 def collisions(
@@ -36,10 +24,10 @@ def collisions(
 
     `inputs` are the paths below the output folder of what the run reads.
     """
-    formats = tuple(formats)
-    taken = {INDEX_PATH: "the index page"} if Format.HTML in formats else {}
-    taken |= dict.fromkeys((path for path, _ in companions(formats)), "the edition itself")
-    return _collisions(sources, lambda source: [output_path(source, output) for output in formats], taken, inputs)
+    chosen = [FORMATS[output] for output in formats]
+    taken = {form.index: "the index page" for form in chosen if form.index}
+    taken |= {path: "the edition itself" for form in chosen for path, _ in form.companions}
+    return _collisions(sources, lambda source: [form.path(source) for form in chosen], taken, inputs)
 
 
 def corpus_collisions(
@@ -90,18 +78,3 @@ def _collisions(
 def _folders(path: str) -> list[str]:
     """Return the folders that a path leads through."""
     return [str(folder) for folder in PurePosixPath(path).parents][:-1]
-
-
-def companions(formats: Iterable[Format]) -> list[tuple[str, Path]]:
-    """Return the files that the outputs of the formats need beside them: where they go, where they are."""
-    return [_COMPANIONS[output] for output in formats if output in _COMPANIONS]
-
-
-def index(entries: Sequence[str], options: Options, engine: Engine) -> Output:
-    """Return the page that lists all documents, from their entries."""
-    collection = etree.Element(f"{{{RESOLVED}}}collection", {"lang": options.language}, nsmap={"r": RESOLVED})
-    if options.title:
-        collection.set("title", options.title)
-    collection.extend(xml.parse(entry.encode("utf-8")) for entry in entries)
-    page = engine.render(INDEX, engine.parse(etree.tostring(collection, encoding="unicode")))
-    return Output(INDEX_PATH, page.encode("utf-8"))

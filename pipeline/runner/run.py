@@ -20,6 +20,7 @@ from pipeline.corpus.select.annotated_twins import doubled
 from pipeline.corpus.unregistered import unregistered
 from pipeline.document.naming import excerpt_name
 from pipeline.document.read import Sources, name_below, read
+from pipeline.edition.formats import FORMATS
 from pipeline.findings.json import to_json
 from pipeline.findings.report import document_report
 from pipeline.model.account import Account
@@ -27,7 +28,7 @@ from pipeline.model.document import Examined, Labels, Output, Rendered, Source
 from pipeline.model.errors import NothingSelected, StageLost
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.finding_rules import FindingRule
-from pipeline.model.options import Format, Options
+from pipeline.model.options import Options
 from pipeline.model.producer import BUILD, CORPUS, REPORT
 from pipeline.model.report import DocumentReport, Report
 from pipeline.processes.losses import Lost
@@ -311,10 +312,11 @@ def _without_content(output: Output) -> Output:
 def _emit_collection(run: _Run, folder: OutputFolder) -> tuple[str, ...]:
     """Write what belongs to no single document."""
     outputs = []
-    if Format.HTML in run.options.formats:
-        entries = [each.entry for each in run.rendered.values() if each.entry]
-        outputs.append(run.index(entries))
-    outputs += [Output(path, source.read_bytes()) for path, source in emit.companions(run.options.formats)]
+    formats = [FORMATS[output] for output in run.options.formats]
+    for form in formats:
+        if form.index:
+            outputs.append(run.index([each.entry for each in run.rendered.values() if each.entry]))
+        outputs += [Output(path, source.read_bytes()) for path, source in form.companions]
     for output in outputs:
         folder.write(output.path, output.content)
     return tuple(output.path for output in outputs)

@@ -17,7 +17,8 @@ from pipeline.document import excerpts
 from pipeline.document.parse import parse, report_duplicate_id
 from pipeline.document.parsed import Parsed, is_tei
 from pipeline.edition.images import report_images
-from pipeline.edition.transform import entry, transform
+from pipeline.edition.pages import HTML, render_entry, render_index
+from pipeline.edition.transform import transform
 from pipeline.engine.saxon import Engine, Node
 from pipeline.model.account import Account
 from pipeline.model.document import Examined, Facts, Labels, Output, Rendered, SchematronChoice, Source
@@ -26,7 +27,6 @@ from pipeline.model.options import Format, Options, View
 from pipeline.relaxng import Grammar, GrammarError
 from pipeline.resolve.resolve import resolve
 from pipeline.resources import PROFILE, PROFILE_RULES
-from pipeline.runner import emit
 from pipeline.runner.boundary import boundary
 from pipeline.schematron import Schematron, SchematronError, prepared
 from pipeline.storage.confinement import Confinement, confinement_of, load_within
@@ -190,15 +190,14 @@ def render(task: Render) -> Rendered:
         parsed = _parse_again(source)
         engine = _engine()
         resolved = resolve(parsed, task.labels, engine, view=task.options.view)
-        external = task.options.trust.external_images
         if Format.HTML in task.options.formats:
-            report_images(parsed, resolved, engine, external=external)
+            report_images(parsed, resolved, engine, external=task.options.trust.external_images)
         with boundary(source, "transform", findings):
-            line = entry(resolved, engine)
+            line = render_entry(resolved, engine)
             words = words_of_view(resolved, engine)
             for output in task.options.formats:
                 with boundary(source, "transform", findings):
-                    outputs.append(transform(source, resolved, output, engine, external_images=external))
+                    outputs.append(transform(source, resolved, output, engine, task.options.trust))
                     findings += differing(source, words, outputs[-1], output)
         with boundary(source, "audit", findings):
             _drawn_up(parsed, resolved, task, engine)
@@ -208,7 +207,8 @@ def render(task: Render) -> Rendered:
 
 def index(task: Index) -> Output:
     """Return the page that lists all documents."""
-    return emit.index(task.entries, task.options, _engine())
+    page = render_index(task.entries, task.options.title, task.options.language, _engine())
+    return Output(HTML.index, page.encode("utf-8"))
 
 
 def account(task: Render) -> Audited:

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from pipeline.edition import transform
+from pipeline.edition import printing
 from pipeline.model.document import Labels, Source
-from pipeline.model.options import Format, Options
+from pipeline.model.options import Options
 from pipeline.processes.losses import Cause
 from pipeline.runner import work
 from tests.support import HEADER, TEI, Run, files_below, opis, resolution, tei, write
@@ -273,7 +273,7 @@ def test_a_stylesheet_that_fails_takes_no_other_output_with_it(tmp_path: Path, m
         '<xsl:template match="/"><xsl:sequence select="error((), \'no such leaf\')"/></xsl:template></xsl:stylesheet>',
         encoding="utf-8",
     )
-    monkeypatch.setitem(transform.STYLESHEETS, Format.FO, broken)
+    monkeypatch.setattr(printing, "_STYLESHEET", broken)
     write(tmp_path, {"a.xml": GOOD})
     rendered = work.render(work.Render(Source("a", tmp_path / "a.xml", tmp_path), Options(), Labels()))
     assert [output.path for output in rendered.outputs] == ["html/a.html", "text/a.txt"]
@@ -289,7 +289,7 @@ def test_an_unforeseen_error_is_a_finding_that_names_stage_and_place(
     def fail(*_: Any) -> None:
         raise KeyError("leaf")
 
-    monkeypatch.setattr(work, "entry", fail)
+    monkeypatch.setattr(work, "render_entry", fail)
     write(tmp_path, {"a.xml": GOOD})
     (finding,) = work.render(work.Render(Source("a", tmp_path / "a.xml", tmp_path), Options(), Labels())).findings
     assert finding.rule == "internal-error"

@@ -1,0 +1,32 @@
+"""An output format: how a document is written in it, what goes beside it, and how its words are read back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.engine.saxon import Engine, Node
+from pipeline.model.document import Source
+from pipeline.model.options import Format, Trust
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFormat:
+    """A format of `opis build`.
+
+    `render` writes a resolved document, and raises TransformationFailed. `read_text` returns the text of the document
+    from an output, without what the output adds to it. `companions` pairs the paths, below the output folder, of files
+    that the outputs need with where they are. `index` is the path of the page that lists all documents.
+    """
+
+    name: Format
+    suffix: str
+    render: Callable[[Source, Node, Engine, Trust], str]
+    read_text: Callable[[bytes], str]
+    companions: tuple[tuple[str, Path], ...] = ()
+    index: str = ""
+
+    def path(self, source: Source) -> str:
+        """Return where the output of a source goes, below the output folder."""
+        return f"{self.name}/{source.name}{self.suffix}"

@@ -1,0 +1,21 @@
+"""Plain text: a line for each paragraph."""
+
+from __future__ import annotations
+
+from pipeline.edition.output_format import OutputFormat
+from pipeline.engine.saxon import Engine, Node
+from pipeline.model.document import Source
+from pipeline.model.options import Format, Trust
+from pipeline.resolve.resolve import written
+from pipeline.text.text_walk import text_of
+
+
+def _render(_source: Source, resolved: Node, engine: Engine, _trust: Trust) -> str:
+    return text_of(written(resolved, engine))
+
+
+def _read_text(content: bytes) -> str:
+    return content.decode("utf-8")
+
+
+TEXT = OutputFormat(Format.TEXT, ".txt", _render, _read_text)

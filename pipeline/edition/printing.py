@@ -1,0 +1,32 @@
+"""XSL-FO: what FOP makes a PDF of."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from pipeline.document import xml
+from pipeline.edition.marks import Marks, find
+from pipeline.edition.output_format import OutputFormat
+from pipeline.engine.saxon import Engine, Node
+from pipeline.model.document import Source
+from pipeline.model.options import Format, Trust
+from pipeline.resources import XSLT
+
+_STYLESHEET = XSLT / "fo.xsl"
+_MARKS = Marks("role", "opis-text", "opis-added")
+_GLYPH = "opis-glyph-"  # before the code of a character for which print has no font, and shows another
+_REPLACED = etree.XPath(f"descendant::*[starts-with(@role, '{_GLYPH}')]")
+
+
+def _render(_source: Source, resolved: Node, engine: Engine, _trust: Trust) -> str:
+    return engine.render(_STYLESHEET, resolved)
+
+
+def _read_text(content: bytes) -> str:
+    root = xml.parse_output(content)
+    for element in find(_REPLACED, root):
+        element.text = chr(int(str(element.get("role")).removeprefix(_GLYPH), 16))
+    return _MARKS.read(root)
+
+
+FO = OutputFormat(Format.FO, ".fo", _render, _read_text, companions=(("fo/fop.xconf", XSLT / "fo" / "fop.xconf"),))
