@@ -16,20 +16,23 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline.audit import differing, words_of_view
+from pipeline.audit import audit, differing, differing_pieces, words_of_view
 from pipeline.collection import collect
+from pipeline.corpus import corpus
+from pipeline.corpus.options import CorpusFormat, CorpusOptions
 from pipeline.document.parse import parse
 from pipeline.edition.images import report_images
 from pipeline.edition.pages import render_entry
 from pipeline.edition.transform import transform
 from pipeline.engine.saxon import Engine
 from pipeline.model.document import Labels, Output, Source
-from pipeline.model.options import Format
+from pipeline.model.options import Format, View
 from pipeline.resolve.resolve import resolve
 
 _TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}<text>{text}</text></TEI>'
 _HEADER = "<teiHeader><fileDesc><titleStmt><title>x</title></titleStmt>{source}</fileDesc>{profile}</teiHeader>"
 _SOURCE = Source("specimen", Path("specimen.xml"), Path())
+_CORPUS = CorpusOptions(tuple(CorpusFormat))
 _WORTH_MEASURING = 0.08  # seconds of the largest
 _LIMIT = 1.2
 
@@ -177,6 +180,13 @@ def measure(content: bytes, engine: Engine) -> dict[str, float]:
         words = words_of_view(resolved, engine)
         for form, output in outputs.items():
             differing(_SOURCE, words, output, form)
+    with timed("corpus"):
+        whole = corpus.whole_text(resolve(parsed, labels, engine, annotated=True), engine)
+        document = corpus.taken(parsed, whole, labels, _CORPUS)
+        if document is not None:
+            differing_pieces(_SOURCE, document, corpus.corpus_pieces(document, _CORPUS))
+    with timed("audit"):  # the last: it changes the tree
+        audit(parsed, resolved, lambda tree: resolve(tree, labels, engine), View(), engine)
     return seconds
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.shared import shared
-from tests.support import EDITION, Run, opis
+from tests.support import EDITION, Run, need_jing, opis
 
 # No deadline, no chance: a machine under load must not turn a test red.
 settings.register_profile(
@@ -22,6 +22,12 @@ settings.load_profile("opis")
 def corpora() -> Path:
     """The real documents of ../shared/corpora; tests that need them are skipped without."""
     return shared("corpora")
+
+
+@pytest.fixture(scope="session")
+def jing() -> None:
+    """The reference validator, an extra that may be missing."""
+    need_jing()
 
 
 @pytest.fixture(scope="session")

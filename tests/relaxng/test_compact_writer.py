@@ -78,6 +78,7 @@ def test_a_schema_of_the_suite_judges_as_before(case: Case, tmp_path: Path) -> N
     assert judged == list(case.documents)
 
 
+@pytest.mark.usefixtures("jing")
 def test_jing_judges_by_the_suite_in_compact_syntax_as_the_suite_says(tmp_path: Path) -> None:
     need(None if CORRECT else f"{SUITE} is missing")
     expected = set()
@@ -90,10 +91,7 @@ def test_jing_judges_by_the_suite_in_compact_syntax_as_the_suite_says(tmp_path: 
                 expected |= set() if valid else {name}
     every = " | ".join(f'element n{case.number} {{ external "{case.number}/schema.rnc" }}' for case in CORRECT)
     (tmp_path / "all.rnc").write_text(every, encoding="utf-8")
-    try:
-        messages = list(jing.validate(tmp_path / "all.rnc", sorted(tmp_path.glob("*.xml"))))
-    except EngineMissing as error:
-        need(str(error))
+    messages = list(jing.validate(tmp_path / "all.rnc", sorted(tmp_path.glob("*.xml"))))
     assert {Path(message.path).name for message in messages} == expected
 
 

@@ -16,6 +16,8 @@ from tests.relaxng import jing_datatypes as jing
 from tests.relaxng.datatype_cases import TEXTS, altered, of_type, seeded
 from tests.relaxng.jing_datatypes import Kind
 
+pytestmark = pytest.mark.usefixtures("jing")
+
 ORDERED = (
     "integer", "byte", "unsignedByte", "nonPositiveInteger", "decimal", "float", "double", "date", "dateTime", "time",
     "gYear", "gYearMonth", "gMonth", "gMonthDay", "gDay", "duration",

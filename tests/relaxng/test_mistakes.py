@@ -24,6 +24,7 @@ def findings() -> dict[Path, list[Finding]]:
     return {file: list(grammar.validate(file)) for file in files()}
 
 
+@pytest.mark.usefixtures("jing")
 def test_the_messages_read_as_reviewed(file_regression: FileRegressionFixture) -> None:
     text = table(findings(), tei_all())
     file_regression.check(text, encoding="utf-8", fullpath=HOME / "docs" / "mistakes.md")

@@ -43,6 +43,7 @@ def complaints(documents: dict[str, str], folder: Path) -> dict[str, list[str]]:
     return found
 
 
+@pytest.mark.usefixtures("jing")
 @pytest.mark.parametrize(
     "documents",
     [

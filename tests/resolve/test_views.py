@@ -280,12 +280,14 @@ def complaints(documents: dict[str, str], view: View, folder: Path) -> list[tupl
     return [(names[message.path], message.message) for message in messages]
 
 
+@pytest.mark.usefixtures("jing")
 def test_resolved_documents_are_valid_where_everything_is_text(tmp_path: Path) -> None:
     documents = {name: tei(content) for name, content in test_grammar.AMID.items()}
     documents |= {name: test_structure.document(case[0], *case[3:]) for name, case in test_structure.CASES.items()}
     assert complaints(documents, View.of("diplomatic", EVERYTHING), tmp_path) == []
 
 
+@pytest.mark.usefixtures("jing")
 @pytest.mark.parametrize("view", ["reading", "diplomatic", "witness:B", "witness:s2"])
 def test_resolved_documents_are_valid_in_every_view(view: str, tmp_path: Path) -> None:
     fragments = {

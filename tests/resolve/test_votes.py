@@ -75,6 +75,7 @@ def test_a_segment_in_a_line_is_one_span() -> None:
     assert len(found(annotated(tei('<p>a <seg type="x" xml:id="s">b</seg></p>')), "//r:span")) == 1
 
 
+@pytest.mark.usefixtures("jing")
 def test_votes_are_valid(tmp_path: Path) -> None:
     paths = []
     for number, (body, _) in enumerate(VOTES.values()):

@@ -132,6 +132,7 @@ def test_files_that_are_not_well_formed_are_exactly_those_that_failed(corpora_bu
             assert document["status"] != "failed", document["path"]
 
 
+@pytest.mark.usefixtures("jing")
 def test_every_resolved_document_is_valid(resolved: Path) -> None:
     files = sorted(resolved.rglob("*.xml"))
     messages = jing.validate(HOME / "schemas" / "resolved.rnc", files)

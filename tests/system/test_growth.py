@@ -12,7 +12,7 @@ _MOST = 9.0
 _WORTH_MEASURING = 0.15  # seconds
 ONCE_QUADRATIC = (
     "paragraphs", "ids", "pages in a row", "deleted spans", "nested spans", "speakers", "numbered items", "labels",
-    "nested quotations", "nested deletions", "nested apparatus", "nested events",
+    "nested quotations", "nested deletions", "nested apparatus", "nested events", "lines", "notes",
 )  # fmt: skip
 
 

@@ -83,6 +83,7 @@ def test_the_deadline_holds_for_compiling(tmp_path: Path) -> None:
     assert opis(*compiling, cwd=tmp_path).status == 0
 
 
+@pytest.mark.usefixtures("jing")
 def test_the_deadline_holds_for_each_document_of_jing(tmp_path: Path) -> None:
     documents = {f"tei/{name}.xml": tei(f"<p>{text}</p>") for name, text in {"a": "b", "m": "a" * 60, "z": "c"}.items()}
     write(tmp_path, {**documents, "slow.rng": SLOW_IN_JAVA})
@@ -93,6 +94,7 @@ def test_the_deadline_holds_for_each_document_of_jing(tmp_path: Path) -> None:
 
 
 @linux
+@pytest.mark.usefixtures("jing")
 @pytest.mark.parametrize("killed", ["parent", "worker"])
 def test_a_jvm_does_not_outlive_the_run(killed: str, tmp_path: Path) -> None:
     write(tmp_path, {"tei/a.xml": tei(f"<p>{'a' * 60}</p>"), "slow.rng": SLOW_IN_JAVA})

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from pipeline.validation import jing
 from tests.support import opis, tei, write
+
+pytestmark = pytest.mark.usefixtures("jing")
 
 
 def test_a_message_has_the_place_in_the_file_that_it_is_about(tmp_path: Path) -> None:

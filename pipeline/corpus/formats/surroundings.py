@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
 from pipeline.corpus.annotate.segmentation import normal_form
 from pipeline.model.corpus import CorpusDocument, Layer, Unit
@@ -17,6 +18,11 @@ class Surroundings:
         self._language = document.first("lang")
         self._units = document.units
         self._starts = [unit.start for unit in document.units]
+        # For each unit the last one up to it that has characters: a note may belong to what ends where it stands.
+        numbered = enumerate(document.units)
+        self._filled = list(
+            accumulate((number if unit.start < unit.end else 0 for number, unit in numbered), max, initial=0)
+        )[1:]
 
     def number(self, offset: int) -> int:
         """Return the number of the innermost unit around a character, -1 for none."""
@@ -27,9 +33,8 @@ class Surroundings:
         return (self._units[number] for number in self._numbers(offset))
 
     def _numbers(self, offset: int) -> Iterator[int]:
-        number = bisect_right(self._starts, offset) - 1
-        while number > 0 and self._units[number].start == self._units[number].end:
-            number -= 1  # a note may belong to what ends here
+        latest = bisect_right(self._starts, offset) - 1
+        number = self._filled[latest] if latest >= 0 else -1
         while number >= 0:
             unit = self._units[number]
             if unit.start <= offset < unit.end:
