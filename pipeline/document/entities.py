@@ -30,6 +30,8 @@ def expand(parsed: Parsed, document: xml.Document) -> None:
     if references or undeclared:
         parsed.number()
         parsed.changed = True
+    if declared or document.undeclared:
+        _write_out_attributes(root)
     texts: dict[etree._Element, str] = {}
     values = _Values(declared)
     for reference in references:
@@ -43,6 +45,13 @@ def expand(parsed: Parsed, document: xml.Document) -> None:
     offsets = _first_offsets(parsed.text) if undeclared else {}
     for name, character in undeclared.items():
         _report(parsed, name, character, external.get(name), parsed.place_of_offset(offsets.get(name, -1)))
+
+
+def _write_out_attributes(root: etree._Element) -> None:
+    """Put the text of values in the place of the references that libxml2 keeps in them and would write out again."""
+    for element in root.iter("*"):
+        for name, value in element.items():
+            element.set(name, value)
 
 
 def _first_offsets(text: str) -> dict[str, int]:

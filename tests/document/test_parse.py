@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from pipeline.document import xml
 from pipeline.document.parse import parse
 from pipeline.document.parsed import Parsed
 from pipeline.model.document import Source
@@ -426,6 +427,26 @@ def test_entities_in_attributes_keep_their_text_where_the_dtd_is_not_read(subset
     document = parsed(f"<!DOCTYPE TEI {subset}>" + tei('<p n="1&mdash;2 &house; &amp;">x</p>'))
     assert document.tree.findall(f".//{{{TEI}}}p")[-1].get("n") == "1—2 &house; &"
     assert {"entity-guessed", "entity-undefined"} <= {finding.rule for finding in document.findings}
+
+
+@pytest.mark.parametrize(
+    ("subset", "value", "expected"),
+    [
+        ('[<!ENTITY a "v">]', "1 &a;", "1 v"),
+        ('[<!ENTITY a "&amp;v"> <!ENTITY b "&a;w">]', "&b;", "&amp;vw"),
+        ('SYSTEM "absent.dtd" [<!ENTITY a "v">]', "&a;&eacute;&house;", "vé&amp;house;"),
+    ],
+)
+def test_no_reference_is_left_in_an_attribute(subset: str, value: str, expected: str) -> None:
+    """A stage that gets the tree as text knows no declarations."""
+    document = parsed(f"<!DOCTYPE TEI {subset}>" + tei(f'<p xml:id="a" n="{value}">x</p>'))
+    assert f'<p xml:id="a" n="{expected}">x</p>' in xml.serialize(document.tree)
+
+
+def test_an_attribute_of_an_included_file_keeps_no_reference(tmp_path: Path) -> None:
+    part = f'<!DOCTYPE p [<!ENTITY a "v">]><p xmlns="{TEI}" n="&a;">x</p>'
+    whole = document(including('href="part.xml"'), tmp_path, {"part.xml": part})
+    assert 'n="v"' in xml.serialize(whole.tree)
 
 
 def test_a_declaration_of_the_document_goes_before_a_guess() -> None:
