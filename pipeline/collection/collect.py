@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -115,11 +116,21 @@ class Register:
         entries = {pointer: self._entry(document.source.key, pointer) for pointer in document.facts.pointers}
         names = ((pointer, self._name(entry)) for pointer, entry in entries.items() if entry)
         people = ((pointer, self._person(*entry)) for pointer, entry in entries.items() if entry in self._people)
-        folder = document.source.path.parent
-        documents = (
-            file for file in document.facts.files if (real_path(Address.of(file).file(folder)), "") in self._documents
-        )
-        return Labels(tuple(names), tuple(documents), tuple(self._members(document)), tuple(people))
+        return Labels(tuple(names), tuple(self._files(document)), tuple(self._members(document)), tuple(people))
+
+    def _files(self, document: Examined) -> Iterable[tuple[str, str]]:
+        """Yield the files that a document names and the collection has, each with the name of its outputs.
+
+        No name is given where the outputs are found by the way that leads to the file: a file whose name no file system
+        should be asked to hold has outputs of another name, and those of another PATH lie elsewhere.
+        """
+        source = document.source
+        for file in document.facts.files:
+            address = Address.of(file)
+            found = self._documents.get((real_path(address.file(source.path.parent)), ""))
+            if found is not None:
+                beside = posixpath.normpath(address.file(Path(source.name).parent).as_posix())
+                yield file, "" if beside == f"{found.source.name}.xml" else found.source.name
 
     def _members(self, document: Examined) -> Iterable[tuple[str, str, str]]:
         for member in document.facts.members:

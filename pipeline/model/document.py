@@ -65,13 +65,14 @@ class Facts:
 class Labels:
     """What a document gets from the collection.
 
-    `names` pairs pointers with names; `documents` are those of the files it names that are documents
-    of the collection; `members` are triples of href as written, name of the document in the outputs, title;
-    `people` pairs pointers with people, their organisations by name.
+    `names` pairs pointers with names; `documents` pairs those of the files it names that are documents of the
+    collection with the names of their outputs, "" where these lie beside its own as the files do; `members` are
+    triples of href as written, name of the document in the outputs, title; `people` pairs pointers with people, their
+    organisations by name.
     """
 
     names: tuple[tuple[str, str], ...] = ()
-    documents: tuple[str, ...] = ()
+    documents: tuple[tuple[str, str], ...] = ()
     members: tuple[tuple[str, str, str], ...] = ()
     people: tuple[tuple[str, Person], ...] = ()
 

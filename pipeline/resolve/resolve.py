@@ -71,8 +71,8 @@ def _labels_document(labels: Labels) -> str:
     root = etree.Element(f"{{{RESOLVED}}}labels", nsmap={"r": RESOLVED})
     for pointer, name in labels.names:
         etree.SubElement(root, f"{{{RESOLVED}}}label", {"for": pointer}).text = name
-    for file in labels.documents:
-        etree.SubElement(root, f"{{{RESOLVED}}}document", {"for": file})
+    for file, name in labels.documents:
+        etree.SubElement(root, f"{{{RESOLVED}}}document", {"for": file, "name": name})
     for href, name, title in labels.members:
         etree.SubElement(root, f"{{{RESOLVED}}}member", {"for": href, "name": name}).text = title
     return etree.tostring(root, encoding="unicode")

@@ -30,7 +30,8 @@ _SPANS = {
     **dict.fromkeys(("person", "place", "org", "name", "objectName", "eventName"), Layer.NAME),
 }
 _TYPES_OF_NAMES = {"per": "person", "pers": "person", "loc": "place", "geo": "place", "organisation": "org"}
-_OWN = frozenset(("id", "lang", "hand", "kind", "ordinal", "rend"))  # attributes that are no facts of a unit
+# Attributes that are no facts of a unit.
+_OWN = frozenset(("id", "lang", "hand", "kind", "ordinal", "rend", "document"))
 _OF_FACTS = ("when", "dating", "from", "to", "cert", "evidence", "usage")
 
 

@@ -123,6 +123,22 @@ def test_a_pointer_to_nothing_has_no_name(who: str, tmp_path: Path) -> None:
     assert labels(tmp_path, {"a.xml": tei(f"<div>{speech(who)}</div>"), "b.xml": register(person("k", "Korbut"))}) == {}
 
 
+def test_files_whose_outputs_lie_elsewhere_are_given_with_the_names_of_these(tmp_path: Path) -> None:
+    links = '<p><ref target="b.xml"/><ref target="../y/c.xml"/><ref target="x%0Ay.xml"/><ref target="gone.xml"/></p>'
+    write(tmp_path, {"x/a.xml": tei(links), "x/b.xml": tei("<p/>"), "y/c.xml": tei("<p/>"), "x/x\ny.xml": tei("<p/>")})
+    sources = [
+        Source("a", tmp_path / "x/a.xml", tmp_path / "x"),
+        Source("b", tmp_path / "x/b.xml", tmp_path / "x"),
+        Source("c", tmp_path / "y/c.xml", tmp_path / "y"),  # of another PATH
+        Source("x_y-5b1c", tmp_path / "x/x\ny.xml", tmp_path / "x"),  # of another name
+    ]
+    documents = [
+        Examined(each, (), collect.facts(parse(each, each.path.read_bytes(), Path.read_bytes))) for each in sources
+    ]
+    found = collect.Register(documents).labels(documents[0])
+    assert found.documents == (("../y/c.xml", "c"), ("b.xml", ""), ("x%0Ay.xml", "x_y-5b1c"))
+
+
 def test_members_of_a_corpus_have_the_names_of_their_outputs(tmp_path: Path) -> None:
     corpus = f'<teiCorpus xmlns="{TEI}" {XI}><teiHeader/><xi:include href="x/a.xml"/></teiCorpus>'
     documents = examined(tmp_path, {"x/a.xml": tei("<p/>", title="Letter 1"), "corpus.xml": corpus})

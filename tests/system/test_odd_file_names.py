@@ -7,11 +7,11 @@ import os
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import pytest
 from jsonschema import Draft202012Validator
-from lxml import etree
+from lxml import etree, html
 
 from tests.support import HOME, Run, files_below, need_jing, opis, tei
 
@@ -44,6 +44,8 @@ def _write_files(folder: Path) -> None:
     folder.mkdir()
     for name in _bytes((*BUILT, *REFUSED, *GOOD)):
         (folder / os.fsdecode(name + b".xml")).write_text(tei("<p>Good words</p>"), encoding="utf-8")
+    links = [f'<ref target="{quote(name + b".xml")}">there</ref> ' for name in _bytes(BUILT)]
+    (folder / "links.xml").write_text(tei(f"<p>{''.join(links)}</p>"), encoding="utf-8")
     (folder / "two.html").mkdir()
     (folder / "two.html" / "inside.xml").write_text(tei("<p>In a folder</p>"), encoding="utf-8")
     deep = os.open(folder, os.O_RDONLY)
@@ -88,6 +90,13 @@ def test_each_is_built_to_its_own_outputs(run: Run) -> None:
         assert all((run.folder / "output" / each).is_file() for each in outputs)
     outputs = [output for each in run.report["documents"] for output in each["outputs"]]
     assert len(outputs) == len(set(outputs))
+
+
+def test_links_lead_to_the_pages_of_all(run: Run) -> None:
+    page = html.document_fromstring((run.folder / "output" / "html" / "links.html").read_bytes())
+    links = [unquote(each) for each in page.xpath("//main//a[.='there']/@href")]
+    assert len(links) == len(BUILT)
+    assert [link for link in links if not (run.folder / "output" / "html" / link).is_file()] == []
 
 
 @pytest.mark.parametrize("name", REFUSED)
@@ -161,7 +170,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Run:
 
 def test_a_corpus_takes_them_all(corpus: Run) -> None:
     assert (corpus.status, corpus.err) == (1, "")
-    assert corpus.report["summary"]["taken"] == len(BUILT) + len(GOOD) + 2  # index, and the file in a folder
+    assert corpus.report["summary"]["taken"] == len(BUILT) + len(GOOD) + 3  # index, links, and the file in a folder
     for path, content in _text_files(corpus.folder / "output"):
         assert not {unicodedata.category(each) for each in content} & {"Cs"}, path
         assert not set(content) & set("\x1b\r\x7f\x9b\u2028"), path

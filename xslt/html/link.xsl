@@ -19,6 +19,7 @@
     <xsl:sequence select="
       if (empty($first)) then ()
       else if (starts-with($first, '#')) then f:fragment($pointer)
+      else if ($pointer/../@document) then f:page($pointer/../@document) || iri-to-uri(replace($first, '^[^#]+', ''))
       else f:url($first)"/>
   </xsl:function>
 
@@ -37,6 +38,12 @@
       if (matches($url, '^(https?://|mailto:).', 'i')) then iri-to-uri($url)
       else if (matches($url, '^[^/?#]*:|^[/\\]{2}')) then ()
       else iri-to-uri(replace($url, '\.xml(#.*)?$', '.html$1'))"/>
+  </xsl:function>
+
+  <!-- The page of a document by its name in the outputs. -->
+  <xsl:function name="f:page" as="xs:string">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="$root || string-join(tokenize($name, '/') ! encode-for-uri(.), '/') || '.html'"/>
   </xsl:function>
 
   <!-- The target of a span, unless its content has links of its own, which HTML forbids. -->

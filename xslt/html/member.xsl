@@ -27,8 +27,7 @@
   </xsl:template>
 
   <xsl:template match="r:member[@name]" mode="m:html" as="element(li)">
-    <xsl:param name="root" as="xs:string" tunnel="yes"/>
-    <li><a href="{$root}{string-join(tokenize(@name, '/') ! encode-for-uri(.), '/')}.html">{(normalize-space()[.], @name)[1]}</a></li>
+    <li><a href="{f:page(@name)}">{(normalize-space()[.], @name)[1]}</a></li>
   </xsl:template>
 
 </xsl:stylesheet>

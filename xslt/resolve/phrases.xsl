@@ -117,16 +117,17 @@
   </xsl:template>
   <xsl:template mode="phrases structure" match="r:reading"/>
 
-  <xsl:variable name="v:documents" as="map(xs:string, xs:boolean)" select="map:merge($labels/r:document ! map { string(@for): true() })"/>
+  <xsl:variable name="v:documents" as="map(xs:string, xs:string)" select="map:merge($labels/r:document ! map { string(@for): string(@name) })"/>
 
   <!-- What a phrase points to, unless that is a file which is no document of the collection. -->
-  <xsl:function name="f:reference" as="attribute()?">
+  <xsl:function name="f:reference" as="attribute()*">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="target" as="xs:string?" select="
       ($element/(@target, @ref, @url, @doc)/tokenize(.))[1]"/>
     <xsl:variable name="file" as="xs:string" select="replace($target, '#.*$', '')"/>
     <xsl:if test="$target and (starts-with($target, '#') or matches($target, '^[A-Za-z][\w+.-]*:') or map:contains($v:documents, $file))">
       <xsl:attribute name="ref" select="$target"/>
+      <xsl:if test="$v:documents($file)[.]"><xsl:attribute name="document" select="$v:documents($file)"/></xsl:if>
     </xsl:if>
   </xsl:function>
 
