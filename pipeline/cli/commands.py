@@ -15,7 +15,7 @@ from pipeline import __version__
 from pipeline.cli import configuration
 from pipeline.cli.locales import print_what_the_terminal_has, use_utf8_for_names
 from pipeline.cli.options import for_audit, for_build, for_corpus, for_validate
-from pipeline.cli.outcome import check_report_file, fail_by_system, told
+from pipeline.cli.outcome import check_report_file, check_working_folder, fail_by_system, told
 from pipeline.cli.schema import schema_commands
 from pipeline.cli.usage import Commands
 from pipeline.corpus.options import CorpusFormat, CorpusOptions, Lemmas, NotePlacement
@@ -47,6 +47,7 @@ def opis() -> None:
 
     Exit status: 0 clean, 1 findings of severity error, 2 wrong usage or project.
     """
+    check_working_folder()
 
 
 @opis.command(epilog=_examples("opis validate", "opis validate letters/ --schema letters.rng --schematron letters.sch"))

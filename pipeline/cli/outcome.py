@@ -65,6 +65,14 @@ def _print(report: Report, given: dict[str, Any]) -> None:
     deliver(file, text.encode("utf-8"))
 
 
+def check_working_folder() -> None:
+    """Exit with a message where the folder that the command was called in was removed."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        fail("The folder that opis was called in is no longer there. Change to another one (`cd`) and call it again.")
+
+
 def check_report_file(file: Path | None, named: Sequence[Path]) -> None:
     """Raise InputNamed, before the work, if the report would replace a named file, or an XML file in a named folder.
 

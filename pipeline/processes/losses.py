@@ -77,7 +77,10 @@ class Lost:
             case Cause.MEMORY:
                 return "Split the document, or allow more memory: --memory SIZE, or `memory` in opis.toml."
             case Cause.DEATH:
-                return "The document may be too large or too deep: split it."
+                return (
+                    "The document may be too large or too deep: split it. If others have this too, the machine refuses "
+                    "its processes memory or threads: `ulimit -a` shows what this shell allows."
+                )
 
 
 def _end(status: int | None) -> str:

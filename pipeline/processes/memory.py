@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -27,11 +29,18 @@ def share_of_each(jobs: int) -> int:
 
 def available() -> int:
     """Return the bytes of the machine's memory, or of the control group's where that is less."""
-    return min([psutil.virtual_memory().total, *limits_of_groups(Path("/proc/self/cgroup"), Path("/sys/fs/cgroup"))])
+    return min([_of_machine(), *limits_of_groups(Path("/proc/self/cgroup"), Path("/sys/fs/cgroup"))])
+
+
+def _of_machine() -> int:
+    try:
+        return psutil.virtual_memory().total
+    except OSError:  # Linux without /proc
+        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
 
 
 def used_by(process: int) -> int:
-    """Return the bytes of memory that a process takes; 0 if it is gone."""
+    """Return the bytes of memory that a process takes; 0 if it is gone, and on Linux without /proc."""
     try:
         return int(psutil.Process(process).memory_info().rss)
     except psutil.Error:
@@ -40,6 +49,8 @@ def used_by(process: int) -> int:
 
 def check_address_space(needed: int) -> None:
     """Refuse to go on where the XSLT engine could not reserve its addresses. Raises EngineMissing."""
+    if sys.platform == "linux" and not Path("/proc/self/maps").exists():
+        raise EngineMissing("The XSLT engine", "it reads /proc, which is not mounted here")
     if resource is not None and 0 <= resource.getrlimit(resource.RLIMIT_AS)[0] < needed:  # -1: no limit
         raise EngineMissing(
             "The XSLT engine",

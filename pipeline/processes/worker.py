@@ -7,6 +7,7 @@ import os
 import signal
 import threading
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing import resource_tracker
@@ -122,6 +123,8 @@ def _terminal_blocked() -> Iterator[None]:
         return
     of_terminal = (signal.SIGINT, signal.SIGHUP)
     before = signal.pthread_sigmask(signal.SIG_BLOCK, of_terminal)
+    # Whoever kills all processes of a run kills the tracker too; it is started again, and there is nothing to leak.
+    warnings.filterwarnings("ignore", "resource_tracker: process died", UserWarning)
     try:
         resource_tracker.ensure_running()
         signal.pthread_sigmask(signal.SIG_BLOCK, of_terminal)

@@ -287,7 +287,13 @@ PROSE = {
     '<p><ref target="https://a.example/?b=1&amp;c=&quot;">see <gi>head</gi></ref></p>': (
         '<p><a href="https://a.example/?b=1&amp;c=&quot;">see <code>&lt;head&gt;</code></a></p>'
     ),
-    '<p><ref target="javascript:alert(1)">see</ref></p>': "<p>see</p>",
+    **dict.fromkeys(  # browsers find a host in some that are no whole addresses
+        (
+            f'<p><ref target="{target}">see</ref></p>'
+            for target in ("javascript:alert(1)", "https:127.0.0.1/", "http:/a", "HTTPS:///a", "//a.example/", "https:")
+        ),
+        "<p>see</p>",
+    ),
     "<p>one <list><item>two</item></list> three</p>": "<p>one</p><ul><li>two</li></ul><p>three</p>",
     "<list><label>a</label><item>b</item></list>": '<dl class="glossary"><dt>a</dt><dd>b</dd></dl>',
     '<p><emph>a</emph><hi rend="bold">b</hi><soCalled>c</soCalled></p>': (

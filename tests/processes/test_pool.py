@@ -26,6 +26,8 @@ HOARD: list[bytearray] = []  # what a worker keeps of earlier tasks
 def work(task: str) -> str:
     if task == "crash":
         os._exit(99)
+    if task.isdigit():
+        os.kill(os.getpid(), int(task))
     if task == "abort":
         os.abort()
     if task == "hang":
@@ -90,6 +92,14 @@ def test_a_crash_isolates_one_task() -> None:
         "crash": "its process ended with status 99; the XSLT engine gave up",
         "abort": "its process was ended by the signal SIGABRT",
     }
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="signals of real time")
+def test_a_signal_without_a_name_is_named_by_its_number() -> None:
+    with Pool(1, LIMITS) as pool:
+        results = list(pool.map(work, ["a", "40", "63", "b"]))
+    assert [result for _, result in results if not isinstance(result, Lost)] == ["A", "B"]
+    assert lost(results) == {number: f"its process was ended by the signal {number}" for number in ("40", "63")}
 
 
 def test_a_deadline_isolates_one_task() -> None:

@@ -132,6 +132,20 @@ def test_killed_workers_cost_nothing_that_another_can_do(tmp_path: Path) -> None
 
 
 @linux
+def test_all_processes_of_a_run_killed_at_once_cost_nothing(tmp_path: Path) -> None:
+    """Among them the tracker of resources that multiprocessing starts, which it reports as a loss."""
+    write(tmp_path, {f"tei/{number}.xml": tei("<p>x</p>") for number in range(12)})
+    with running("build", "--jobs", "2", cwd=tmp_path) as command:
+        wait_for(lambda: len(command.workers()) == 2, "two workers")
+        for process in command.descendants():
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
+        out, err = command.process.communicate(timeout=PATIENCE)
+    assert (command.process.returncode, err) == (0, b"")
+    assert b"12 documents: 12 ok." in out
+
+
+@linux
 def test_a_task_whose_workers_are_always_killed_is_reported(tmp_path: Path) -> None:
     with running("validate", *slow_project(tmp_path, 1), cwd=tmp_path) as command:
         for _ in range(3):

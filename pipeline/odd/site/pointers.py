@@ -5,7 +5,6 @@ The chapters that TEI's own specifications point at are not part of the site: of
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -17,8 +16,8 @@ from pipeline.odd.declarations.elements import SPECIFICATIONS, child, local_name
 from pipeline.odd.languages import Reader
 from pipeline.odd.site.addresses import Addresses
 from pipeline.odd.site.own_text import OwnText
+from pipeline.storage.addresses import Address
 
-_WEB = re.compile(r"(https?|mailto):", re.IGNORECASE)
 _WITH_ID = etree.XPath("/descendant::*[@xml:id]")
 
 
@@ -33,7 +32,7 @@ class Pointers:
 
     def resolved(self, node: etree._Element, target: str) -> tuple[str | None, str]:
         """Return the address that a target of a pointer stands for, None if it has none, and words for it."""
-        if _WEB.match(target):
+        if _is_of_the_web(target):
             return target, target
         found = self._ids(node).get(target[1:]) if target.startswith("#") else None
         if found is None:
@@ -54,3 +53,9 @@ class Pointers:
             found = cast("Elements", _WITH_ID(root))
             self._targets[root] = {each.get(XML_ID, ""): each for each in found}
         return self._targets[root]
+
+
+def _is_of_the_web(target: str) -> bool:
+    """Return whether a target is a whole address: browsers take `https:a/b` for a path of the site, or for a host."""
+    address = Address.of(target)
+    return bool(address.authority) if address.scheme in ("http", "https") else address.scheme == "mailto"
