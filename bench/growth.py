@@ -49,6 +49,10 @@ def _repeated(template: str, count: int) -> str:
     return "".join(template.replace("{n}", str(n)).replace("{m}", str(n * 7 % count)) for n in range(count))
 
 
+def _amid(start: str, end: str, *, size: int) -> tuple[int, Construct]:
+    return size, lambda n: _document(f"{start * n}<p>x</p>{end * n}")
+
+
 def _siblings(template: str, around: str = "{}", *, size: int = 4000) -> tuple[int, Construct]:
     return size, lambda n: _document(around.replace("{}", _repeated(template, n)))
 
@@ -142,6 +146,8 @@ CONSTRUCTS: Mapping[str, tuple[int, Construct]] = {
     "nested phrases": _nested("<hi>a ", "</hi>", "<p>{}</p>"),
     "nested divisions": _nested("<div><head>h {n}</head>", "<p>x</p></div>"),
     "nested quotations": _nested("<quote><p>a {n}</p>", "</quote>"),
+    "quotations around a block": _amid("<quote>", "</quote>", size=1600),
+    "unknown elements around a block": _amid("<x>", "</x>", size=1600),
     "nested lists": _nested("<list><item>a ", "</item></list>", size=200),
     "nested tables": _nested("<table><row><cell>a ", "</cell></row></table>", size=150),
     "nested notes": _nested("<note>a ", "</note>", "<p>x {}</p>"),

@@ -12,7 +12,7 @@ from pipeline.document.controls import report_control_characters
 from pipeline.document.doctypes import report_not_read
 from pipeline.document.nodes import Nodes
 from pipeline.document.parsed import EXAMPLES, TEI, Parsed, is_tei
-from pipeline.model.bounds import MOST_LEVELS, MOST_NAMESPACES
+from pipeline.model.bounds import MOST_ATTRIBUTES, MOST_LEVELS, MOST_NAMESPACES
 from pipeline.model.document import Source
 from pipeline.model.finding import Place
 from pipeline.model.finding_rules import FindingRule
@@ -61,7 +61,22 @@ def parse(source: Source, content: bytes, load: Load) -> Parsed:
             "Declare each namespace once, on the root element; remove those that no element or attribute is in.",
         )
         parsed.root = None
+    _refuse_too_many_attributes(parsed)
     return parsed
+
+
+def _refuse_too_many_attributes(parsed: Parsed) -> None:
+    if parsed.root is None:
+        return
+    number = next((n for n, each in enumerate(parsed.tree.iter("*")) if len(each.attrib) > MOST_ATTRIBUTES), None)
+    if number is not None:
+        parsed.report(
+            FindingRule.ATTRIBUTES_TOO_MANY,
+            f"This element has more than {MOST_ATTRIBUTES:,} attributes.",
+            "Write what they say as elements: no element of TEI has so many.",
+            Nodes(parsed).place(number),
+        )
+        parsed.root = None
 
 
 def _has_too_many_namespaces(tree: etree._Element) -> bool:

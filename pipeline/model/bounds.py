@@ -8,8 +8,8 @@ from __future__ import annotations
 
 # Documents.
 DEEPEST_INCLUSION = 100
-"""Inclusions (xi:include, RELAX NG, specGrpRef) inside of each other: each level takes some of Python's frames.
-Published editions nest two."""
+"""Inclusions (xi:include, RELAX NG, Schematron, specGrpRef) and extensions of rules inside of each other: each level
+takes some of Python's frames. Published editions nest two, published schemas three."""
 
 MOST_INCLUSIONS = 10_000
 """Files put into a document by xi:include, members of a teiCorpus not among them: 10,000 small files take a second."""
@@ -25,6 +25,10 @@ bounds how deep functions recurse over a tree. Published editions nest forty."""
 MOST_NAMESPACES = 2_000
 """Namespaces of a document, by prefix and name: the XSLT engine takes 2,047 prefixes, and its time grows with their
 square."""
+
+MOST_ATTRIBUTES = 1_000
+"""Attributes of an element: the XSLT engine looks through all that an element has when it adds one. TEI's element with
+the most has some fifty."""
 
 MOST_EXPANSION = 5
 """Times that entities and default values of attributes may make a file as long as it is written, from a megabyte on.
@@ -45,6 +49,9 @@ times those of tei_all.rng, which has one megabyte and takes 30 MB of memory whe
 MOST_PARTS = 10_000
 """Parts of a group or an interleave of RELAX NG when what it refers to is put in. A document that goes through a group
 leaves a state for each part, so that memory grows with the square: 400 MB for 10,000. tei_all.rng has 80."""
+
+MOST_RULE_CHARACTERS = 5_000_000
+"""Characters that inclusions, extensions and abstract patterns put into a schema: TEI's has 60,000 in all."""
 
 # Values.
 MOST_DIGITS = 10_000

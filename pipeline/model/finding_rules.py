@@ -40,6 +40,7 @@ class FindingRule(StrEnum):
     DTD_NOT_READ = "dtd-not-read", _INFO
     ENTITY_NOT_READ = "entity-not-read", _WARNING
     NAMESPACES_TOO_MANY = "namespaces-too-many", _ERROR
+    ATTRIBUTES_TOO_MANY = "attributes-too-many", _ERROR
     NESTED_TOO_DEEP = "nested-too-deep", _ERROR
     CONTROL_CHARACTER = "control-character", _WARNING
     INCLUDE_MISSING = "include-missing", _ERROR

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from lxml import etree
 
+from pipeline.model.bounds import DEEPEST_INCLUSION, MOST_RULE_CHARACTERS
 from pipeline.schematron.errors import SchematronError
 from pipeline.schematron.names import attributes
 from pipeline.schematron.origins import origin
 
-MOST_CHARACTERS = 5_000_000
-"""What may be put into a schema, in characters; those of TEI have 60,000 in all."""
-DEEPEST = 100
-"""Inclusions or extensions inside of each other; published schemas have three."""
 _ELEMENT = 50  # characters that an element counts for, beside those of its text and attributes
 _FILE = 1_000  # and a file that is read
 
@@ -33,21 +30,24 @@ class Expansion:
     def add_characters(self, number: int, by: etree._Element, attribute: str) -> None:
         """Count characters that are put in by an attribute. Raises SchematronError."""
         self._characters += number
-        if self._characters > MOST_CHARACTERS:
+        if self._characters > MOST_RULE_CHARACTERS:
             at = origin(by, attribute)
             raise SchematronError.at(
                 at,
-                f"With what {at.construct} puts in, more than {MOST_CHARACTERS:,} characters are put into the schema.",
+                f"With what {at.construct} puts in, more than {MOST_RULE_CHARACTERS:,} characters are put into the "
+                "schema.",
                 "Include, extend or fill in less: what is named twice in each of several steps doubles with each.",
             )
 
 
 def check_depth(depth: int, by: etree._Element, attribute: str) -> None:
     """Refuse inclusions or extensions that are too many inside of each other. Raises SchematronError."""
-    if depth > DEEPEST:
+    if depth > DEEPEST_INCLUSION:
         at = origin(by, attribute)
         raise SchematronError.at(
-            at, f"{at.construct} is the {DEEPEST + 1}st inside of another.", f"Nest at most {DEEPEST}."
+            at,
+            f"{at.construct} is the {DEEPEST_INCLUSION + 1}st inside of another.",
+            f"Nest at most {DEEPEST_INCLUSION}.",
         )
 
 

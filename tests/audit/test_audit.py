@@ -46,6 +46,7 @@ CASES: tuple[tuple[View, str, tuple[tuple[str, str, int], ...]], ...] = (
     (READING, "<p>slu\u00adice</p>", (("dropped-soft-hyphen", "p", 1),)),
     (READING, "<p>A<note>Notes</note><del>deleted</del></p>", ()),
     (READING, "<p><app><lem>one</lem><rdg wit='#B'>other</rdg><wit>B</wit></app></p>", (("sigla", "wit", 1),)),
+    (READING, "<p><app><x><lem>one</lem></x></app></p>", ()),  # no TEI: a remark, and no lemma
 )  # fmt: skip
 
 

@@ -422,6 +422,15 @@ def test_more_namespaces_than_the_engine_takes_are_a_finding(declare: str) -> No
     assert many.root is None
 
 
+def test_more_attributes_than_an_element_can_have_are_a_finding() -> None:
+    few, many = (
+        parsed(tei("<p>x</p>\n<p " + " ".join(f'a{n}="x"' for n in range(most)) + ">x</p>")) for most in (1_000, 1_001)
+    )
+    assert (few.findings, few.root is None) == ([], False)
+    assert only(many, "attributes-too-many") == (Severity.ERROR, 2, 1, "This element has more than 1,000 attributes.")
+    assert many.root is None
+
+
 @pytest.mark.parametrize("subset", ['SYSTEM "absent.dtd"', '[<!ENTITY % s SYSTEM "absent.ent"> %s;]'])
 def test_entities_in_attributes_keep_their_text_where_the_dtd_is_not_read(subset: str) -> None:
     document = parsed(f"<!DOCTYPE TEI {subset}>" + tei('<p n="1&mdash;2 &house; &amp;">x</p>'))

@@ -13,6 +13,7 @@ _WORTH_MEASURING = 0.15  # seconds
 ONCE_QUADRATIC = (
     "paragraphs", "ids", "pages in a row", "deleted spans", "nested spans", "speakers", "numbered items", "labels",
     "nested quotations", "nested deletions", "nested apparatus", "nested events", "lines", "notes",
+    "quotations around a block",
 )  # fmt: skip
 
 

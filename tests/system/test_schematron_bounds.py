@@ -53,6 +53,20 @@ def test_rules_that_never_end_are_left_out_for_the_rest_of_the_run(schema: str, 
     assert "longer than 3 seconds" in found["message"]
 
 
+def test_variables_that_double_end_at_the_bound_of_memory(tmp_path: Path) -> None:
+    doubling = "".join(f'<s:let name="a{n}" value="concat($a{n - 1}, $a{n - 1})"/>' for n in range(1, STEPS + 1))
+    rule = f'<s:rule context="tei:p[. = \'slow\']"><s:assert test="$a{STEPS} = \'\'" id="x">x</s:assert></s:rule>'
+    lets = f'<s:let name="a0" value="string(tei:TEI)"/>{doubling}'
+    write(tmp_path, {"l.sch": schema_of(f"{NS}{lets}<s:pattern>{rule}</s:pattern>"), "good.sch": HARMLESS})
+    write(tmp_path, {"tei/a.xml": tei("<p>x</p>"), "tei/b.xml": tei("<p>slow</p>"), "tei/c.xml": tei("<p>x</p>")})
+    given = ("--schematron", "l.sch", "--schematron", "good.sch", "--format", "json", "--memory", "300M")
+    run = opis("validate", "tei", *given, cwd=tmp_path)
+    assert rules_of(run, "tei/a.xml") == rules_of(run, "tei/c.xml") == ["fired"]
+    assert rules_of(run, "tei/b.xml") == ["fired", "rules-left-out"]
+    (found,) = [each for each in findings(run, "tei/b.xml") if each["rule"] == "rules-left-out"]
+    assert "it took more than 300 MB of memory" in found["message"]
+
+
 def test_a_function_that_calls_itself_without_end_is_reported_for_each_document(tmp_path: Path) -> None:
     write(tmp_path, {"r.sch": RECURSION, "a.xml": tei("<p>slow</p>"), "b.xml": tei("<p>slow</p>")})
     run = opis("validate", "a.xml", "b.xml", "--schematron", "r.sch", "--format", "json", cwd=tmp_path)

@@ -43,25 +43,32 @@
     <xsl:copy><xsl:apply-templates select="@*, node()" mode="view"/></xsl:copy>
   </xsl:template>
 
-  <!-- The lemma and the readings of an app, without those of an app in one of them; lemmas first. -->
+  <!-- The lemma and the readings of an app; lemmas first. -->
   <xsl:function name="f:parts-of-app" as="element()*">
     <xsl:param name="app" as="element(app)"/>
-    <xsl:sequence select="($app//lem, $app//rdg)[f:owner(.) is $app][not((ancestor::lem | ancestor::rdg)[f:owner(.) is $app])]"/>
+    <xsl:variable name="groups" as="element()+" select="f:groups-of-readings($app)"/>
+    <xsl:sequence select="$groups/lem, $groups/rdg"/>
+  </xsl:function>
+
+  <!-- An app, or a group of readings, with the groups in it. -->
+  <xsl:function name="f:groups-of-readings" as="element()+">
+    <xsl:param name="group" as="element()"/>
+    <xsl:sequence select="$group, $group/rdgGrp ! f:groups-of-readings(.)"/>
   </xsl:function>
 
   <!-- What stands in an app or in a group of readings and is no reading: notes, details of a witness. -->
   <xsl:function name="f:remarks" as="element()*">
     <xsl:param name="app" as="element(app)"/>
     <xsl:sequence select="
-      ($app, $app//rdgGrp[f:owner(.) is $app][not((ancestor::lem | ancestor::rdg)[f:owner(.) is $app])])/*[not(self::lem or self::rdg or self::rdgGrp or self::wit or f:role(.) eq 'apart')]
-      | $app//witDetail[f:owner(.) is $app][not((ancestor::note | ancestor::witDetail)[f:owner(.) is $app])]"/>
+      f:groups-of-readings($app)/*[not(self::lem or self::rdg or self::rdgGrp or self::wit or f:role(.) eq 'apart')]
+      | f:parts-of-app($app)/f:details(.)"/>
   </xsl:function>
   <xsl:template mode="view" match="(lem | rdg)//witDetail[not(ancestor::listApp)]"/>
 
-  <!-- The app that a reading belongs to. -->
-  <xsl:function name="f:owner" as="element()?">
+  <!-- The details of a witness in a reading, without those of an app or a note in it. -->
+  <xsl:function name="f:details" as="element()*">
     <xsl:param name="part" as="element()"/>
-    <xsl:sequence select="$part/ancestor::app[1]"/>
+    <xsl:sequence select="$part/*[not(self::app or self::note)] ! (if (self::witDetail) then . else f:details(.))"/>
   </xsl:function>
 
   <!-- Sigla of the witnesses and sources of a reading, in order. -->

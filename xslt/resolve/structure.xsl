@@ -18,7 +18,7 @@
   <xsl:mode name="structure" on-no-match="fail" on-multiple-match="fail"/>
 
   <!-- Whether an element is a phrase that holds a block, with nothing but phrases between the two. -->
-  <xsl:function name="f:wraps-blocks" as="xs:boolean">
+  <xsl:function name="f:wraps-blocks" as="xs:boolean" cache="yes">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="
       exists($element/*) and f:may-be-phrase($element)
@@ -44,7 +44,7 @@
   </xsl:function>
 
   <!-- An element whose phrases are blocks of their own: a div's seg is one, a p's is not. -->
-  <xsl:function name="f:holds-blocks" as="xs:boolean">
+  <xsl:function name="f:holds-blocks" as="xs:boolean" cache="yes">
     <xsl:param name="parent" as="node()?"/>
     <xsl:sequence select="
       exists($parent[self::*][not(self::r:*)]
