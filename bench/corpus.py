@@ -19,7 +19,7 @@ from bench.validation.measuring import seconds
 from pipeline.corpus.options import CorpusFormat, CorpusOptions
 from pipeline.model.options import Options
 from pipeline.runner import run
-from pipeline.runner.progress import Progress
+from pipeline.stages.progress import Progress
 
 _SETS = ("stenogram/parlamint-es-ga/TEI_XML_TXT", "stenogram/parlamint-v2/ParlaMint-IS", "letters/schnitzler-briefe")
 _CORPORA = Path("../shared/corpora")

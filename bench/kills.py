@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HOME = Path(__file__).parents[1]
-COMMANDS = {"build": ("build",), "corpus": ("corpus", "--format", "txt,tsv,parquet,vert,txm")}
+COMMANDS = {"build": ("build",), "corpus": ("corpus", "--to", "txt,tsv,parquet,vert,txm")}
 _RECORD = ".opis.jsonl"
 
 Files = dict[str, bytes]

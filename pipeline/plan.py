@@ -1,85 +1,139 @@
-"""The plan: the stages in order. Read this file first.
+"""The plan: the stages of each command, in order. Read this file first.
 
-A document flows from `read` to `emit`; each stage names the module that holds it, and `pipeline.runner.run` carries the
-plan out. Stages of scope *document* are functions of bytes and options
-that could run on any machine; stages of scope *collection* reduce small facts of all documents.
+`pipeline.runner.run` carries the plan out. Stages of the collection work on all documents; they read and write fields
+of `Run`. Stages of a document work on one, in a worker process, and read and write fields of `DocumentWork`: those that
+follow each other are one task, and what they make comes to the next stage of the collection document by document.
 """
 
 from __future__ import annotations
 
-from pipeline.model.stage import Scope, Stage
+from collections.abc import Mapping
 
-PLAN: tuple[Stage, ...] = (
-    Stage(
-        "read",
-        "pipeline.document.read",
-        "finds the sources and names their outputs",
-        ("paths",),
-        ("sources",),
-        Scope.COLLECTION,
-    ),
-    Stage(
-        "parse",
-        "pipeline.document.parse",
-        "turns bytes into a tree, with inclusions and without external entities",
-        ("source bytes",),
-        ("tree", "facts", "findings"),
-        Scope.DOCUMENT,
-    ),
-    Stage(
-        "validate",
-        "pipeline.validation.grammars",
-        "judges documents by the grammar and the rules that apply to each",
-        ("source bytes", "grammar", "rules"),
-        ("findings",),
-        Scope.DOCUMENT,
-    ),
-    Stage(
-        "collect",
-        "pipeline.collection.collect",
-        "reduces the facts to what each document needs of the others: names, members",
-        ("facts",),
-        ("labels",),
-        Scope.COLLECTION,
-    ),
-    Stage(
-        "resolve",
-        "pipeline.resolve.resolve",
-        "decides which words a reader gets",
-        ("tree", "labels"),
-        ("resolved document", "findings"),
-        Scope.DOCUMENT,
-    ),
-    Stage(
-        "transform",
-        "pipeline.edition.transform",
-        "renders the resolved document in each format",
-        ("resolved document",),
-        ("outputs", "index entry", "findings"),
-        Scope.DOCUMENT,
-    ),
-    Stage(
-        "corpus",
-        "pipeline.corpus.corpus",
-        "turns the resolved document into text with stand-off units, and both into the formats of corpus tools",
-        ("resolved document",),
-        ("outputs", "findings"),
-        Scope.DOCUMENT,
-    ),
-    Stage(
-        "emit",
-        "pipeline.runner.emit",
-        "writes files, whole or not at all",
-        ("outputs", "index entries"),
-        ("files",),
-        Scope.COLLECTION,
-    ),
-    Stage(
-        "report",
-        "pipeline.findings.report",
-        "says what became of each document",
-        ("findings", "files"),
-        ("report",),
-        Scope.COLLECTION,
-    ),
+from pipeline.stages.audit import account_for_document
+from pipeline.stages.claim import claim_corpus_files, claim_pages
+from pipeline.stages.collect import collect_labels
+from pipeline.stages.compose import compose_pieces
+from pipeline.stages.emit import emit_corpus, emit_edition
+from pipeline.stages.open import open_folder
+from pipeline.stages.parse import parse_sources
+from pipeline.stages.read import read_sources
+from pipeline.stages.report import report_run
+from pipeline.stages.resolve import resolve_document, resolve_with_annotation
+from pipeline.stages.stage import CollectionStage, DocumentStage, Stage
+from pipeline.stages.transform import transform_document
+from pipeline.stages.validate import validate_documents
+
+READ = CollectionStage(
+    "read",
+    "finds the sources and names their outputs",
+    read_sources,
+    reads=("paths",),
+    writes=("sources",),
 )
+OPEN = CollectionStage(
+    "open",
+    "opens the output folder, which other runs leave alone until this one ends",
+    open_folder,
+    reads=("out", "producer"),
+    writes=("folder",),
+)
+PARSE = CollectionStage(
+    "parse",
+    "turns bytes into trees, with inclusions and without external entities, and gathers facts from them",
+    parse_sources,
+    reads=("sources",),
+    writes=("documents", "findings", "accepted"),
+)
+VALIDATE = CollectionStage(
+    "validate",
+    "judges documents by the grammar and the rules that apply to each",
+    validate_documents,
+    reads=("documents",),
+    writes=("findings",),
+)
+CLAIM_PAGES = CollectionStage(
+    "claim",
+    "refuses documents whose outputs belong to another or are read",
+    claim_pages,
+    reads=("accepted", "folder"),
+    writes=("accepted", "findings"),
+)
+CLAIM_CORPUS_FILES = CollectionStage(
+    "claim",
+    "refuses documents whose files in the corpus belong to another or are read",
+    claim_corpus_files,
+    reads=("accepted", "folder", "corpus"),
+    writes=("accepted", "findings"),
+)
+COLLECT = CollectionStage(
+    "collect",
+    "reduces the facts of all documents to what each needs of the others: names, people, members",
+    collect_labels,
+    reads=("documents", "accepted"),
+    writes=("labels",),
+)
+RESOLVE = DocumentStage(
+    "resolve",
+    "decides which words a reader gets",
+    resolve_document,
+    reads=("parsed", "labels"),
+    writes=("resolved",),
+)
+RESOLVE_ANNOTATED = DocumentStage(
+    "resolve",
+    "decides which words a reader gets, and keeps what the source says of words and sentences",
+    resolve_with_annotation,
+    reads=("parsed", "labels"),
+    writes=("resolved",),
+)
+AUDIT = DocumentStage(
+    "audit",
+    "accounts for every character of the document",
+    account_for_document,
+    reads=("parsed", "resolved"),
+    writes=("account", "findings"),
+)
+TRANSFORM = DocumentStage(
+    "transform",
+    "renders the resolved document in each format, and reads the words back",
+    transform_document,
+    reads=("resolved",),
+    writes=("outputs", "entry", "findings"),
+)
+COMPOSE = DocumentStage(
+    "compose",
+    "turns the resolved document into text with stand-off units, and both into the formats of corpus tools",
+    compose_pieces,
+    reads=("parsed", "resolved", "corpus"),
+    writes=("pieces", "findings"),
+)
+EMIT_EDITION = CollectionStage(
+    "emit",
+    "writes pages, print and text, whole or not at all, and what belongs to no single document",
+    emit_edition,
+    reads=("results", "folder"),
+    writes=("done", "outputs"),
+)
+EMIT_CORPUS = CollectionStage(
+    "emit",
+    "writes the files of the corpus, whole or not at all",
+    emit_corpus,
+    reads=("results", "folder", "corpus"),
+    writes=("done", "outputs", "taken"),
+)
+REPORT = CollectionStage(
+    "report",
+    "says what became of each document",
+    report_run,
+    reads=("documents", "findings", "results", "done", "outputs"),
+    writes=("report",),
+)
+
+PLANS: Mapping[str, tuple[Stage, ...]] = {
+    "validate": (READ, PARSE, VALIDATE, REPORT),
+    "build": (
+        READ, OPEN, PARSE, VALIDATE, CLAIM_PAGES, COLLECT, RESOLVE, AUDIT, TRANSFORM, EMIT_EDITION, REPORT,
+    ),
+    "audit": (READ, PARSE, COLLECT, RESOLVE, AUDIT, REPORT),
+    "corpus": (READ, OPEN, PARSE, CLAIM_CORPUS_FILES, COLLECT, RESOLVE_ANNOTATED, COMPOSE, EMIT_CORPUS, REPORT),
+}  # fmt: skip

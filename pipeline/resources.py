@@ -12,3 +12,4 @@ XSLT = _HOME / "xslt"
 SCHEMAS = _HOME / "schemas"
 PROFILE = SCHEMAS / "opis.rng"
 PROFILE_RULES = SCHEMAS / "opis.sch"  # used where it exists
+PROFILE_SOURCE = SCHEMAS / "opis.odd"

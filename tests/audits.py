@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.corpus.options import CorpusOptions
-from pipeline.model.document import Labels, Source
+from pipeline.model.document import Source
 from pipeline.model.finding import Finding
 from pipeline.model.limits import Limits
 from pipeline.model.options import Options, View
 from pipeline.processes.losses import Lost
 from pipeline.processes.pool import Pool
-from pipeline.runner import work
+from pipeline.stages.perform import DocumentTask, perform
+from tests.tasks import source_of, task_of
 
 _OURS = {
     "text-lost", "text-doubled", "text-foreign", "text-moved", "audit-disturbs", "account-open", "words-differ",
@@ -34,7 +35,7 @@ def audited(paths: Sequence[Path], *, view: str = "reading") -> Audits:
     """The audits of TEI documents."""
     inexact, messages = [], []
     with Pool(2, Limits(deadline=300)) as pool:
-        for task, result in pool.map(work.account, _tasks(paths, view)):
+        for task, result in pool.map(perform, _tasks("audit", paths, view)):
             if isinstance(result, Lost) or result.account is None or not result.account.is_exact:
                 inexact.append(task.source.name)
             messages += [result.reason] if isinstance(result, Lost) else _messages(task.source, result.findings)
@@ -45,17 +46,17 @@ def rendered(paths: Sequence[Path], *, view: str = "reading") -> list[str]:
     """What is wrong with the outputs of TEI documents."""
     messages = []
     with Pool(2, Limits(deadline=300)) as pool:
-        for task, result in pool.map(work.render, _tasks(paths, view)):
+        for task, result in pool.map(perform, _tasks("build", paths, view)):
             messages += [result.reason] if isinstance(result, Lost) else _messages(task.source, result.findings)
     return messages
 
 
 def composed(paths: Sequence[Path], options: CorpusOptions, *, view: str = "reading") -> tuple[int, list[str]]:
     """How many files a corpus of TEI documents has, and what is wrong with them."""
-    tasks = [work.Compose(Source(path.stem, path, path.parent), View.of(view), options, Labels()) for path in paths]
+    tasks = [task_of("corpus", source_of(path), Options(view=View.of(view)), options) for path in paths]
     files, messages = 0, []
     with Pool(2, Limits(deadline=300)) as pool:
-        for task, result in pool.map(work.compose, tasks):
+        for task, result in pool.map(perform, tasks):
             if isinstance(result, Lost):
                 messages.append(result.reason)
                 continue
@@ -64,9 +65,8 @@ def composed(paths: Sequence[Path], options: CorpusOptions, *, view: str = "read
     return files, messages
 
 
-def _tasks(paths: Sequence[Path], view: str) -> list[work.Render]:
-    options = Options(view=View.of(view))
-    return [work.Render(Source(path.stem, path, path.parent), options, Labels()) for path in paths]
+def _tasks(command: str, paths: Sequence[Path], view: str) -> list[DocumentTask]:
+    return [task_of(command, source_of(path), Options(view=View.of(view))) for path in paths]
 
 
 def _messages(source: Source, findings: Iterable[Finding]) -> list[str]:

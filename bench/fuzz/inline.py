@@ -46,7 +46,7 @@ class Outcome:
 
 def command(*arguments: str) -> Outcome:
     """Run the command with arguments; `-v` lets exceptions through, which `opis` would otherwise report in a line."""
-    with patch("pipeline.runner.run.Pool", InlinePool), patch("pipeline.runner.compilation.Pool", InlinePool):
+    with patch("pipeline.stages.run.Pool", InlinePool), patch("pipeline.runner.compilation.Pool", InlinePool):
         result = CliRunner().invoke(opis, [*arguments, "-v"])
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception

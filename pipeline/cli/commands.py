@@ -13,8 +13,9 @@ from rich.console import Console
 
 from pipeline import __version__
 from pipeline.cli import configuration
+from pipeline.cli.corpus_options import for_corpus
 from pipeline.cli.locales import print_what_the_terminal_has, use_utf8_for_names
-from pipeline.cli.options import for_audit, for_build, for_corpus, for_validate
+from pipeline.cli.options import for_audit, for_build, for_validate
 from pipeline.cli.outcome import check_report_file, check_working_folder, fail_by_system, told
 from pipeline.cli.schema import schema_commands
 from pipeline.cli.usage import Commands
@@ -24,9 +25,10 @@ from pipeline.corpus.select.grouping import DOCUMENT
 from pipeline.document.naming import document_name
 from pipeline.model.options import READING, Engine, Options, View
 from pipeline.model.report import Report
-from pipeline.plan import PLAN
+from pipeline.plan import PLANS
 from pipeline.runner import run
-from pipeline.runner.progress import Progress
+from pipeline.stages.progress import Progress
+from pipeline.stages.stage import DocumentStage
 from pipeline.storage.addresses import is_file, is_folder
 
 _SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
@@ -96,9 +98,9 @@ def audit(paths: tuple[Path, ...], **given: Any) -> None:
 @opis.command(
     epilog=_examples(
         "opis corpus letters/",
-        "opis corpus stenograms/ --format txt,tsv --where 'speaker~Strezhnev' --where 'date>=1930'",
+        "opis corpus stenograms/ --to txt,tsv --where 'speaker~Strezhnev' --where 'date>=1930'",
         "opis corpus stenograms/ --per speaker --out speakers/",
-        "opis corpus stenograms/ --format vert,conllu --out corpus/",
+        "opis corpus stenograms/ --to vert,conllu --out corpus/",
     )
 )
 @for_corpus
@@ -120,7 +122,7 @@ def corpus(paths: tuple[Path, ...], out: Path | None, formats: tuple[CorpusForma
     txm      DIR/txm/NAME.xml, TEI with a w for each token
     """  # noqa: D301 - the signal for click to leave lines as they are
     if given["per"] != DOCUMENT and CorpusFormat.TXT not in formats:
-        raise click.BadParameter("it is about the plain text: add txt to --format.", param_hint="--per")
+        raise click.BadParameter("it is about the plain text: add txt to --to.", param_hint="--per")
     if given["per"] in OF_SPEECHES and given["notes"] == NotePlacement.END:
         raise click.BadParameter(
             "what stands at the end of a document is in no speech: inline or out.", param_hint="--notes"
@@ -155,10 +157,13 @@ def corpus(paths: tuple[Path, ...], out: Path | None, formats: tuple[CorpusForma
 
 @opis.command(short_help="Print the stages of the pipeline.", epilog=_examples("opis plan"))
 def plan() -> None:
-    """Print the stages of the pipeline with what they read and write."""
-    for stage in PLAN:
-        click.echo(f"{stage.name:<10} {stage.does} ({stage.module})")
-        click.echo(f"{'':<10} {', '.join(stage.reads)} -> {', '.join(stage.writes)}  (by {stage.scope})")
+    """Print the stages of each command with what they read and write."""
+    for command, stages in PLANS.items():
+        click.echo(f"opis {command}")
+        for stage in stages:
+            scope = "document" if isinstance(stage, DocumentStage) else "collection"
+            click.echo(f"  {stage.name:<10} {stage.does} ({stage.act.__module__})")
+            click.echo(f"  {'':<10} {', '.join(stage.reads)} -> {', '.join(stage.writes)}  (by {scope})")
 
 
 @opis.command(

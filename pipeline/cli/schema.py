@@ -9,15 +9,19 @@ from typing import Any
 import click
 
 from pipeline.cli import configuration
-from pipeline.cli.options import for_compile
+from pipeline.cli.options import PATH
 from pipeline.cli.outcome import check_report_file, fail, told
+from pipeline.cli.schema_options import FORCE, for_compile
 from pipeline.cli.usage import Commands
 from pipeline.findings.escaping import escape
 from pipeline.model.errors import ProjectError
 from pipeline.model.report import Report
 from pipeline.odd.tei.download import ARCHIVE, CURRENT, fetch
 from pipeline.odd.tei.source import is_version, stored
+from pipeline.relaxng.node import RELAX_NG
 from pipeline.runner.compilation import CompileOptions, compile_odd
+from pipeline.runner.export import export_profile
+from pipeline.schematron.names import SCHEMATRON
 from pipeline.storage.addresses import is_file, is_folder
 
 
@@ -64,7 +68,7 @@ def fetch_command(version: str, archive: str, *, listing: bool) -> None:
     "compile",
     short_help="Compile an ODD to RELAX NG, Schematron and documentation.",
     epilog="\b\nExamples:\n  opis schema compile letters.odd --out schemas/\n"
-    "  opis schema compile letters.odd --source p5subset.xml --lang de,en --out schemas/",
+    "  opis schema compile letters.odd --source p5subset.xml --docs-lang de,en --out schemas/",
 )
 @for_compile
 def compile_command(odd: Path, source: Path | None, out: Path, languages: tuple[str, ...], **given: Any) -> None:
@@ -104,6 +108,28 @@ def compile_command(odd: Path, source: Path | None, out: Path, languages: tuple[
         return compile_odd(odd, out, options, settings.limits.replaced_by(given["deadline"], given["memory"]))
 
     told(report, given)
+
+
+@schema_commands.command(
+    "export",
+    short_help="Put the bundled profile into a project.",
+    epilog="\b\nExample:\n  opis schema export --out schemas/",
+)
+@click.option("--out", type=PATH, metavar="DIR", default=Path("schemas"), help="The folder.  [default: schemas/]")
+@FORCE
+def export_command(out: Path, *, force: bool) -> None:
+    """Write the profile that opis brings: DIR/opis.rng, its rules DIR/opis.sch, and their source DIR/opis.odd.
+
+    Editors of XML then check documents while they are written; what a document has to say for that is printed.
+    """
+    try:
+        written = export_profile(out, force=force)
+    except ProjectError as error:
+        fail(str(error))
+    click.echo(escape(f"Wrote {', '.join(map(str, written))}."))
+    click.echo("An XML editor checks a document that names them before its root element:")
+    for path, namespace in zip(written, (RELAX_NG, SCHEMATRON), strict=False):
+        click.echo(escape(f'  <?xml-model href="{path.as_posix()}" schematypens="{namespace}"?>'))
 
 
 def _list() -> None:

@@ -13,7 +13,7 @@ from pipeline.collection.people import parties, people
 from pipeline.document.parsed import TEI, Parsed, is_tei, title_of
 from pipeline.document.witnesses import sigla
 from pipeline.document.xml import XML_ID
-from pipeline.model.document import Examined, Facts, Labels
+from pipeline.model.document import Facts, Labels, ParseResult
 from pipeline.model.errors import WitnessUnknown
 from pipeline.model.options import View
 from pipeline.model.people import Affiliation, Person
@@ -58,7 +58,7 @@ def facts(parsed: Parsed) -> Facts:
     )
 
 
-def check_witness(documents: Iterable[Examined], view: View) -> None:
+def check_witness(documents: Iterable[ParseResult], view: View) -> None:
     """Whether some document has the witness that a view asks for. Raises WitnessUnknown."""
     known = tuple(dict.fromkeys(siglum for document in documents for siglum in document.facts.sigla))
     if view.siglum and view.siglum not in known:
@@ -92,7 +92,7 @@ def _text(element: etree._Element) -> str:
 class Register:
     """The names that the collection's registers know, by document and id."""
 
-    def __init__(self, documents: Sequence[Examined]) -> None:
+    def __init__(self, documents: Sequence[ParseResult]) -> None:
         self._names: dict[Key, dict[str, str]] = {}
         self._of_file: dict[Path, list[Key]] = {}  # the documents of a file: what a corpus holds itself comes first
         self._by_id: dict[str, list[Key]] = {}  # the documents that have a name for it
@@ -111,7 +111,7 @@ class Register:
             for member in document.facts.members:
                 self._corpora.setdefault((real_path(member.path), member.label), []).append(key)
 
-    def labels(self, document: Examined) -> Labels:
+    def labels(self, document: ParseResult) -> Labels:
         """Return the labels for one document: a name for each pointer that leads to one, a place for each member."""
         entries = {pointer: self._entry(document.source.key, pointer) for pointer in document.facts.pointers}
         names = ((pointer, self._name(entry)) for pointer, entry in entries.items() if entry)
@@ -132,7 +132,7 @@ class Register:
                 beside = posixpath.normpath(address.file(Path(source.name).parent).as_posix())
                 yield file, "" if beside == f"{found.source.name}.xml" else found.source.name
 
-    def _members(self, document: Examined) -> Iterable[tuple[str, str, str]]:
+    def _members(self, document: ParseResult) -> Iterable[tuple[str, str, str]]:
         for member in document.facts.members:
             found = self._documents.get((real_path(member.path), member.label))
             yield member.href, found.source.name if found else "", found.facts.title if found else ""

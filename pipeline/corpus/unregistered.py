@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.corpus.formats.export import NEED_TOKENS
 from pipeline.corpus.options import CorpusOptions
 from pipeline.corpus.select.conditions import OF_PEOPLE, OF_SPEECHES, Condition
-from pipeline.model.document import Examined, Labels, Source
+from pipeline.model.document import Labels, ParseResult, Source
 from pipeline.model.finding import Finding
 from pipeline.model.finding_rules import FindingRule
 from pipeline.model.people import Person
@@ -17,7 +17,9 @@ from pipeline.storage.addresses import Address
 _SHOWN = 5  # names that a message quotes
 
 
-def unregistered(documents: Sequence[tuple[Examined, Labels]], wanted: CorpusOptions) -> tuple[Source, Finding] | None:
+def unregistered(
+    documents: Sequence[tuple[ParseResult, Labels]], wanted: CorpusOptions
+) -> tuple[Source, Finding] | None:
     """Return the finding that registers lack an answer, and its document: the first that points to a speaker.
 
     `documents` are those of the corpus with what the collection's registers know for each. None where nobody is
@@ -38,7 +40,7 @@ def unregistered(documents: Sequence[tuple[Examined, Labels]], wanted: CorpusOpt
     return None
 
 
-def _nobody_known(speaking: Sequence[Examined], asked: Sequence[Condition]) -> Finding:
+def _nobody_known(speaking: Sequence[ParseResult], asked: Sequence[Condition]) -> Finding:
     pointers = {pointer for document in speaking for pointer in document.facts.pointers}
     files = {
         os.path.normpath(Address.of(file).file(document.source.path.parent))
@@ -60,7 +62,7 @@ def _nobody_known(speaking: Sequence[Examined], asked: Sequence[Condition]) -> F
     )
 
 
-def _nobody_satisfies(document: Examined, condition: Condition, values: set[str]) -> Finding:
+def _nobody_satisfies(document: ParseResult, condition: Condition, values: set[str]) -> Finding:
     held = f"they have {_listed(values)}" if values else "they say it of nobody"
     return FindingRule.CONDITION_UNSATISFIED.finding(
         str(document.source.path),

@@ -113,8 +113,8 @@ class SchematronChoice:
 
 
 @dataclass(frozen=True, slots=True)
-class Examined:
-    """A document after read and parse.
+class ParseResult:
+    """What the parse stage found out about a document.
 
     `changed` says that its infoset is to be validated, which is not that of the file (entities, inclusions); `excerpts`
     are the other documents of its file, to which its `schematron` applies too.
@@ -136,13 +136,3 @@ class Output:
 
     path: str
     content: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A document after resolve and transform: its outputs, and its entry in the index (XML)."""
-
-    source: Source
-    findings: tuple[Finding, ...]
-    outputs: tuple[Output, ...] = ()
-    entry: str = ""

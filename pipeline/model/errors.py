@@ -267,5 +267,5 @@ class NothingSelected(ProjectError):
 
     def __str__(self) -> str:
         conditions = " and ".join(self.conditions)
-        reason = self.reason or "--format tsv shows what there is."
+        reason = self.reason or "--to tsv shows what there is."
         return f"No document or speech satisfies {conditions}: nothing was written. {reason}"

@@ -32,7 +32,8 @@ CORPUS = Producer(
 )  # fmt: skip
 
 
-COMMANDS = (BUILD.command, CORPUS.command, _SCHEMA_COMPILE)
+SCHEMA_EXPORT = Producer("schema export", ("opis.rng", "opis.sch", "opis.odd"))
+COMMANDS = (BUILD.command, CORPUS.command, SCHEMA_EXPORT.command, _SCHEMA_COMPILE)
 
 
 def schema_compiler(name: str) -> Producer:

@@ -100,7 +100,7 @@ def compile_odd(path: Path, out: Path, options: CompileOptions, limits: Limits) 
         return Report(__version__, (lost,))
     if result.outputs:
         with OutputFolder(out, schema_compiler(path.stem), patience=_PATIENCE) as folder:
-            _write(folder, result.outputs, force=options.force)
+            folder.write_together(result.outputs, force=options.force)
     return result.report
 
 
@@ -125,18 +125,6 @@ def _compiled(path: Path, options: CompileOptions) -> _Compiled:
         if each is odd or each.findings
     )
     return _Compiled(Report(__version__, tuple(documents)), tuple(outputs))
-
-
-def _write(folder: OutputFolder, outputs: Sequence[Output], *, force: bool) -> None:
-    """Write all files of a schema; those of an earlier compilation that are no longer among them are removed."""
-    for output in outputs:  # all of them first: half a schema is none
-        folder.prepare(output.path)
-    if not force:
-        folder.refuse_foreign(outputs)
-    for output in outputs:
-        folder.write(output.path, output.content)
-    folder.remove_stale()
-    folder.finish()
 
 
 def _outputs(odd: Parsed, schema: Schema, options: CompileOptions) -> Iterator[tuple[str, bytes]]:

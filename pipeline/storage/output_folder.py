@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
@@ -122,16 +122,20 @@ class OutputFolder:
         self.prepare(path)  # once more: a folder may have been exchanged for a link meanwhile
         part.replace(self.root / path)
 
-    def refuse_foreign(self, outputs: Iterable[Output]) -> None:
-        """Raise NotMade if one of the files is there with another content that this command did not make."""
-        foreign = []
+    def write_together(self, outputs: Sequence[Output], *, force: bool) -> None:
+        """Write the only files of a command, and remove those of an earlier run that are no longer among them.
+
+        All places are looked at before the first file is written. Raises NotMade unless `force` replaces what this
+        command did not make; OutputUnwritable, MadeByAnother.
+        """
         for output in outputs:
-            target = self.root / output.path
-            with failures(target):
-                if target.exists() and not _holds(target, output.content) and not self._is_intact(output.path):
-                    foreign.append(target)
-        if foreign:
-            raise NotMade(tuple(foreign))
+            self.prepare(output.path)
+        if not force:
+            self._refuse_foreign(outputs)
+        for output in outputs:
+            self.write(output.path, output.content)
+        self.remove_stale()
+        self.finish()
 
     def remove_stale(self) -> None:
         """Remove what this command made in earlier runs and not in this one, unless it was changed since."""
@@ -158,6 +162,17 @@ class OutputFolder:
                 except BaseException:
                     part.unlink(missing_ok=True)
                     raise
+
+    def _refuse_foreign(self, outputs: Iterable[Output]) -> None:
+        """Raise NotMade if one of the files is there with another content that this command did not make."""
+        foreign = []
+        for output in outputs:
+            target = self.root / output.path
+            with failures(target):
+                if target.exists() and not _holds(target, output.content) and not self._is_intact(output.path):
+                    foreign.append(target)
+        if foreign:
+            raise NotMade(tuple(foreign))
 
     def _remaining(self) -> set[Entry]:
         """Return the entries of files that are there, one for each file."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import opis, tei, write
+from tests.support import files_below, opis, tei, write
 
 ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
@@ -67,7 +67,7 @@ def test_a_path_of_opis_toml_that_no_file_can_have_is_not_there(table: str, tmp_
 
 def test_a_corpus_is_written_to_a_folder_whose_name_is_no_utf_8(tmp_path: Path) -> None:
     write(tmp_path, {"in/a.xml": tei("<p>Good</p>")})
-    run = opis("corpus", "in", "--format", "vert", "--out", "caf\udce9\n", "--lang", "en", cwd=tmp_path)
+    run = opis("corpus", "in", "--to", "vert", "--out", "caf\udce9\n", "--lang", "en", cwd=tmp_path)
     assert (run.status, run.err) == (0, "")
     assert "caf" in (tmp_path / "caf\udce9\n" / "vert" / "encode-cwb.sh").read_text(encoding="utf-8")
 
@@ -84,3 +84,26 @@ def test_an_error_of_usage_quotes_no_screens_of_text(tmp_path: Path) -> None:
     assert run.status == 2
     assert "(99,020 characters)" in run.err
     assert len(run.err) < 2_000
+
+
+@pytest.mark.parametrize(
+    ("now", "before"),
+    [
+        (("audit", "in", "--report-format", "json"), ("audit", "in", "--format", "json")),
+        (("corpus", "in", "--to", "txt,tsv"), ("corpus", "in", "--format", "text,tsv")),
+        (("build", "in", "--to", "text"), ("build", "in", "--to", "txt")),
+    ],
+)
+def test_names_that_options_had_before_are_known(now: tuple[str, ...], before: tuple[str, ...], tmp_path: Path) -> None:
+    runs = [opis(*each, cwd=write(tmp_path / each[-1], {"in/a.xml": tei("<p>Good</p>")})) for each in (now, before)]
+    assert [run.status for run in runs] == [0, 0]
+    assert runs[0].out == runs[1].out
+    assert files_below(runs[0].folder / "output") == files_below(runs[1].folder / "output")
+
+
+def test_the_help_lists_no_name_twice_and_no_former_one(tmp_path: Path) -> None:
+    assert "--format" not in opis("validate", "--help", cwd=tmp_path).out
+    assert "--format" not in opis("corpus", "--help", cwd=tmp_path).out
+    compiling = opis("schema", "compile", "--help", cwd=tmp_path).out
+    assert "--docs-lang" in compiling
+    assert " --lang" not in compiling

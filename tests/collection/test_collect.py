@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.collection import collect
 from pipeline.document.parse import parse
-from pipeline.model.document import Examined, Source
+from pipeline.model.document import ParseResult, Source
 from tests.support import TEI, tei, write
 
 XI = 'xmlns:xi="http://www.w3.org/2001/XInclude"'
@@ -23,13 +23,13 @@ def register(*entries: str) -> str:
     return tei(f"<listPerson>{''.join(entries)}</listPerson>")
 
 
-def examined(folder: Path, contents: Mapping[str, str]) -> dict[str, Examined]:
+def examined(folder: Path, contents: Mapping[str, str]) -> dict[str, ParseResult]:
     write(folder, contents)
     documents = {}
     for name, content in contents.items():
         source = Source(name.removesuffix(".xml"), folder / name, folder)
         document = parse(source, content.encode(), Path.read_bytes)
-        documents[name] = Examined(source, (), collect.facts(document))
+        documents[name] = ParseResult(source, (), collect.facts(document))
     return documents
 
 

@@ -11,7 +11,7 @@ from pipeline.collection.collect import Register, facts
 from pipeline.collection.people import parties, people
 from pipeline.corpus.select.speakers import with_people
 from pipeline.model.corpus import CorpusDocument, Layer, Unit
-from pipeline.model.document import Examined, Source
+from pipeline.model.document import ParseResult, Source
 from pipeline.model.people import Affiliation, Person
 from tests.support import TEI, parsed
 
@@ -51,7 +51,7 @@ def test_a_document_gets_the_people_who_speak_in_it() -> None:
     session = parsed(f"<TEI xmlns='{TEI}'><text><body><u who='persons.xml#lorne #nobody'/></body></text></TEI>")
     register = parsed(REGISTER, name="persons")
     documents = [
-        Examined(Source(name, Path(f"/x/{name}.xml"), Path("/x")), (), facts(each))
+        ParseResult(Source(name, Path(f"/x/{name}.xml"), Path("/x")), (), facts(each))
         for name, each in (("session", session), ("persons", register))
     ]
     [(pointer, person)] = Register(documents).labels(documents[0]).people
@@ -91,7 +91,7 @@ def test_an_organisation_has_the_name_of_the_register_that_it_is_in() -> None:
     session = f"<TEI xmlns='{TEI}'><text><body><u who='persons.xml#lorne'/></body></text></TEI>"
     contents = {"session": session, "persons": PEOPLE, "organisations": ORGANISATIONS}
     documents = [
-        Examined(Source(name, Path(f"/x/{name}.xml"), Path("/x")), (), facts(parsed(content, name=name)))
+        ParseResult(Source(name, Path(f"/x/{name}.xml"), Path("/x")), (), facts(parsed(content, name=name)))
         for name, content in contents.items()
     ]
     [(_, person)] = Register(documents).labels(documents[0]).people

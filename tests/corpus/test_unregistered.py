@@ -10,7 +10,7 @@ import pytest
 from pipeline.corpus.options import CorpusFormat, CorpusOptions
 from pipeline.corpus.select.conditions import Condition
 from pipeline.corpus.unregistered import unregistered
-from pipeline.model.document import Examined, Facts, Labels, Source
+from pipeline.model.document import Facts, Labels, ParseResult, Source
 from pipeline.model.finding import Finding
 from pipeline.model.people import Affiliation, Person
 
@@ -18,13 +18,13 @@ TABLES = CorpusOptions((CorpusFormat.TSV,))
 LORNE = Person("lorne", "F", "", (Affiliation("member", "Keepers", is_party=True),))
 
 
-def finding(documents: Sequence[tuple[Examined, Labels]], wanted: CorpusOptions) -> Finding | None:
+def finding(documents: Sequence[tuple[ParseResult, Labels]], wanted: CorpusOptions) -> Finding | None:
     told = unregistered(documents, wanted)
     return told[1] if told else None
 
 
-def session(*pointers: str) -> Examined:
-    return Examined(Source("a", Path("/x/a.xml"), Path("/x")), (), Facts(is_tei=True, pointers=pointers))
+def session(*pointers: str) -> ParseResult:
+    return ParseResult(Source("a", Path("/x/a.xml"), Path("/x")), (), Facts(is_tei=True, pointers=pointers))
 
 
 def where(*conditions: str) -> CorpusOptions:
@@ -73,5 +73,5 @@ def test_a_condition_that_nobody_satisfies_is_told_what_there_is(condition: str,
     ],
     ids=["text only", "nobody is pointed to", "one is known", "the registers answer"],
 )
-def test_otherwise_nothing_is_said(documents: list[tuple[Examined, Labels]], wanted: CorpusOptions) -> None:
+def test_otherwise_nothing_is_said(documents: list[tuple[ParseResult, Labels]], wanted: CorpusOptions) -> None:
     assert unregistered(documents, wanted) is None

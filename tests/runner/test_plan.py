@@ -1,24 +1,46 @@
-"""pipeline.plan: what is declared is what there is."""
+"""pipeline.plan: what is declared is what is carried out."""
 
 from __future__ import annotations
 
-from importlib import import_module
+from dataclasses import fields
 
-from pipeline.plan import PLAN
+import pytest
 
-# What no stage makes: it comes from the command line and from disk.
-GIVEN = {"paths", "source bytes", "grammar", "rules"}
-# What the plan calls by one name and a later stage by its plural.
-PLURALS = {"index entries": "index entry"}
+from pipeline.plan import PLANS
+from pipeline.stages.document import DocumentWork
+from pipeline.stages.run import Run
+from pipeline.stages.stage import CollectionStage, DocumentStage, Stage
 
-
-def test_the_module_of_a_stage_begins_with_its_name() -> None:
-    for stage in PLAN:
-        assert (import_module(stage.module).__doc__ or "").startswith(f"{stage.name}: ")
+STAGES = tuple(dict.fromkeys(stage for stages in PLANS.values() for stage in stages))
+GIVEN = {"paths", "options", "progress", "producer", "out", "corpus"}  # by the command line
 
 
-def test_every_stage_reads_what_is_given_or_what_an_earlier_one_writes() -> None:
+def _fields_of(stage: Stage) -> set[str]:
+    """The names of what a stage may read and write."""
+    names = {field.name for field in fields(Run if isinstance(stage, CollectionStage) else DocumentWork)}
+    return names | ({"parsed"} if isinstance(stage, DocumentStage) else set())
+
+
+@pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.act.__name__)
+def test_the_module_of_a_stage_has_its_name(stage: Stage) -> None:
+    assert stage.act.__module__ == f"pipeline.stages.{stage.name}"
+
+
+@pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.act.__name__)
+def test_a_stage_reads_and_writes_fields_of_the_run_or_of_the_document(stage: Stage) -> None:
+    assert {*stage.reads, *stage.writes} <= _fields_of(stage)
+
+
+@pytest.mark.parametrize("command", PLANS)
+def test_a_stage_reads_what_is_given_or_what_an_earlier_one_writes(command: str) -> None:
     there = set(GIVEN)
-    for stage in PLAN:
-        assert {PLURALS.get(name, name) for name in stage.reads} <= there, stage.name
-        there.update(stage.writes)
+    of_document = {"parsed", "labels", "corpus"}
+    for stage in PLANS[command]:
+        if isinstance(stage, DocumentStage):
+            assert set(stage.reads) <= of_document, stage.name
+            of_document.update(stage.writes)
+            there.add("results")
+        else:
+            assert set(stage.reads) <= there | {"results", "done", "outputs"}, stage.name
+            there.update(stage.writes)
+    assert "report" in there

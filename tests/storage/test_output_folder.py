@@ -196,9 +196,19 @@ def test_a_schema_that_opis_did_not_make_is_not_replaced(tmp_path: Path) -> None
     write(tmp_path, {"letters.rng": "mine"})
     compiler = schema_compiler("letters")
     with OutputFolder(tmp_path, compiler) as folder:
-        folder.refuse_foreign([Output("letters.rng", b"mine"), Output("letters.sch", b"new")])
         with pytest.raises(NotMade, match=r"letters\.rng.*--force"):
-            folder.refuse_foreign([Output("letters.rng", b"new")])
+            folder.write_together([Output("letters.sch", b"new"), Output("letters.rng", b"new")], force=False)
+        assert not (tmp_path / "letters.sch").exists()
+        folder.write_together([Output("letters.rng", b"mine"), Output("letters.sch", b"new")], force=False)
+    assert (tmp_path / "letters.sch").read_bytes() == b"new"
+
+
+def test_no_file_is_replaced_where_one_of_several_cannot_be(tmp_path: Path) -> None:
+    write(tmp_path, {"letters.rng": "old", "elsewhere": "x"})
+    (tmp_path / "letters.sch").symlink_to("elsewhere")
+    with OutputFolder(tmp_path, schema_compiler("letters")) as folder, pytest.raises(OutputUnwritable, match="link"):
+        folder.write_together([Output("letters.rng", b"new"), Output("letters.sch", b"new")], force=True)
+    assert (tmp_path / "letters.rng").read_bytes() == b"old"
 
 
 def test_two_runs_do_not_write_at_once(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def test_the_command_finds_the_edition_exact(view: str, edition_copy: Path) -> N
 
 
 def test_the_report_has_the_accounts_and_conforms_to_its_schema(edition_copy: Path) -> None:
-    run = opis("audit", "tei/letters", "--format", "json", "--jobs", "1", cwd=edition_copy)
+    run = opis("audit", "tei/letters", "--report-format", "json", "--jobs", "1", cwd=edition_copy)
     schema = json.loads((HOME / "docs" / "report.schema.json").read_text(encoding="utf-8"))
     report = json.loads(run.out)
     assert list(Draft202012Validator(schema).iter_errors(report)) == []

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from pipeline.edition import printing
-from pipeline.model.document import Labels, Source
-from pipeline.model.options import Options
 from pipeline.processes.losses import Cause
-from pipeline.runner import work
+from pipeline.stages import transform
+from pipeline.stages.perform import perform
 from tests.support import HEADER, TEI, Run, files_below, opis, resolution, tei, write
+from tests.tasks import source_of, task_of
 
 GOOD = tei("<p>Дорогой друг!</p>")
 LETTER = "Дорогой товарищ, пишу Вам о заседании комиссии и о решении, которое было принято вчера вечером. " * 3
@@ -275,7 +275,7 @@ def test_a_stylesheet_that_fails_takes_no_other_output_with_it(tmp_path: Path, m
     )
     monkeypatch.setattr(printing, "_STYLESHEET", broken)
     write(tmp_path, {"a.xml": GOOD})
-    rendered = work.render(work.Render(Source("a", tmp_path / "a.xml", tmp_path), Options(), Labels()))
+    rendered = perform(task_of("build", source_of(tmp_path / "a.xml")))
     assert [output.path for output in rendered.outputs] == ["html/a.html", "text/a.txt"]
     (finding,) = (each for each in rendered.findings if each.rule == "stylesheet-failed")
     assert "broken.xsl" in finding.message
@@ -289,16 +289,15 @@ def test_an_unforeseen_error_is_a_finding_that_names_stage_and_place(
     def fail(*_: Any) -> None:
         raise KeyError("leaf")
 
-    monkeypatch.setattr(work, "render_entry", fail)
+    monkeypatch.setattr(transform, "render_entry", fail)
     write(tmp_path, {"a.xml": GOOD})
-    (finding,) = work.render(work.Render(Source("a", tmp_path / "a.xml", tmp_path), Options(), Labels())).findings
+    (finding,) = perform(task_of("build", source_of(tmp_path / "a.xml"))).findings
     assert finding.rule == "internal-error"
     assert "the stage transform: KeyError: 'leaf' (test_bad_input.py, line " in finding.message
 
 
 def test_a_file_that_vanishes_between_two_stages_is_a_finding(tmp_path: Path) -> None:
-    source = Source("a", tmp_path / "a.xml", tmp_path)
-    (finding,) = work.render(work.Render(source, Options(), Labels())).findings
+    (finding,) = perform(task_of("build", source_of(tmp_path / "a.xml"))).findings
     assert finding.rule == "unreadable"
 
 

@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 
 from pipeline import __version__
 from pipeline.cli.commands import opis as command
-from pipeline.plan import PLAN
+from pipeline.plan import PLANS
 from tests.support import HOME, opis, tei, write
 
 CLEAN = tei("<p>a</p>")
@@ -56,7 +56,7 @@ def test_the_status_says_whether_findings_reach_the_threshold(
         (["build", "clean", "--jobs", "0"], "--jobs"),
         (["build", "clean", "--jobs", "many"], "'many'"),
         (["build", "clean", "--fail-on", "info"], "'info'"),
-        (["validate", "clean", "--format", "xml"], "'xml'"),
+        (["validate", "clean", "--report-format", "xml"], "'xml'"),
         (["validate", "clean", "--schema", "gone.rng"], "gone.rng: no such file"),
         (["bild"], "'bild'"),
         (["build", "--nonsense"], "--nonsense"),
@@ -100,7 +100,7 @@ def test_several_paths_are_built_together(folder: Path) -> None:
 
 
 def test_findings_are_printed_as_json_by_the_schema(folder: Path) -> None:
-    run = opis("validate", "warns", "faulty", "--format", "json", cwd=folder)
+    run = opis("validate", "warns", "faulty", "--report-format", "json", cwd=folder)
     report = json.loads(run.out)
     schema = json.loads((HOME / "docs" / "report.schema.json").read_text(encoding="utf-8"))
     assert list(Draft202012Validator(schema).iter_errors(report)) == []
@@ -109,7 +109,7 @@ def test_findings_are_printed_as_json_by_the_schema(folder: Path) -> None:
 
 
 def test_the_printed_json_of_a_build_is_its_report(folder: Path) -> None:
-    run = opis("build", "warns", "--format", "json", cwd=folder)
+    run = opis("build", "warns", "--report-format", "json", cwd=folder)
     assert json.loads(run.out) == run.report
 
 
@@ -186,9 +186,11 @@ def test_opis_toml_names_sources_output_and_title(folder: Path) -> None:
 
 
 def test_the_plan_is_printed_in_order(tmp_path: Path) -> None:
-    lines = opis("plan", cwd=tmp_path).out.splitlines()
-    assert [line.split()[0] for line in lines[::2]] == [stage.name for stage in PLAN]
-    assert all(" -> " in line for line in lines[1::2])
+    plans = [plan.splitlines() for plan in opis("plan", cwd=tmp_path).out.removeprefix("opis ").split("\nopis ")]
+    assert [plan[0] for plan in plans] == list(PLANS)
+    for name, *lines in plans:
+        assert [line.split()[0] for line in lines[::2]] == [stage.name for stage in PLANS[name]]
+        assert all(" -> " in line for line in lines[1::2])
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

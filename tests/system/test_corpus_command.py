@@ -21,7 +21,7 @@ TABLES_WITH_TEXT = {"utterances": "text", "events": "text", "names": "text", "to
 @pytest.fixture(scope="module")
 def edition_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("corpus")
-    run = opis("corpus", EDITION, "--format", "txt,tsv,jsonl,parquet,vert,conllu,txm", "--out", out, cwd=out)
+    run = opis("corpus", EDITION, "--to", "txt,tsv,jsonl,parquet,vert,conllu,txm", "--out", out, cwd=out)
     assert (run.status, run.err) == (0, "")
     return out
 
@@ -69,7 +69,7 @@ def test_the_summary_says_how_many_documents_were_taken(tmp_path: Path) -> None:
 @pytest.mark.skipif(not CORPORA.is_dir(), reason="../shared/corpora is not there")
 @pytest.mark.parametrize("name", VARIED)
 def test_offsets_are_right_in_real_documents(name: str, tmp_path: Path) -> None:
-    run = opis("corpus", CORPORA / name, "--format", "txt,tsv", "--out", tmp_path, "-q", cwd=tmp_path)
+    run = opis("corpus", CORPORA / name, "--to", "txt,tsv", "--out", tmp_path, "-q", cwd=tmp_path)
     assert run.status in (0, 1)
     assert "internal-error" not in run.out
     seen, wrong = slices(tmp_path)
@@ -95,7 +95,7 @@ def test_a_row_of_a_tsv_is_a_line(edition_corpus: Path) -> None:
 
 def test_one_job_or_two_give_the_same_bytes(edition_corpus: Path, tmp_path: Path) -> None:
     out = tmp_path / edition_corpus.name  # a corpus has the name of its folder
-    run = opis("corpus", EDITION, "--format", "txt,tsv,jsonl,vert,conllu,txm", "--out", out, "-j", "1", cwd=tmp_path)
+    run = opis("corpus", EDITION, "--to", "txt,tsv,jsonl,vert,conllu,txm", "--out", out, "-j", "1", cwd=tmp_path)
     assert run.status == 0
     ours = {name: content for name, content in files_below(out).items() if name not in ("report.json", ".opis.jsonl")}
     theirs = files_below(edition_corpus)
@@ -106,7 +106,7 @@ def test_the_speeches_of_one_person_are_a_corpus(tmp_path: Path) -> None:
     order: list[str | Path] = [
         "corpus",
         EDITION,
-        "--format",
+        "--to",
         "txt,tsv",
         "--where",
         "speaker~Тальников",
@@ -125,9 +125,9 @@ def test_the_speeches_of_one_person_are_a_corpus(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--format", "txt,doc"], "the formats are txt, tsv, jsonl, parquet, vert, conllu, txm"),
+        (["--to", "txt,doc"], "the formats are txt, tsv, jsonl, parquet, vert, conllu, txm"),
         (["--where", "speaker"], "write FIELD=VALUE"),
-        (["--format", "conllu", "--analyser", "nobody"], "no analyser of this name"),
+        (["--to", "conllu", "--analyser", "nobody"], "no analyser of this name"),
         (["--where", "speakr=x"], "there is no field “speakr”"),
         (["--where", "speaker=nobody"], "No document or speech satisfies speaker=nobody"),
     ],
@@ -141,7 +141,7 @@ def test_wrong_orders_are_refused(arguments: list[str], said: str, tmp_path: Pat
 def test_what_an_earlier_corpus_left_is_removed(tmp_path: Path) -> None:
     (tmp_path / "out" / "txt").mkdir(parents=True)
     (tmp_path / "out" / "txt" / "own.txt").write_text("kept")
-    opis("corpus", EDITION, "--format", "txt,tsv", "--out", "out", cwd=tmp_path)
+    opis("corpus", EDITION, "--to", "txt,tsv", "--out", "out", cwd=tmp_path)
     opis("corpus", EDITION, "--where", "genre=letter", "--out", "out", cwd=tmp_path)
     names = set(files_below(tmp_path / "out"))
     assert not any(name.startswith("tsv/") or "stenogram" in name for name in names)
@@ -152,7 +152,7 @@ def test_a_document_that_is_wrong_costs_nobody_else(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "bad.xml").write_text("<TEI>")
     (tmp_path / "in" / "good.xml").write_bytes(STENOGRAM.read_bytes())
-    run = opis("corpus", "in", "--format", "txt,vert", "--out", "out", cwd=tmp_path)
+    run = opis("corpus", "in", "--to", "txt,vert", "--out", "out", cwd=tmp_path)
     assert run.status == 1
     assert set(files_below(tmp_path / "out" / "txt")) == {"good.txt"}
     assert (tmp_path / "out" / "vert" / "corpus.vert").read_text(encoding="utf-8").startswith('<text id="good"')
@@ -174,7 +174,7 @@ def test_a_text_that_does_not_say_its_language_is_told_it(
     tmp_path: Path, options: list[str], expected: list[str]
 ) -> None:
     (tmp_path / "old.xml").write_text(OLD, encoding="utf-8")
-    run = opis("corpus", tmp_path / "old.xml", "--format", "tsv", *options, "--out", tmp_path / "c", cwd=tmp_path)
+    run = opis("corpus", tmp_path / "old.xml", "--to", "tsv", *options, "--out", tmp_path / "c", cwd=tmp_path)
     assert run.status == 0
     first = next(rows(tmp_path / "c", "tokens"))
     assert [first[column] for column in ("norm", "lemma", "lemma_from")] == expected

@@ -134,7 +134,7 @@ def test_an_id_that_occurs_twice_in_a_document_is_found_without_a_grammar(tmp_pa
 
 def test_the_tables_have_the_paths_of_the_file(tmp_path: Path) -> None:
     path = write(tmp_path, {"all.xml": corpus(sitting(1), sitting(2))}) / "all.xml"
-    assert opis("corpus", "all.xml", "--format", "tsv", cwd=tmp_path).status == 0
+    assert opis("corpus", "all.xml", "--to", "tsv", cwd=tmp_path).status == 0
     lines = (tmp_path / "output" / "corpus" / "tsv" / "utterances.tsv").read_text(encoding="utf-8").splitlines()
     columns = lines[0].split("\t")
     found = [dict(zip(columns, line.split("\t"), strict=True)) for line in lines[1:]]

@@ -65,7 +65,7 @@ def test_all_documents_are_in_the_file_of_a_corpus(source: Path, documents: dict
 
 
 def test_the_speeches_of_a_speaker_are_those_of_the_table(tmp_path: Path) -> None:
-    out = composed(EDITION, tmp_path / "out", "--per", "speaker", "--format", "txt,tsv")
+    out = composed(EDITION, tmp_path / "out", "--per", "speaker", "--to", "txt,tsv")
     with (out / "tsv" / "utterances.tsv").open(encoding="utf-8", newline="") as lines:
         said = [row["text"] for row in csv.DictReader(lines, dialect="excel-tab") if row["who"].endswith("#korbut")]
     (mine,) = (text for name, text in texts(out).items() if name.endswith("(korbut).txt"))

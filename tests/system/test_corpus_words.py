@@ -10,11 +10,10 @@ from pipeline.corpus.formats.vertical import vertical
 from pipeline.corpus.options import CorpusFormat, CorpusOptions, NotePlacement
 from pipeline.corpus.select.conditions import Condition
 from pipeline.document.parsed import is_tei
-from pipeline.model.document import Labels, Source
-from pipeline.model.options import View
-from pipeline.runner import work
+from pipeline.stages.perform import perform
 from tests.audits import composed
 from tests.support import EDITION, no_file, parsed
+from tests.tasks import source_of, task_of
 
 FORMATS = tuple(CorpusFormat)
 WITH_LABELS = CorpusOptions(FORMATS, speakers=True, notes=NotePlacement.INLINE)
@@ -60,7 +59,7 @@ def test_a_writer_that_loses_a_word_is_told_of_and_stops_nothing(monkeypatch: py
         lambda document: (line for line in vertical(document) if not line.startswith("Минут\t")),
     )
     options = CorpusOptions((CorpusFormat.VERT, CorpusFormat.CONLLU))
-    done = work.compose(work.Compose(Source("s", STENOGRAM, STENOGRAM.parent), View(), options, Labels()))
+    done = perform(task_of("corpus", source_of(STENOGRAM), corpus=options))
     assert [finding.rule for finding in done.findings if finding.rule == "words-differ"] == ["words-differ"]
     assert any("vert/corpus.vert" in finding.message and "Минут" in finding.message for finding in done.findings)
     assert done.pieces is not None

@@ -263,7 +263,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def attack(project: Path) -> Trace:
     """A run of all these rules, trusted, under strace."""
-    given = ("validate", "in", "--trust-document-rules", "--format", "json", "--jobs", "2")
+    given = ("validate", "in", "--trust-document-rules", "--report-format", "json", "--jobs", "2")
     return trace(*given, cwd=project, environment={"OPIS_CANARY": CANARY})
 
 
@@ -282,7 +282,7 @@ FIRES = schema_of(
 
 def test_rules_that_only_documents_name_do_not_run_and_one_finding_for_each_schema_says_so(tmp_path: Path) -> None:
     write(tmp_path, {"tei/a.xml": LETTER, "tei/b.xml": LETTER, "tei/sub/my rules.sch": FIRES})
-    run = opis("validate", "tei", "--format", "json", cwd=tmp_path)
+    run = opis("validate", "tei", "--report-format", "json", cwd=tmp_path)
     assert run.status == 0
     assert findings(run, "tei/b.xml") == []
     (found,) = findings(run, "tei/a.xml")
@@ -307,7 +307,7 @@ def test_what_the_finding_says_makes_the_rules_run(
     command: str, toml: str, options: tuple[str, ...], tmp_path: Path
 ) -> None:
     write(tmp_path, {"tei/a.xml": LETTER, "tei/sub/my rules.sch": FIRES, "opis.toml": toml})
-    run = opis(command, "tei", "--format", "json", *options, cwd=tmp_path)
+    run = opis(command, "tei", "--report-format", "json", *options, cwd=tmp_path)
     assert [each["rule"] for each in findings(run, "tei/a.xml")] == ["fired"]
 
 

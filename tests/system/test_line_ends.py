@@ -39,7 +39,7 @@ def test_findings_have_the_same_places_whatever_ends_the_lines(tmp_path: Path) -
         (tmp_path / "opis.toml").write_text(
             '[schemas]\n"letter" = "any.rnc"\n"corpus" = "any.rnc"\n[schematron]\n"*" = "rules.sch"\n', encoding="utf-8"
         )
-        run = opis("validate", name, "--format", "json", "--jobs", "1", cwd=tmp_path)
+        run = opis("validate", name, "--report-format", "json", "--jobs", "1", cwd=tmp_path)
         keys = ("rule", "line", "column", "xpath", "message")
         found[name] = [
             (Path(each["path"]).name, *(each[key] for key in keys))

@@ -37,7 +37,7 @@ def rules(run: Run) -> dict[str, list[str]]:
 
 def test_a_document_that_takes_too_much_memory_is_reported_and_the_others_go_on(tmp_path: Path) -> None:
     write(tmp_path, {"tei/a.xml": tei("<p>a</p>"), "tei/large.xml": LARGE, "tei/z.xml": tei("<p>z</p>")})
-    run = opis("validate", "--memory", "160M", "--format", "json", cwd=tmp_path)
+    run = opis("validate", "--memory", "160M", "--report-format", "json", cwd=tmp_path)
     assert (run.status, run.err) == (1, "")
     assert rules(run) == {"tei/a.xml": [], "tei/large.xml": ["memory-exceeded"], "tei/z.xml": []}
 
@@ -50,7 +50,7 @@ def test_the_bounds_of_opis_toml_hold(tmp_path: Path) -> None:
 
 
 def test_rules_that_take_too_long_are_left_out(tmp_path: Path) -> None:
-    run = opis("validate", *slow_project(tmp_path, 1), "--deadline", "3", "--format", "json", cwd=tmp_path)
+    run = opis("validate", *slow_project(tmp_path, 1), "--deadline", "3", "--report-format", "json", cwd=tmp_path)
     assert rules(run) == {"tei/0.xml": ["rules-left-out"]}
     assert "it took longer than 3 seconds" in run.out
 
@@ -88,7 +88,16 @@ def test_the_deadline_holds_for_each_document_of_jing(tmp_path: Path) -> None:
     documents = {f"tei/{name}.xml": tei(f"<p>{text}</p>") for name, text in {"a": "b", "m": "a" * 60, "z": "c"}.items()}
     write(tmp_path, {**documents, "slow.rng": SLOW_IN_JAVA})
     run = opis(
-        "validate", "--engine", "jing", "--schema", "slow.rng", "--deadline", "12", "--format", "json", cwd=tmp_path
+        "validate",
+        "--engine",
+        "jing",
+        "--schema",
+        "slow.rng",
+        "--deadline",
+        "12",
+        "--report-format",
+        "json",
+        cwd=tmp_path,
     )
     assert rules(run) == {"tei/a.xml": [], "tei/m.xml": ["deadline-exceeded"], "tei/z.xml": []}
 

@@ -141,7 +141,7 @@ def test_links_of_the_index_lead_to_the_pages(run: Run) -> None:
 
 def test_what_is_printed_is_in_the_encoding_of_the_terminal(run: Run) -> None:
     for form in ("text", "json"):
-        done = opis("validate", "in", "--format", form, "-v", cwd=run.folder, environment=LOCALES["ascii"])
+        done = opis("validate", "in", "--report-format", form, "-v", cwd=run.folder, environment=LOCALES["ascii"])
         assert (done.status, done.err) == (1, "")
         assert "\x1b" not in done.out
         if form == "json":
@@ -165,7 +165,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Run:
     folder = tmp_path_factory.mktemp("corpus")
     _write_files(folder / "in")
     formats = "txt,tsv,jsonl,vert,conllu,txm,parquet"
-    return opis("corpus", "in", "--format", formats, "--lang", "en", "--out", "output", cwd=folder)
+    return opis("corpus", "in", "--to", formats, "--lang", "en", "--out", "output", cwd=folder)
 
 
 def test_a_corpus_takes_them_all(corpus: Run) -> None:
@@ -197,7 +197,7 @@ def test_each_is_validated(engine: str, tmp_path: Path) -> None:
     _write_files(tmp_path / "in")
     grammar = '<element name="TEI" ns="http://www.tei-c.org/ns/1.0" xmlns="http://relaxng.org/ns/structure/1.0"><text/></element>'
     (tmp_path / "a.rng").write_text(grammar, encoding="utf-8")
-    run = opis("validate", "in", "--schema", "a.rng", "--engine", engine, "--format", "json", cwd=tmp_path)
+    run = opis("validate", "in", "--schema", "a.rng", "--engine", engine, "--report-format", "json", cwd=tmp_path)
     assert run.status == 1
     documents = json.loads(run.out)["documents"]
     wrong = {each["path"] for each in documents for finding in each["findings"] if "teiHeader" in finding["message"]}

@@ -10,7 +10,7 @@ from lxml import etree
 
 from pipeline.relaxng import Grammar
 from tests.odd_specimens import SOURCE
-from tests.support import TEI, Run, opis, tei, write
+from tests.support import HOME, TEI, Run, files_below, opis, tei, write
 
 RULE = (
     '<elementSpec ident="head" mode="change"><constraintSpec ident="short" scheme="schematron"><constraint>'
@@ -218,3 +218,28 @@ def test_the_sentences_of_rules_keep_their_white_space(tmp_path: Path) -> None:
     text = (tmp_path / "letters.sch").read_text(encoding="utf-8")
     assert sentence in text
     assert '\n  <sch:pattern id="head-short">\n    <sch:rule context="tei:head">\n      <sch:assert' in text
+
+
+def test_the_profile_is_exported_and_validates_where_it_is(tmp_path: Path) -> None:
+    run = opis("schema", "export", "--out", "grammar", cwd=tmp_path)
+    assert run.status == 0, run.err
+    exported = files_below(tmp_path / "grammar")
+    assert exported.keys() == {"opis.rng", "opis.sch", "opis.odd", ".opis.jsonl"}
+    assert all(exported[name] == (HOME / "schemas" / name).read_bytes() for name in exported if name != ".opis.jsonl")
+    instructions = "".join(line.strip() for line in run.out.splitlines() if "xml-model" in line)
+    write(tmp_path, {"a.xml": instructions + tei("<p>Dear <wort>friend</wort></p>")})
+    validated = opis("validate", "a.xml", "--trust-document-rules", cwd=tmp_path)
+    assert "[element-unknown]" in validated.out
+    assert "no schema applies" not in validated.out
+
+
+def test_an_export_replaces_nothing_of_the_project(tmp_path: Path) -> None:
+    write(tmp_path, {"schemas/opis.rng": "mine"})
+    run = opis("schema", "export", cwd=tmp_path)
+    assert run.status == 2
+    assert "replace it with --force" in run.err
+    assert files_below(tmp_path / "schemas").keys() >= {"opis.rng"}
+    assert (tmp_path / "schemas" / "opis.rng").read_text(encoding="utf-8") == "mine"
+    assert not (tmp_path / "schemas" / "opis.sch").exists()
+    assert opis("schema", "export", "--force", cwd=tmp_path).status == 0
+    assert opis("schema", "export", cwd=tmp_path).status == 0

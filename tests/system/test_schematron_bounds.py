@@ -43,7 +43,7 @@ def test_rules_that_never_end_are_left_out_for_the_rest_of_the_run(schema: str, 
     slow = {f"tei/{n}.xml": tei("<p>slow</p>") for n in (1, 2, 3)}
     toml = "[project]\ndeadline = 3\n"
     write(tmp_path, {"endless.sch": schema, "good.sch": HARMLESS, "opis.toml": toml, "tei/0.xml": tei("<p/>"), **slow})
-    given = ("--schematron", "endless.sch", "--schematron", "good.sch", "--format", "json", "--jobs", "2")
+    given = ("--schematron", "endless.sch", "--schematron", "good.sch", "--report-format", "json", "--jobs", "2")
     run = opis("validate", "tei", *given, cwd=tmp_path)
     assert run.status == 1
     assert rules_of(run, "tei/1.xml") == ["fired", "rules-left-out"]
@@ -69,7 +69,7 @@ def test_variables_that_double_end_at_the_bound_of_memory(tmp_path: Path) -> Non
 
 def test_a_function_that_calls_itself_without_end_is_reported_for_each_document(tmp_path: Path) -> None:
     write(tmp_path, {"r.sch": RECURSION, "a.xml": tei("<p>slow</p>"), "b.xml": tei("<p>slow</p>")})
-    run = opis("validate", "a.xml", "b.xml", "--schematron", "r.sch", "--format", "json", cwd=tmp_path)
+    run = opis("validate", "a.xml", "b.xml", "--schematron", "r.sch", "--report-format", "json", cwd=tmp_path)
     assert rules_of(run, "a.xml") == rules_of(run, "b.xml") == ["schematron-failed"]
 
 

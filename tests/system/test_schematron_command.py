@@ -61,7 +61,7 @@ def test_what_a_user_sees(tmp_path: Path, file_regression: FileRegressionFixture
 
 def test_findings_have_rule_severity_place_and_hint(tmp_path: Path) -> None:
     write(tmp_path, {"rules.sch": RULES, "minutes.xml": MINUTES})
-    run = opis("validate", "minutes.xml", "--schematron", "rules.sch", "--format", "json", cwd=tmp_path)
+    run = opis("validate", "minutes.xml", "--schematron", "rules.sch", "--report-format", "json", cwd=tmp_path)
     assert [(each["rule"], each["severity"], each["line"], each["column"]) for each in findings(run)] == [
         ("Speaker_1", "error", 2, 1),
         ("speeches", "warning", 2, 1),
@@ -106,13 +106,13 @@ def test_several_schemas_apply_each_once(tmp_path: Path) -> None:
     files = {"a.sch": rules_for("tei:u", "a"), "b.rng": grammar, "c.odd": odd, "m.xml": tei("<u>Yes.</u>")}
     write(tmp_path, files)
     given = [part for name in ("a.sch", "b.rng", "c.odd", "a.sch") for part in ("--schematron", name)]
-    run = opis("validate", "m.xml", *given, "--format", "json", cwd=tmp_path)
+    run = opis("validate", "m.xml", *given, "--report-format", "json", cwd=tmp_path)
     assert rules_of(run) == ["a", "grammar", "odd"]
 
 
 def test_a_phase_is_chosen(tmp_path: Path) -> None:
     write(tmp_path, {"r.sch": schema_of(PHASES), "m.xml": tei("<u/>")})
-    given = ("validate", "m.xml", "--schematron", "r.sch", "--format", "json")
+    given = ("validate", "m.xml", "--schematron", "r.sch", "--report-format", "json")
     assert rules_of(opis(*given, "--phase", "quick", cwd=tmp_path)) == ["a"]
     assert rules_of(opis(*given, cwd=tmp_path)) == ["a", "b"]
     wrong = opis(*given, "--phase", "slow", cwd=tmp_path)
@@ -132,7 +132,7 @@ def test_a_schema_that_a_document_names_runs_in_the_phase_that_it_names(tmp_path
             "quick.xml": MODEL.format("my%20rules.sch", ' phase="quick"') + tei("<u/>"),
         },
     )
-    given = ("validate", "all.xml", "quick.xml", "--format", "json")
+    given = ("validate", "all.xml", "quick.xml", "--report-format", "json")
     assert rules_of(opis(*given, "--trust-document-rules", cwd=tmp_path)) == ["a", "b", "a"]
     write(tmp_path, {"opis.toml": "[trust]\ndocument-rules = true\n"})
     assert rules_of(opis(*given, cwd=tmp_path)) == ["a", "b", "a"]
@@ -148,7 +148,7 @@ def test_a_schema_that_cannot_be_followed_is_told(tmp_path: Path) -> None:
             "wrong.sch": schema_of('<s:let name="x" value="1 +"/>'),
         },
     )
-    given = ("gone.xml", "url.xml", "wrong.xml", "--trust-document-rules", "--format", "json")
+    given = ("gone.xml", "url.xml", "wrong.xml", "--trust-document-rules", "--report-format", "json")
     run = opis("validate", *given, cwd=tmp_path)
     assert run.status == 1
     said = {document["path"]: document["findings"] for document in json.loads(run.out)["documents"]}
@@ -171,7 +171,7 @@ def test_opis_toml_names_schemas_by_document_and_by_url(tmp_path: Path) -> None:
             "tei/minutes.xml": MODEL.format("https://example.org/r.sch", "") + tei("<u/>"),
         },
     )
-    assert rules_of(opis("validate", "--format", "json", cwd=tmp_path)) == ["b", "a", "c"]
+    assert rules_of(opis("validate", "--report-format", "json", cwd=tmp_path)) == ["b", "a", "c"]
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def test_mistakes_in_a_schema_are_told_once_in_their_places_and_the_rest_runs(tm
     )
     content = rules_for("tei:u", "a").replace("</s:schema>", wrong)
     write(tmp_path, {"r.sch": content, "one.xml": tei("<u/>"), "two.xml": tei("<u/>")})
-    run = opis("validate", "one.xml", "two.xml", "--schematron", "r.sch", "--format", "json", cwd=tmp_path)
+    run = opis("validate", "one.xml", "two.xml", "--schematron", "r.sch", "--report-format", "json", cwd=tmp_path)
     assert run.status == 1
     assert sorted(rules_of(run)) == ["a", "a", "schematron-mistake"]
     (mistake,) = [each for each in findings(run) if each["rule"] == "schematron-mistake"]
@@ -229,7 +229,7 @@ def test_documents_are_judged_as_they_are_with_places_in_the_file(tmp_path: Path
         '\n<xi:include href="part.xml" xmlns:xi="http://www.w3.org/2001/XInclude"/>\n<p>&k;</p>\n<p><u n="x"/></p>'
     )
     write(tmp_path, {"r.sch": rules_for("tei:u", "a"), "m.xml": document, "part.xml": f'<div xmlns="{TEI}"><u/></div>'})
-    run = opis("validate", "m.xml", "--schematron", "r.sch", "--format", "json", cwd=tmp_path)
+    run = opis("validate", "m.xml", "--schematron", "r.sch", "--report-format", "json", cwd=tmp_path)
     places = [(each["line"], each["column"]) for each in findings(run) if each["rule"] == "a"]
     assert places == [(2, 228), (4, 1), (5, 4)]  # where what was put in has no place, that of what it stands in
 
@@ -244,7 +244,7 @@ def test_each_document_of_a_corpus_file_is_checked_with_places_in_the_file(tmp_p
             "all.xml": MODEL.format("r.sch", "") + corpus,
         },
     )
-    run = opis("validate", "all.xml", "--trust-document-rules", "--format", "json", cwd=tmp_path)
+    run = opis("validate", "all.xml", "--trust-document-rules", "--report-format", "json", cwd=tmp_path)
     assert [(each["line"], each["column"], each["xpath"]) for each in findings(run)] == [
         (2, 1, "/teiCorpus[1]"),
         *((line, 6, f"/teiCorpus[1]/TEI[{n}]/text[1]/body[1]/u[1]/@n") for n, line in ((1, 4), (2, 6), (3, 8))),
@@ -257,7 +257,7 @@ def test_another_document_that_a_pattern_names_has_findings_of_its_own(tmp_path:
     schema = schema_of(f'{NS}<s:pattern documents="//tei:ptr/@target">{rule}</s:pattern>')
     minutes = tei('<p><ptr target="../people.xml"/></p>')
     write(tmp_path, {"r.sch": schema, "people.xml": people, "minutes/m.xml": minutes})
-    run = opis("validate", "minutes/m.xml", "--schematron", "r.sch", "--format", "json", cwd=tmp_path)
+    run = opis("validate", "minutes/m.xml", "--schematron", "r.sch", "--report-format", "json", cwd=tmp_path)
     (found,) = findings(run)
     assert (found["path"], found["line"], found["column"]) == ("people.xml", 3, 3)
 
@@ -265,7 +265,7 @@ def test_another_document_that_a_pattern_names_has_findings_of_its_own(tmp_path:
 def test_one_job_or_several_say_the_same(tmp_path: Path) -> None:
     write(tmp_path, {"rules.sch": RULES, **{f"tei/{n}.xml": MINUTES for n in range(6)}})
     runs = [
-        opis("validate", "--schematron", "rules.sch", "--format", "json", "-j", jobs, cwd=tmp_path).out
+        opis("validate", "--schematron", "rules.sch", "--report-format", "json", "-j", jobs, cwd=tmp_path).out
         for jobs in ("1", "3")
     ]
     assert runs[0] == runs[1]
@@ -274,7 +274,7 @@ def test_one_job_or_several_say_the_same(tmp_path: Path) -> None:
 
 def test_other_vocabularies_are_checked_if_rules_are_given(tmp_path: Path) -> None:
     write(tmp_path, {"r.sch": rules_for("list", "a"), "list.xml": "<list/>"})
-    run = opis("validate", "list.xml", "--schematron", "r.sch", "--format", "json", cwd=tmp_path)
+    run = opis("validate", "list.xml", "--schematron", "r.sch", "--report-format", "json", cwd=tmp_path)
     assert "a" in rules_of(run)
 
 

@@ -95,7 +95,7 @@ def test_a_hang_up_that_is_ignored_stays_ignored(tmp_path: Path) -> None:
     ("arguments", "status"),
     [
         (("validate", "-v"), 141),
-        (("validate", "--format", "json"), 141),
+        (("validate", "--report-format", "json"), 141),
         (("--help",), 1),
         (("plan",), 1),
     ],

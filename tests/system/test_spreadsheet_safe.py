@@ -21,7 +21,7 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Run, Run]:
     arguments = (
         "corpus",
         "in",
-        "--format",
+        "--to",
         "txt,tsv,jsonl,txm,vert",
         "--per",
         "title",

@@ -14,14 +14,18 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.corpus.options import CorpusOptions
-from pipeline.model.document import Labels, Source
-from pipeline.model.options import Options, View
+from pipeline.model.document import Source
+from pipeline.model.options import Options
 from pipeline.resources import PROFILE
-from pipeline.runner import work
+from pipeline.stages.parse import ParseTask, parse_source
+from pipeline.stages.perform import perform
+from pipeline.stages.validate_by_opis import GrammarTask, validate_document
+from pipeline.stages.validate_by_rules import RulesTask, check_document
+from pipeline.stages.verdicts import GrammarFile
 from pipeline.storage.folder_lock import FolderLock
 from tests.odd_specimens import SOURCE
 from tests.support import HOME, Run, files_below, opis, tei, write
+from tests.tasks import task_of
 
 GOOD = tei("<p>Dear friend!</p>")
 RECORD = ".opis.jsonl"
@@ -166,7 +170,7 @@ def test_a_forged_record_removes_no_source(project: Path) -> None:
 
 def test_a_source_is_not_written_over_and_the_others_go_on(project: Path) -> None:
     write(project, {"txm/a.xml": GOOD})
-    run = opis("corpus", "in", "txm/a.xml", "--format", "txt,txm", "--out", ".", cwd=project)
+    run = opis("corpus", "in", "txm/a.xml", "--to", "txt,txm", "--out", ".", cwd=project)
     assert run.status == 1
     assert "Its output txm/a.xml already belongs to the files that this run reads; it is left out." in run.out
     assert (project / "txm" / "a.xml").read_text(encoding="utf-8") == GOOD
@@ -174,15 +178,15 @@ def test_a_source_is_not_written_over_and_the_others_go_on(project: Path) -> Non
 
 
 def test_outputs_below_the_sources_are_no_sources_the_next_time(project: Path) -> None:
-    assert opis("corpus", "in", "--format", "txm", "--out", "in/corpus", cwd=project).status == 0
+    assert opis("corpus", "in", "--to", "txm", "--out", "in/corpus", cwd=project).status == 0
     write(project, {"in/corpus/txm/own.xml": GOOD})
-    run = opis("validate", "in", "--format", "json", cwd=project)
+    run = opis("validate", "in", "--report-format", "json", cwd=project)
     summary = json.loads(run.out)["summary"]
     assert (summary["documents"], summary["skipped"]) == (3, 2)
     assert "Skipped 2 files that an earlier run of opis made." in opis("validate", "in", cwd=project).out
     changed = project / "in" / "corpus" / "txm" / "a.xml"
     changed.write_text(GOOD, encoding="utf-8")
-    assert json.loads(opis("validate", "in", "--format", "json", cwd=project).out)["summary"]["documents"] == 4
+    assert json.loads(opis("validate", "in", "--report-format", "json", cwd=project).out)["summary"]["documents"] == 4
     assert "2 documents: 2 ok" in opis("validate", "in/corpus/txm/a.xml", "in/corpus/txm/b.xml", cwd=project).out
 
 
@@ -293,7 +297,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 ORDERS = [
-    ("build",), ("corpus", "--format", "tsv"), ("corpus", "--format", "parquet"), ("corpus", "--format", "vert"),
+    ("build",), ("corpus", "--to", "tsv"), ("corpus", "--to", "parquet"), ("corpus", "--to", "vert"),
     ("corpus", "--per", "corpus"),
 ]  # fmt: skip
 
@@ -356,16 +360,13 @@ def _cache(project: Path) -> Path:
 
 def test_a_source_that_vanishes_is_a_finding_about_it(tmp_path: Path) -> None:
     source = Source("gone", tmp_path / "gone.xml", tmp_path)
-    options = Options()
-    judgement = work.judge(work.Judge(source, PROFILE, None, changed=False, corpus=False, repeated=frozenset()))
-    assert isinstance(judgement, tuple)
+    verdict = validate_document(GrammarTask(source, GrammarFile(PROFILE, None), False, False, frozenset()))
+    assert isinstance(verdict, tuple)
     found = [
-        *work.examine(work.Examine(source, options)).findings,
-        *judgement,
-        *work.check(work.Check(source, ())).findings,
-        *work.render(work.Render(source, options, Labels())).findings,
-        *work.account(work.Render(source, options, Labels())).findings,
-        *work.compose(work.Compose(source, View(), CorpusOptions(), Labels())).findings,
+        *parse_source(ParseTask(source, Options())).findings,
+        *verdict,
+        *check_document(RulesTask(source, ())).findings,
+        *(each for command in ("build", "audit", "corpus") for each in perform(task_of(command, source)).findings),
     ]
     assert [finding.rule for finding in found] == ["unreadable"] * 6
     assert {finding.hint for finding in found} == {"It was removed meanwhile, or is a link that leads nowhere."}

@@ -30,7 +30,7 @@ def check(content: bytes, trial: Trial) -> Iterator[Problem]:
 
 def _options(content: bytes, random: Random) -> list[str]:
     options = [
-        "--format",
+        "--to",
         _FORMATS,
         "--view",
         view_of(content, random),

@@ -58,7 +58,7 @@ def check(content: bytes, trial: Trial) -> Iterator[Problem]:
         yield from outputs_hold(outcome.out, trial.folder / "out")
     yield from _reported(trial.folder, "audit", "in", "--view", view)[1]
     if random.random() < _TWICE:
-        command("build", f"in/{NAME}", "--view", view, "--out", "twice", "--format", "json", *schema)
+        command("build", f"in/{NAME}", "--view", view, "--out", "twice", "--report-format", "json", *schema)
         yield from same_files(trial.folder / "out", trial.folder / "twice")
     if random.random() < _RESOLUTIONS:
         yield from _resolution_holds(trial.folder / "in" / NAME)
@@ -88,7 +88,7 @@ def write_beside(folder: Path, content: bytes) -> None:
 def _reported(folder: Path, *arguments: str) -> tuple[Outcome, list[Problem]]:
     """Run a command about the mutant; how it ended, and what is wrong with its report."""
     witness = any(argument.startswith("witness:") for argument in arguments)
-    outcome = command(*(f"in/{NAME}" if each == "in" else each for each in arguments), "--format", "json")
+    outcome = command(*(f"in/{NAME}" if each == "in" else each for each in arguments), "--report-format", "json")
     problems = list(ends_properly(outcome, refused=witness))
     if outcome.status != 2:
         problems += report_holds(outcome.out, outcome.status, folder)

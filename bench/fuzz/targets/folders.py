@@ -40,13 +40,13 @@ def _check(content: bytes, trial: Trial) -> Iterator[Problem]:
             archive.extractall(trial.folder / "in")
     except (BadZipFile, OSError, RuntimeError):
         return
-    outcome = _opis(trial.folder, "build", "in", "--out", "one", "--jobs", "1", "--format", "json")
+    outcome = _opis(trial.folder, "build", "in", "--out", "one", "--jobs", "1", "--report-format", "json")
     yield from ends_properly(outcome)
     if outcome.status in (0, 1):
         yield from report_holds(outcome.out, outcome.status, trial.folder)
         yield from outputs_hold(outcome.out, trial.folder / "one")
     trial.loaded = any((trial.folder / "one").glob("text/*"))
-    second = _opis(trial.folder, "build", "in", "--out", "two", "--jobs", "2", "--format", "json")
+    second = _opis(trial.folder, "build", "in", "--out", "two", "--jobs", "2", "--report-format", "json")
     if (second.status, second.out) != (outcome.status, outcome.out):
         yield Problem("jobs", f"with two jobs: status {second.status} after {outcome.status}, or another report")
     yield from same_files(trial.folder / "one", trial.folder / "two")

@@ -1,4 +1,4 @@
-"""emit: which outputs a run writes, and who may write where."""
+"""claim: which document may write which output."""
 
 from __future__ import annotations
 
@@ -13,11 +13,24 @@ from pipeline.model.document import Source
 from pipeline.model.finding import Finding
 from pipeline.model.finding_rules import FindingRule
 from pipeline.model.options import Format
+from pipeline.stages.run import Run
 
 _OF_CORPUS = (".txt", ".conllu")  # suffixes of the files of a corpus that are named after a document
 
 
-def collisions(
+def claim_pages(run: Run) -> None:
+    """Refuse the documents whose outputs belong to another, or are read."""
+    sources = [document.source for document in run.accepted]
+    run.refuse(find_collisions(sources, run.options.formats, run.folder.inputs()))
+
+
+def claim_corpus_files(run: Run) -> None:
+    """Refuse the documents whose files in a corpus belong to another, or are read."""
+    sources = [document.source for document in run.accepted]
+    run.refuse(_find_corpus_collisions(sources, run.corpus.formats, run.folder.inputs()))
+
+
+def find_collisions(
     sources: Sequence[Source], formats: Iterable[Format], inputs: Iterable[str] = ()
 ) -> dict[Source, Finding]:
     """Return the sources that may not be built: an earlier one or the index has the same output, or the run reads it.
@@ -27,10 +40,10 @@ def collisions(
     chosen = [FORMATS[output] for output in formats]
     taken = {form.index: "the index page" for form in chosen if form.index}
     taken |= {path: "the edition itself" for form in chosen for path, _ in form.companions}
-    return _collisions(sources, lambda source: [form.path(source) for form in chosen], taken, inputs)
+    return _find(sources, lambda source: [form.path(source) for form in chosen], taken, inputs)
 
 
-def corpus_collisions(
+def _find_corpus_collisions(
     sources: Sequence[Source], formats: Iterable[CorpusFormat], inputs: Iterable[str] = ()
 ) -> dict[Source, Finding]:
     """Return the sources that a corpus may not take: an earlier one has the same name, or the run reads an output."""
@@ -40,10 +53,10 @@ def corpus_collisions(
         tei = [txm_path(source.name)] if has_tei else []
         return [*(f"{source.name}{suffix}" for suffix in _OF_CORPUS), *tei]
 
-    return _collisions(sources, claims, {}, inputs)
+    return _find(sources, claims, {}, inputs)
 
 
-def _collisions(
+def _find(
     sources: Sequence[Source],
     claims: Callable[[Source], Sequence[str]],
     taken: dict[str, str],

@@ -1,35 +1,40 @@
-"""What a worker does for jing: validate many documents in one JVM, turn its messages into findings."""
+"""validate: by jing, many documents in one JVM, whose messages become findings."""
 
 from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.document import xml
 from pipeline.document.parsed import Parsed
-from pipeline.model.document import Source
+from pipeline.model.document import ParseResult, Source
 from pipeline.model.finding import Finding
 from pipeline.model.message import Message
+from pipeline.processes.losses import Lost
 from pipeline.relaxng import GrammarError
 from pipeline.relaxng.schema.inclusion import read_all
-from pipeline.runner.boundary import boundary
-from pipeline.runner.work import parse_source
+from pipeline.stages.boundary import boundary
+from pipeline.stages.document import parse_source
+from pipeline.stages.run import Run
+from pipeline.stages.verdicts import GrammarFile, Verdicts, findings_of, reject_grammar
+from pipeline.storage import files
 from pipeline.storage.confinement import Load, load_within, read_source
 from pipeline.validation import grammars, jing
 
+_MOST_PER_JVM = 1000  # documents
+
 
 @dataclass(frozen=True, slots=True)
-class AskJing:
+class JingTask:
     """Have documents validated by jing, in a JVM with so many bytes of memory.
 
-    `folders` are those that the grammar may include files from, None for all; `changed` are the documents whose
-    infosets are validated, which are written below `copies`.
+    `changed` are the documents whose infosets are validated, which are written below `copies`.
     """
 
-    grammar: Path
-    folders: tuple[Path, ...] | None
+    grammar: GrammarFile
     sources: tuple[Source, ...]
     changed: frozenset[Source]
     copies: Path
@@ -37,7 +42,7 @@ class AskJing:
 
 
 @dataclass(frozen=True, slots=True)
-class JingSays:
+class JingAnswer:
     """jing's messages by document, and findings about those that it was not given; or why it cannot use the grammar."""
 
     messages: tuple[tuple[Source, tuple[Message, ...]], ...] = ()
@@ -46,7 +51,7 @@ class JingSays:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class MessagesTask:
     """Turn jing's messages into findings; they are about the infoset of a `changed` document."""
 
     source: Source
@@ -54,16 +59,46 @@ class Report:
     changed: bool
 
 
-def ask_jing(task: AskJing) -> JingSays:
+def validate_by_jing(grammar: GrammarFile, documents: Sequence[ParseResult], run: Run) -> Verdicts:
+    """Yield the findings about each document, by one JVM for many.
+
+    Where it is lost, there is one for each half of them, down to the document that is to blame. Raises GrammarUnusable
+    for a grammar that the user named.
+    """
+    changed = frozenset(each.source for each in documents if each.changed)
+    sources = [each.source for each in documents]
+    pending = [tuple(sources[first : first + _MOST_PER_JVM]) for first in range(0, len(sources), _MOST_PER_JVM)]
+    reports: list[MessagesTask] = []
+    with files.temporary_folder() as folder:
+        while pending:
+            tasks = [JingTask(grammar, some, changed & set(some), folder, run.pool.limits.memory) for some in pending]
+            pending = []
+            for task, result in run.pool.map(run_jing, tasks):
+                if not isinstance(result, Lost):
+                    if result.refused is not None:
+                        yield from reject_grammar(grammar.path, documents, result.refused)
+                        return
+                    yield from result.unread
+                    reports += (MessagesTask(source, found, source in changed) for source, found in result.messages)
+                elif len(task.sources) > 1:
+                    middle = len(task.sources) // 2
+                    pending += [task.sources[:middle], task.sources[middle:]]
+                else:
+                    yield task.sources[0], findings_of(task.sources[0], result)
+    for report, findings in run.pool.map(convert_messages, reports):
+        yield report.source, findings_of(report.source, findings)
+
+
+def run_jing(task: JingTask) -> JingAnswer:
     """Return what jing says, if it may: it follows every reference of a grammar, and every DTD that one names.
 
     A JVM that is killed takes this process with it.
     """
-    load = load_within(task.folders)
+    load = load_within(task.grammar.folders)
     try:
-        read_all(task.grammar, load if jing.is_compact(task.grammar) else _without_doctypes(load))
+        read_all(task.grammar.path, load if jing.is_compact(task.grammar.path) else _without_doctypes(load))
     except GrammarError as error:
-        return JingSays(refused=message_of(error))
+        return JingAnswer(refused=message_of(error))
     with tempfile.TemporaryDirectory(dir=task.copies) as folder:
         by_path: dict[str, Source] = {}
         unread: dict[Source, tuple[Finding, ...]] = {}
@@ -76,14 +111,14 @@ def ask_jing(task: AskJing) -> JingSays:
                 unread[source] = tuple(findings)
         messages: dict[Source, list[Message]] = {}
         try:
-            for message in jing.validate(task.grammar, list(map(Path, by_path)), task.memory):
+            for message in jing.validate(task.grammar.path, list(map(Path, by_path)), task.memory):
                 if message.path not in by_path:
-                    return JingSays(refused=message)
+                    return JingAnswer(refused=message)
                 messages.setdefault(by_path[message.path], []).append(message)
         except jing.Killed as killed:
             os.kill(os.getpid(), killed.number)
             os._exit(1)  # of a signal that this process ignores
-    return JingSays(tuple((source, tuple(found)) for source, found in messages.items()), tuple(unread.items()))
+    return JingAnswer(tuple((source, tuple(found)) for source, found in messages.items()), tuple(unread.items()))
 
 
 def _readable(source: Source, copy: Path, *, changed: bool) -> str:
@@ -97,7 +132,7 @@ def _readable(source: Source, copy: Path, *, changed: bool) -> str:
     return str(copy)
 
 
-def report(task: Report) -> tuple[Finding, ...]:
+def convert_messages(task: MessagesTask) -> tuple[Finding, ...]:
     """Return the findings for jing's messages."""
     source = task.source
     findings: list[Finding] = []

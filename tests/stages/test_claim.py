@@ -1,4 +1,4 @@
-"""pipeline.runner.emit: who may write where."""
+"""pipeline.stages.claim: who may write where."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.model.document import Source
 from pipeline.model.options import Format
-from pipeline.runner.emit import collisions
+from pipeline.stages.claim import find_collisions
 
 
 def source(name: str, path: str) -> Source:
@@ -16,13 +16,13 @@ def source(name: str, path: str) -> Source:
 
 
 def test_different_names_do_not_collide() -> None:
-    assert collisions([source("a", "a.xml"), source("b/a", "b/a.xml")], Format) == {}
+    assert find_collisions([source("a", "a.xml"), source("b/a", "b/a.xml")], Format) == {}
 
 
 @pytest.mark.parametrize("name", ["a", "A"])
 def test_the_second_of_two_sources_with_one_output_is_refused(name: str) -> None:
     first, second = source("a", "x/a.xml"), source(name, "y/a.xml")
-    (finding,) = collisions([first, second], Format).values()
+    (finding,) = find_collisions([first, second], Format).values()
     assert finding.rule == "output-collision"
     assert finding.path == "y/a.xml"
     assert "x/a.xml" in finding.message
@@ -31,15 +31,15 @@ def test_the_second_of_two_sources_with_one_output_is_refused(name: str) -> None
 
 @pytest.mark.parametrize("name", ["index", "Index"])
 def test_a_document_may_not_take_the_place_of_the_index(name: str) -> None:
-    (finding,) = collisions([source(name, "index.xml")], Format).values()
+    (finding,) = find_collisions([source(name, "index.xml")], Format).values()
     assert "the index page" in finding.message
 
 
 def test_without_html_there_is_no_index_to_collide_with() -> None:
-    assert collisions([source("index", "index.xml"), source("a/index", "a/index.xml")], [Format.TEXT]) == {}
-    assert collisions([source("a/index", "a/index.xml")], Format) == {}
+    assert find_collisions([source("index", "index.xml"), source("a/index", "a/index.xml")], [Format.TEXT]) == {}
+    assert find_collisions([source("a/index", "a/index.xml")], Format) == {}
 
 
 def test_all_but_the_first_are_refused() -> None:
     sources = [source("a", f"{number}/a.xml") for number in range(3)]
-    assert list(collisions(sources, Format)) == sources[1:]
+    assert list(find_collisions(sources, Format)) == sources[1:]

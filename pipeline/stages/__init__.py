@@ -1,0 +1,1 @@
+"""The stages of `pipeline.plan`, a module each; those of a document are done in workers."""

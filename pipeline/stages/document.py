@@ -1,0 +1,81 @@
+"""A document under way in a worker.
+
+Only paths, names, bytes and frozen values leave the worker; trees and nodes of the engine never do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from pipeline.corpus.corpus import CorpusPieces
+from pipeline.corpus.options import CorpusOptions
+from pipeline.document import excerpts
+from pipeline.document.parse import parse
+from pipeline.document.parsed import Parsed
+from pipeline.engine.saxon import Engine, Node
+from pipeline.model.account import Account
+from pipeline.model.document import Labels, Output, Source
+from pipeline.model.finding import Finding
+from pipeline.model.options import Options
+from pipeline.storage.confinement import confinement_of
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What the stages made of a document: nothing where they failed, or where a corpus takes nothing of it."""
+
+    findings: tuple[Finding, ...]
+    outputs: tuple[Output, ...] = ()
+    entry: str = ""
+    account: Account | None = None
+    pieces: CorpusPieces | None = None
+
+
+@dataclass(slots=True)
+class DocumentWork:
+    """A document under way: what it is given, and what the stages have made of it so far.
+
+    `resolved` is a node of the engine; `entry` is the document's line in the index of the edition.
+    """
+
+    source: Source
+    labels: Labels
+    options: Options
+    corpus: CorpusOptions
+    findings: list[Finding] = field(default_factory=list)
+    resolved: Node | None = None
+    account: Account | None = None
+    outputs: list[Output] = field(default_factory=list)
+    entry: str = ""
+    pieces: CorpusPieces | None = None
+    _parsed: Parsed | None = None
+
+    @property
+    def parsed(self) -> Parsed:
+        """The document, parsed again; the findings of that were reported before."""
+        if self._parsed is None:
+            self._parsed = parse_source(self.source)
+            self._parsed.findings.clear()
+        return self._parsed
+
+    @property
+    def engine(self) -> Engine:
+        """The XSLT engine of this process."""
+        return process_engine()
+
+    def result(self) -> Result:
+        """Return what leaves the worker."""
+        findings = (*self.findings, *(self._parsed.findings if self._parsed else ()))
+        return Result(findings, tuple(self.outputs), self.entry, self.account, self.pieces)
+
+
+def parse_source(source: Source) -> Parsed:
+    """Return the document of a source. Raises OSError."""
+    return parse(source, excerpts.content(source), confinement_of(source).read)
+
+
+@lru_cache(maxsize=1)
+def process_engine() -> Engine:
+    """Return the XSLT engine of this process, which has one."""
+    return Engine()
