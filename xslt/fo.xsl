@@ -17,6 +17,7 @@
   xpath-default-namespace="urn:opis:resolved">
 
   <xsl:include href="lib/labels.xsl"/>
+  <xsl:include href="lib/lines.xsl"/>
   <xsl:include href="fo/page.xsl"/>
   <xsl:include href="fo/bookmarks.xsl"/>
   <xsl:include href="fo/heading.xsl"/>

@@ -18,9 +18,6 @@
   <!-- From a break to its sign, wherever it stands. -->
   <xsl:mode name="f:sign" on-no-match="fail" on-multiple-match="fail"/>
 
-  <xsl:variable name="v:lined" as="xs:string+" select="'salute', 'signed', 'dateline', 'address', 'addrLine', 'head',
-    'opener', 'closer', 'ab', 'byline', 'trailer', 'docTitle', 'titlePart', 'docAuthor', 'docDate', 'docImprint', 'imprint', 'stamp'"/>
-
   <xsl:template match="break" mode="f:flow">
     <xsl:apply-templates select="." mode="f:sign"/>
   </xsl:template>
@@ -61,7 +58,7 @@
   </xsl:template>
 
   <!-- A line ends only between words, and never at the head of a block. -->
-  <xsl:template match="break[@kind = 'line'][ancestor::block[1]/@kind = $v:lined]
+  <xsl:template match="break[@kind = 'line'][ancestor::block[1][f:keeps-lines(.)]]
                             [matches(string(preceding-sibling::node()[1]), '\s$') or matches(string(following-sibling::node()[1]), '^\s')]
                           | break[@kind = 'line'][@starts]"
     mode="f:sign" priority="1">

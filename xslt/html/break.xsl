@@ -13,11 +13,6 @@
   xmlns:r="urn:opis:resolved"
   xmlns:v="urn:opis:variables">
 
-  <!-- Kinds of blocks and groups whose lines the page keeps. -->
-  <xsl:variable name="v:lined" as="xs:string+" select="'ab', 'addrLine', 'address', 'byline', 'closer',
-    'dateline', 'docAuthor', 'docDate', 'docEdition', 'docImprint', 'docTitle', 'head', 'imprimatur',
-    'opener', 'salute', 'signed', 'stamp', 'title', 'titlePart', 'titlepage', 'trailer'"/>
-
   <!-- Where the view keeps the lines of the source, a break says where one starts. -->
   <xsl:template match="r:break[@starts]" mode="m:html" as="element()+" priority="3">
     <br data-opis="added"/>
@@ -54,11 +49,6 @@
       <xsl:attribute name="data-opis" select="'added'"/>
     </xsl:element>
   </xsl:template>
-
-  <xsl:function name="f:keeps-lines" as="xs:boolean">
-    <xsl:param name="block" as="element(r:block)"/>
-    <xsl:sequence select="$block/@kind = $v:lined or $block/parent::r:group/@kind = $v:lined"/>
-  </xsl:function>
 
   <!-- Whether it stands in a line whose breaks say of themselves where a new line starts. -->
   <xsl:function name="f:is-of-lines" as="xs:boolean">

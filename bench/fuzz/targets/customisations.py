@@ -57,8 +57,9 @@ def _check(content: bytes, trial: Trial) -> Iterator[Problem]:
         source = trial.folder / "source.xml"
         source.write_bytes(content)
     documented = trial.random.random() < _DOCUMENTED
-    outcome = command("schema", "compile", "mutant.odd", "--source", str(source), "--out", "out", "--report-format", "json",
-                      "--docs" if documented else "--no-docs")  # fmt: skip
+    docs = "--docs" if documented else "--no-docs"
+    given = ("mutant.odd", "--source", str(source), "--out", "out", docs)
+    outcome = command("schema", "compile", *given, "--report-format", "json")
     yield from ends_properly(outcome, refused=source != _SOURCE)
     if outcome.status == 2:
         return
