@@ -12,4 +12,3 @@ XSLT = _HOME / "xslt"
 SCHEMAS = _HOME / "schemas"
 PROFILE = SCHEMAS / "opis.rng"
 PROFILE_RULES = SCHEMAS / "opis.sch"  # used where it exists
-PROFILE_SOURCE = SCHEMAS / "opis.odd"

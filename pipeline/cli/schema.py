@@ -118,7 +118,7 @@ def compile_command(odd: Path, source: Path | None, out: Path, languages: tuple[
 @click.option("--out", type=PATH, metavar="DIR", default=Path("schemas"), help="The folder.  [default: schemas/]")
 @FORCE
 def export_command(out: Path, *, force: bool) -> None:
-    """Write the profile that opis brings: DIR/opis.rng, its rules DIR/opis.sch, and their source DIR/opis.odd.
+    """Write the profile that opis brings: its grammar DIR/opis.rng and its rules DIR/opis.sch.
 
     Editors of XML then check documents while they are written; what a document has to say for that is printed.
     """
@@ -128,7 +128,7 @@ def export_command(out: Path, *, force: bool) -> None:
         fail(str(error))
     click.echo(escape(f"Wrote {', '.join(map(str, written))}."))
     click.echo("An XML editor checks a document that names them before its root element:")
-    for path, namespace in zip(written, (RELAX_NG, SCHEMATRON), strict=False):
+    for path, namespace in zip(written, (RELAX_NG, SCHEMATRON), strict=True):
         click.echo(escape(f'  <?xml-model href="{path.as_posix()}" schematypens="{namespace}"?>'))
 
 

@@ -32,7 +32,7 @@ CORPUS = Producer(
 )  # fmt: skip
 
 
-SCHEMA_EXPORT = Producer("schema export", ("opis.rng", "opis.sch", "opis.odd"))
+SCHEMA_EXPORT = Producer("schema export", ("opis.rng", "opis.sch"))
 COMMANDS = (BUILD.command, CORPUS.command, SCHEMA_EXPORT.command, _SCHEMA_COMPILE)
 
 

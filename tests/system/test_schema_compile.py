@@ -224,7 +224,7 @@ def test_the_profile_is_exported_and_validates_where_it_is(tmp_path: Path) -> No
     run = opis("schema", "export", "--out", "grammar", cwd=tmp_path)
     assert run.status == 0, run.err
     exported = files_below(tmp_path / "grammar")
-    assert exported.keys() == {"opis.rng", "opis.sch", "opis.odd", ".opis.jsonl"}
+    assert exported.keys() == {"opis.rng", "opis.sch", ".opis.jsonl"}
     assert all(exported[name] == (HOME / "schemas" / name).read_bytes() for name in exported if name != ".opis.jsonl")
     instructions = "".join(line.strip() for line in run.out.splitlines() if "xml-model" in line)
     write(tmp_path, {"a.xml": instructions + tei("<p>Dear <wort>friend</wort></p>")})
