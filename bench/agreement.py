@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.corpus.corpus import taken, whole_text
+from pipeline.corpus.corpus import read_whole, select_document
 from pipeline.corpus.options import CorpusOptions, NotePlacement
 from pipeline.document.parse import parse
 from pipeline.engine.saxon import Engine
@@ -75,8 +75,8 @@ def main() -> None:
         for pair in pairs():
             source = Source(pair.source.stem, pair.source, pair.source.parent)
             parsed = parse(source, pair.source.read_bytes(), Path.read_bytes)
-            whole = whole_text(resolve(parsed, Labels(), engine, annotated=True), engine)
-            document = taken(parsed, whole, Labels(), options)
+            whole = read_whole(resolve(parsed, Labels(), engine, annotated=True), engine)
+            document = select_document(parsed, whole, Labels(), options)
             _compare(pair, document.text if document else "", read(pair.published), most)
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from lxml import etree
 
 from bench.specimens import SHARED
-from pipeline.audit import audit, differing, words_of_view
+from pipeline.audit import audit, compare_output, read_view
 from pipeline.document import xml
 from pipeline.document.parse import parse
 from pipeline.document.parsed import EXAMPLES
@@ -132,10 +132,10 @@ def complaints(content: bytes, engine: Engine) -> list[str]:
     try:
         resolved = resolve(parsed, Labels(), engine)
         render_entry(resolved, engine)
-        words = words_of_view(resolved, engine)
+        words = read_view(resolved, engine)
         found: list[Finding] = []
         for form in Format:
-            found += differing(_SOURCE, words, transform(_SOURCE, resolved, form, engine), form)
+            found += compare_output(_SOURCE, words, transform(_SOURCE, resolved, form, engine), form)
         before = len(parsed.findings)
         audit(parsed, resolved, lambda tree: resolve(tree, Labels(), engine), View(), engine)
         found += [each for each in parsed.findings[before:] if each.rule.startswith(("text-", "audit-", "account-"))]

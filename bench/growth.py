@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline.audit import audit, differing, differing_pieces, words_of_view
+from pipeline.audit import audit, compare_output, compare_pieces, read_view
 from pipeline.collection import collect
 from pipeline.corpus import corpus
 from pipeline.corpus.options import CorpusFormat, CorpusOptions
@@ -172,7 +172,7 @@ def measure(content: bytes, engine: Engine) -> dict[str, float]:
     with timed("parse"):
         parsed = parse(_SOURCE, content, Path.read_bytes)
     with timed("collect"):
-        facts = collect.facts(parsed)
+        facts = collect.gather_facts(parsed)
         labels = Labels(tuple((pointer, f"Name {pointer}") for pointer in facts.pointers))
     with timed("resolve"):
         resolved = resolve(parsed, labels, engine)
@@ -183,14 +183,14 @@ def measure(content: bytes, engine: Engine) -> dict[str, float]:
     with timed("compare"):
         render_entry(resolved, engine)
         report_images(parsed, resolved, engine, external=False)
-        words = words_of_view(resolved, engine)
+        words = read_view(resolved, engine)
         for form, output in outputs.items():
-            differing(_SOURCE, words, output, form)
+            compare_output(_SOURCE, words, output, form)
     with timed("corpus"):
-        whole = corpus.whole_text(resolve(parsed, labels, engine, annotated=True), engine)
-        document = corpus.taken(parsed, whole, labels, _CORPUS)
+        whole = corpus.read_whole(resolve(parsed, labels, engine, annotated=True), engine)
+        document = corpus.select_document(parsed, whole, labels, _CORPUS)
         if document is not None:
-            differing_pieces(_SOURCE, document, corpus.corpus_pieces(document, _CORPUS))
+            compare_pieces(_SOURCE, document, corpus.make_pieces(document, _CORPUS))
     with timed("audit"):  # the last: it changes the tree
         audit(parsed, resolved, lambda tree: resolve(tree, labels, engine), View(), engine)
     return seconds

@@ -20,7 +20,7 @@ from bench.specimens import SHARED
 from pipeline.collection import collect
 from pipeline.document import excerpts
 from pipeline.document.parse import parse
-from pipeline.findings.report import document_report
+from pipeline.findings.report import report_document
 from pipeline.findings.text import to_text
 from pipeline.model.document import Source
 from pipeline.model.finding import Severity
@@ -126,17 +126,17 @@ def steps(text: str, grammar: Grammar, path: Path) -> Iterator[tuple[str, float]
     path.write_text(text, encoding="utf-8")
     source = Source("specimen", path, path.parent)
     clock = _Clock()
-    excerpts.corpus_file(source)
+    excerpts.read_corpus_file(source)
     yield "cut", clock.lap()
     parsed = parse(source, path.read_bytes(), Path.read_bytes)
     yield "parse", clock.lap()
     if parsed.root is None:
         return
-    collect.facts(parsed)
+    collect.gather_facts(parsed)
     yield "collect", clock.lap()
     findings = grammars.judge(source, grammar, changed=parsed if parsed.changed else None, corpus=False)
     yield "judge", clock.lap()
-    report = Report("", (document_report(source, (*parsed.findings, *findings), (), failed=False),))
+    report = Report("", (report_document(source, (*parsed.findings, *findings), (), failed=False),))
     to_text(report, least=Severity.INFO, most_per_document=None)
     yield "report", clock.lap()
 

@@ -18,7 +18,7 @@ from typing import TypeVar
 from pipeline.document import xml
 from pipeline.engine.guarded import RunFailed
 from pipeline.engine.saxon import Node
-from pipeline.schematron import Schematron, prepared
+from pipeline.schematron import Schematron, prepare
 from pipeline.storage import files
 
 Result = TypeVar("Result")
@@ -52,7 +52,7 @@ def timed(act: Callable[[], Result]) -> tuple[float, Result]:
 
 def _parsed(path: Path) -> Node | None:
     try:
-        return prepared(xml.parse(path.read_bytes()), path)
+        return prepare(xml.parse(path.read_bytes()), path)
     except (xml.NotWellFormed, RunFailed):  # what only the pipeline can read, with entities put in
         return None
 
@@ -87,7 +87,7 @@ def _growing(schema: Schematron) -> None:
         body = "".join(_PARAGRAPH.format(n, n % 10, _SECOND_DATE if n % 4 == 0 else "") for n in range(size))
         text = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{body}</body></text></TEI>'
         root = xml.parse(text.encode())
-        limit, document = timed(partial(prepared, root, Path("growing.xml")))
+        limit, document = timed(partial(prepare, root, Path("growing.xml")))
         checking, found = timed(partial(schema.check, document))
         grown = f"{checking / before:>17.2f}" if before else ""
         print(f"{size:>10} {len(found):>8} {checking:>7.2f} s {checking / limit:>9.2f} {grown}")

@@ -13,7 +13,7 @@ from lxml import etree, html
 
 from pipeline.document.parse import parse
 from pipeline.model.document import Source
-from pipeline.odd.customisation import compiled, source_vocabulary
+from pipeline.odd.customisation import compile_schema, source_vocabulary
 from pipeline.odd.schema import Schema
 from pipeline.odd.site.site import COMPANIONS, pages
 from tests.odd_specimens import Specimens
@@ -28,7 +28,7 @@ def schema_of(path: Path = ODD, source: Path = DOCUMENTED / "source.xml") -> Sch
     """The schema that an ODD compiles to with a source."""
     odd = parse(Source(path.stem, path, path.parent), path.read_bytes(), Path.read_bytes)
     vocabulary = source_vocabulary(etree.parse(source).getroot())
-    schema = compiled(odd, Specimens(vocabulary))
+    schema = compile_schema(odd, Specimens(vocabulary))
     assert schema is not None
     return schema
 

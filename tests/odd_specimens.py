@@ -11,7 +11,7 @@ from pipeline.document.parse import parse
 from pipeline.document.parsed import Parsed
 from pipeline.model.document import Source
 from pipeline.model.finding import Finding
-from pipeline.odd.customisation import compiled, source_vocabulary
+from pipeline.odd.customisation import compile_schema, source_vocabulary
 from pipeline.odd.declarations.specification import Vocabulary
 from pipeline.odd.grammar.grammar import grammar
 from pipeline.odd.schema import Schema
@@ -62,7 +62,7 @@ def odd_in(path: Path) -> Parsed:
 
 def made(parsed: Parsed) -> Schema | None:
     """The schema that an ODD compiles to, if it does."""
-    return compiled(parsed, Specimens())
+    return compile_schema(parsed, Specimens())
 
 
 def faultless(parsed: Parsed) -> Schema:

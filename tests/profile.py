@@ -10,7 +10,7 @@ from lxml import etree
 
 from pipeline.document.parsed import Parsed
 from pipeline.model.limits import Limits
-from pipeline.odd.customisation import compiled
+from pipeline.odd.customisation import compile_schema
 from pipeline.odd.grammar.grammar import grammar
 from pipeline.odd.schema import Schema
 from pipeline.odd.source_files import OddSources
@@ -38,7 +38,7 @@ def profile() -> tuple[Parsed, Schema]:
     """The ODD of the profile with all its parts, and the schema that it comes to."""
     sources = OddSources(specifications(), None, ())
     odd = sources.read(ODD)
-    schema = compiled(odd, sources)
+    schema = compile_schema(odd, sources)
     assert schema is not None
     return odd, schema
 

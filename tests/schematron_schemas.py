@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.document import xml
-from pipeline.schematron import Schematron, Violation, prepared
+from pipeline.schematron import Schematron, Violation, prepare
 
 SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
 
@@ -32,7 +32,7 @@ def violations(
     """What a schema, which must be without mistakes, says of a document."""
     loaded = Schematron.load(written(folder, schema, name), phase)
     assert loaded.mistakes == ()
-    return loaded.check(prepared(xml.parse(document.encode()), folder / "document.xml"))
+    return loaded.check(prepare(xml.parse(document.encode()), folder / "document.xml"))
 
 
 def messages(folder: Path, schema: str, document: str, *, phase: str = "") -> list[str]:

@@ -23,7 +23,7 @@ from pipeline.document.parsed import Parsed, is_tei
 from pipeline.engine.saxon import Engine
 from pipeline.model.document import Labels, Source
 from pipeline.model.finding import Finding
-from pipeline.resolve.resolve import resolve, written
+from pipeline.resolve.resolve import resolve, serialize
 from pipeline.storage.confinement import Load
 from pipeline.text.reading import read
 
@@ -228,7 +228,7 @@ def resolution(content: str | bytes | Parsed, labels: Mapping[str, str] | None =
     assert document.root is not None, document.findings
     before = len(document.findings)
     node = resolve(document, Labels(tuple((labels or {}).items())), engine())
-    resolved = written(node, engine())
+    resolved = serialize(node, engine())
     return Resolution(_tree(resolved), read(resolved).text.splitlines(), document.findings[before:])
 
 
@@ -241,7 +241,7 @@ def resolve_to_file(task: tuple[Path, Path, Path]) -> bool:
     if not is_tei(document.root):
         return False
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(written(resolve(document, Labels(), engine()), engine()), encoding="utf-8")
+    target.write_text(serialize(resolve(document, Labels(), engine()), engine()), encoding="utf-8")
     return True
 
 

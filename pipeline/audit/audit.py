@@ -17,9 +17,9 @@ from pipeline.audit.watch import Text, watch
 from pipeline.document import xml
 from pipeline.document.parsed import Parsed
 from pipeline.engine.saxon import Engine, Node
-from pipeline.model.account import Account, Entry, merged
+from pipeline.model.account import Account, Entry, merge_entries
 from pipeline.model.options import View
-from pipeline.resolve.resolve import written
+from pipeline.resolve.resolve import serialize
 
 _KEPT, _CHANGED, _DROPPED, _ADDED, _UNEXPLAINED, _MISTAKEN = range(6)
 # What the stylesheets themselves say beside the words of the view: facts of the header, descriptions of gaps,
@@ -36,11 +36,11 @@ def audit(parsed: Parsed, resolved: Node, resolve: Resolve, view: View, engine: 
     tree. Raises TransformationFailed.
     """
     parsed.number()
-    plain = _tree(written(resolved, engine))
+    plain = _tree(serialize(resolved, engine))
     source = sum(map(len, parsed.tree.itertext("*")))
     before = len(parsed.findings)
     texts = watch(parsed.tree)
-    watched = _tree(written(resolve(parsed), engine))
+    watched = _tree(serialize(resolve(parsed), engine))
     del parsed.findings[before:]
     books = _Books(texts, view, Findings(parsed))
     books.enter(runs(watched))
@@ -78,7 +78,7 @@ class _Books:
         parts: list[list[Entry]] = [[] for _ in range(6)]
         for (part, rule, element), count in self.entries.items():
             parts[part].append(Entry(rule, element, count))
-        account = Account(source, emitted[True], emitted[False], *map(merged, parts))
+        account = Account(source, emitted[True], emitted[False], *map(merge_entries, parts))
         if not account.balances:
             self.findings.open(account)
         return account

@@ -9,8 +9,8 @@ from operator import itemgetter
 
 from pipeline.audit import corpus_readers as readers
 from pipeline.audit.corpus_readers import Cells, Saying
-from pipeline.audit.differences import Difference, at_character, difference
-from pipeline.audit.outputs import WITHOUT_WHITE, letters
+from pipeline.audit.differences import Difference, at_character, find_difference
+from pipeline.audit.outputs import WITHOUT_WHITE, keep_letters
 from pipeline.corpus.corpus import CorpusPieces
 from pipeline.corpus.formats.export import Piece
 from pipeline.corpus.formats.rows import LINE_ENDS
@@ -46,16 +46,16 @@ _HAS_ROW: Mapping[str, Callable[[Unit], bool]] = {
 Stretch = tuple[int, int]
 
 
-def differing_text(source: Source, words: str, text: str) -> tuple[Finding, ...]:
+def compare_text(source: Source, words: str, text: str) -> tuple[Finding, ...]:
     """Return the finding that a text made for a corpus does not hold the words of the view; none if it does.
 
     `words` are their letters. The text is that without conditions, labels and notes.
     """
-    found = difference(words, letters(text))
+    found = find_difference(words, keep_letters(text))
     return (found.finding(source, "The corpus", counted=WITHOUT_WHITE),) if found else ()
 
 
-def differing_pieces(source: Source, document: CorpusDocument, made: CorpusPieces) -> Iterator[Finding]:
+def compare_pieces(source: Source, document: CorpusDocument, made: CorpusPieces) -> Iterator[Finding]:
     """Yield the findings that files do not hold the text of a document, each with the first place that differs.
 
     The text is that which the corpus takes, with the labels and notes that its options want. Each file is read by
@@ -70,7 +70,7 @@ def differing_pieces(source: Source, document: CorpusDocument, made: CorpusPiece
     if has_tables and (found := _in_all_tokens(document)):
         yield found.finding(source, "A table of tokens")
     for table in TABLES if made.rows else ():
-        rows = readers.chosen(table.columns, made.rows[table.name], _COLUMNS[table.name])
+        rows = readers.choose_columns(table.columns, made.rows[table.name], _COLUMNS[table.name])
         if found := _in_table(document, table.name, rows):
             yield found.finding(source, f"parquet/{table.name}.parquet")
 
@@ -85,7 +85,7 @@ def _of_piece(document: CorpusDocument, piece: Piece) -> CorpusDocument:
 def _in_file(document: CorpusDocument, form: CorpusFormat, name: str, content: str) -> Difference | None:
     match form:
         case CorpusFormat.TXT:
-            return difference(document.text, content)
+            return find_difference(document.text, content)
         case CorpusFormat.VERT:
             return _in_runs(document.text, readers.vertical(content))
         case CorpusFormat.TXM:
@@ -111,7 +111,7 @@ def _in_runs(text: str, runs: Sequence[str]) -> Difference | None:
         border = " " if said and wanted.startswith(" ", length) else ""
         held += border, said
         length += len(border) + len(said)
-    return difference(wanted, "".join(held))
+    return find_difference(wanted, "".join(held))
 
 
 def _in_sentences(text: str, sentences: Sequence[list[Saying]], texts: Sequence[str]) -> Difference | None:
@@ -127,7 +127,7 @@ def _in_sentences(text: str, sentences: Sequence[list[Saying]], texts: Sequence[
 def _in_table(document: CorpusDocument, name: str, rows: Iterable[Cells]) -> Difference | None:
     match name:
         case "documents":
-            return difference(str(len(document.text)), "; ".join(str(characters) for _, characters in rows))
+            return find_difference(str(len(document.text)), "; ".join(str(characters) for _, characters in rows))
         case "sentences":
             return _in_rows(document.text, [(each.start, each.end) for each in document.sentences], rows)
         case "tokens":
@@ -193,4 +193,4 @@ def _untold(text: str, sayings: Iterable[Saying], *, is_exact: bool = False) -> 
             place = at if between.strip() else start
             return at_character(place, text, text[:place] + said)
         at = start + len(said)
-    return difference(text, text[:at]) if (text[at:] if is_exact else text[at:].strip()) else None
+    return find_difference(text, text[:at]) if (text[at:] if is_exact else text[at:].strip()) else None

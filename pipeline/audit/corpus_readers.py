@@ -97,7 +97,7 @@ def json_lines(content: str, columns: Sequence[str]) -> Iterator[Cells]:
     return (chosen(decode(line)[0]) for line in content.split("\n") if line)
 
 
-def chosen(names: Sequence[str], rows: Iterable[Cells], columns: Sequence[str]) -> Iterator[Cells]:
+def choose_columns(names: Sequence[str], rows: Iterable[Cells], columns: Sequence[str]) -> Iterator[Cells]:
     """Return the cells of two columns or more, row by row, of rows that have `names`."""
     return map(itemgetter(*map(names.index, columns)), rows)
 

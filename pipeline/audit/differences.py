@@ -30,11 +30,11 @@ class Difference:
         )
 
 
-def difference(wanted: str, found: str) -> Difference | None:
+def find_difference(wanted: str, found: str) -> Difference | None:
     """Return the first place at which two texts differ; None if they are the same."""
     if wanted == found:
         return None
-    return at_character(first_unequal(wanted, found), wanted, found)
+    return at_character(find_first_unequal(wanted, found), wanted, found)
 
 
 def at_character(at: int, wanted: str, found: str) -> Difference:
@@ -42,7 +42,7 @@ def at_character(at: int, wanted: str, found: str) -> Difference:
     return Difference(f"character {at:,}", _around(found, at), _around(wanted, at))
 
 
-def first_unequal(one: Sequence[object], other: Sequence[object]) -> int:
+def find_first_unequal(one: Sequence[object], other: Sequence[object]) -> int:
     """Return the number of the first item in which two sequences differ.
 
     Where one is the start of the other, its length.

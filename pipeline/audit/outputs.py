@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from pipeline.audit.differences import difference
+from pipeline.audit.differences import find_difference
 from pipeline.edition.formats import FORMATS
 from pipeline.engine.saxon import Engine, Node
 from pipeline.model.document import Output, Source
@@ -19,18 +19,18 @@ _NO_LETTER = re.compile("\\[…\\]|\u200b+")  # signs for gaps, places where a w
 _CONTROL = re.compile("[\x7f-\x9f]")  # what pages show as U+FFFD
 
 
-def words_of_view(resolved: Node, engine: Engine) -> str:
+def read_view(resolved: Node, engine: Engine) -> str:
     """Return the letters of the words of the view."""
-    return letters(engine.render(_WORDS, resolved))
+    return keep_letters(engine.render(_WORDS, resolved))
 
 
-def differing(source: Source, words: str, output: Output, form: Format) -> tuple[Finding, ...]:
+def compare_output(source: Source, words: str, output: Output, form: Format) -> tuple[Finding, ...]:
     """Return the finding that an output does not hold the words of the view in their order; none if it does."""
-    found = difference(words, letters(FORMATS[form].read_text(output.content)))
+    found = find_difference(words, keep_letters(FORMATS[form].read_text(output.content)))
     return (found.finding(source, output.path, counted=WITHOUT_WHITE),) if found else ()
 
 
-def letters(text: str) -> str:
+def keep_letters(text: str) -> str:
     """Return a text without white space and signs for gaps, in NFC."""
     shown = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
     return unicodedata.normalize("NFC", _NO_LETTER.sub("", "".join(shown.split())))

@@ -16,7 +16,7 @@ from pipeline.cli import configuration
 from pipeline.cli.corpus_options import for_corpus
 from pipeline.cli.locales import print_what_the_terminal_has, use_utf8_for_names
 from pipeline.cli.options import for_audit, for_build, for_validate
-from pipeline.cli.outcome import check_report_file, check_working_folder, fail_by_system, told
+from pipeline.cli.outcome import check_report_file, check_working_folder, exit_with_report, fail_by_system
 from pipeline.cli.schema import schema_commands
 from pipeline.cli.usage import Commands
 from pipeline.corpus.options import CorpusFormat, CorpusOptions, Lemmas, NotePlacement
@@ -216,7 +216,7 @@ def _run(
         with Progress(errors, shown=errors.is_terminal and not given["quiet"]) as progress:
             return act(sources, options, progress, settings)
 
-    told(reported, given)
+    exit_with_report(reported, given)
 
 
 def _existing(schema: Path | None, option: str) -> Path | None:

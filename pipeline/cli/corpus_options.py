@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from pipeline.cli.options import JOBS, LIMITS, PATH, PATHS, VIEW, Command, decorate, reported
+from pipeline.cli.options import JOBS, LIMITS, PATH, PATHS, VIEW, Command, decorate, report_options
 from pipeline.cli.renamed import Renamed
 from pipeline.corpus.options import CorpusFormat, Lemmas, NotePlacement
 from pipeline.corpus.select.conditions import Condition, ConditionWrong
@@ -109,4 +109,4 @@ _COMPOSED = (
 
 def for_corpus(command: Command) -> Command:
     """Return the arguments and options of `opis corpus`."""
-    return decorate(command, PATHS, *_COMPOSED, VIEW, JOBS, *LIMITS, *reported(former=""))
+    return decorate(command, PATHS, *_COMPOSED, VIEW, JOBS, *LIMITS, *report_options(former=""))

@@ -121,7 +121,7 @@ LOUDNESS = (
 )
 
 
-def reported(*, former: str = "--format") -> tuple[Callable[[Command], Command], ...]:
+def report_options(*, former: str = "--format") -> tuple[Callable[[Command], Command], ...]:
     """Return the options about the report; `former` is the name by which its format was asked for before."""
     return (
         click.option(
@@ -187,17 +187,17 @@ _BUILT = (
 
 def for_validate(command: Command) -> Command:
     """Return the arguments and options of `opis validate`."""
-    return decorate(command, PATHS, *_GRAMMAR, *_RULES, JOBS, *LIMITS, *reported())
+    return decorate(command, PATHS, *_GRAMMAR, *_RULES, JOBS, *LIMITS, *report_options())
 
 
 def for_build(command: Command) -> Command:
     """Return the arguments and options of `opis build`."""
-    return decorate(command, PATHS, *_BUILT, *_GRAMMAR, *_RULES, JOBS, *LIMITS, *reported())
+    return decorate(command, PATHS, *_BUILT, *_GRAMMAR, *_RULES, JOBS, *LIMITS, *report_options())
 
 
 def for_audit(command: Command) -> Command:
     """Return the arguments and options of `opis audit`."""
-    return decorate(command, PATHS, VIEW, JOBS, *LIMITS, *reported())
+    return decorate(command, PATHS, VIEW, JOBS, *LIMITS, *report_options())
 
 
 def decorate(command: Command, *decorators: Callable[[Command], Command]) -> Command:

@@ -28,7 +28,7 @@ _STANDARD_OUTPUT = 1
 _MOST_PER_DOCUMENT = 10
 
 
-def told(work: Callable[[], Report], given: dict[str, Any]) -> NoReturn:
+def exit_with_report(work: Callable[[], Report], given: dict[str, Any]) -> NoReturn:
     """Do the work, print its report, exit with the status; `given` are the options of the command line."""
     try:
         report = work()

@@ -10,7 +10,7 @@ import click
 
 from pipeline.cli import configuration
 from pipeline.cli.options import PATH
-from pipeline.cli.outcome import check_report_file, fail, told
+from pipeline.cli.outcome import check_report_file, exit_with_report, fail
 from pipeline.cli.schema_options import FORCE, for_compile
 from pipeline.cli.usage import Commands
 from pipeline.findings.escaping import escape
@@ -107,7 +107,7 @@ def compile_command(odd: Path, source: Path | None, out: Path, languages: tuple[
         )
         return compile_odd(odd, out, options, settings.limits.replaced_by(given["deadline"], given["memory"]))
 
-    told(report, given)
+    exit_with_report(report, given)
 
 
 @schema_commands.command(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.options import LIMITS, PATH, Command, decorate, reported
+from pipeline.cli.options import LIMITS, PATH, Command, decorate, report_options
 from pipeline.cli.renamed import Renamed
 
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -65,5 +65,5 @@ def for_compile(command: Command) -> Command:
         click.argument("odd", type=PATH, metavar="FILE"),
         *_COMPILED,
         *LIMITS,
-        *reported(),
+        *report_options(),
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from pipeline.collection.people import parties, people
+from pipeline.collection.people import read_parties, read_people
 from pipeline.document.parsed import TEI, Parsed, is_tei, title_of
 from pipeline.document.witnesses import sigla
 from pipeline.document.xml import XML_ID
@@ -30,7 +30,7 @@ _NAMES = {
 }
 
 
-def facts(parsed: Parsed) -> Facts:
+def gather_facts(parsed: Parsed) -> Facts:
     """Return the facts of a document for the collection: names in its registers, pointers to people, members."""
     root = parsed.root
     if root is None or not is_tei(root):
@@ -53,8 +53,8 @@ def facts(parsed: Parsed) -> Facts:
         tuple(sorted(files)),
         tuple(parsed.members),
         sigla(root),
-        tuple(people(root)),
-        tuple(parties(root)),
+        tuple(read_people(root)),
+        tuple(read_parties(root)),
     )
 
 
@@ -118,7 +118,7 @@ class Register:
         people = ((pointer, self._person(*entry)) for pointer, entry in entries.items() if entry in self._people)
         return Labels(tuple(names), tuple(self._files(document)), tuple(self._members(document)), tuple(people))
 
-    def _files(self, document: Examined) -> Iterable[tuple[str, str]]:
+    def _files(self, document: ParseResult) -> Iterable[tuple[str, str]]:
         """Yield the files that a document names and the collection has, each with the name of its outputs.
 
         No name is given where the outputs are found by the way that leads to the file: a file whose name no file system

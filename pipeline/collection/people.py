@@ -22,7 +22,7 @@ _PARTIES = frozenset(
 )  # fmt: skip
 
 
-def people(root: etree._Element) -> Iterator[Person]:
+def read_people(root: etree._Element) -> Iterator[Person]:
     """Yield the people who have an entry with an id.
 
     Affiliations name organisations as they stand (@ref, or the text).
@@ -33,7 +33,7 @@ def people(root: etree._Element) -> Iterator[Person]:
             yield Person(identifier, _sex(entry), _first(birth, ("when", "notBefore")), tuple(_affiliations(entry)))
 
 
-def parties(root: etree._Element) -> Iterator[str]:
+def read_parties(root: etree._Element) -> Iterator[str]:
     """Yield the ids of the organisations that are parties, or groups of one in a parliament, by org/@role or @type."""
     for entry in root.iter(f"{{{TEI}}}org"):
         if (identifier := entry.get(XML_ID)) and (_calls_party(entry.get("role")) or _calls_party(entry.get("type"))):

@@ -7,19 +7,19 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from pipeline.corpus.annotate.annotation import annotate, in_language, without_marks
+from pipeline.corpus.annotate.annotation import annotate, drop_marks, set_language
 from pipeline.corpus.formats.export import NEED_TOKENS, Piece, pieces, table_rows
 from pipeline.corpus.formats.tables import Row
 from pipeline.corpus.options import CorpusFormat, CorpusOptions, Lemmas
 from pipeline.corpus.presentation import present
 from pipeline.corpus.select.selection import select
-from pipeline.corpus.select.speakers import with_people
+from pipeline.corpus.select.speakers import describe_speakers
 from pipeline.document.parsed import Parsed
 from pipeline.engine.saxon import Engine, Node
 from pipeline.model.corpus import CorpusDocument
 from pipeline.model.document import Labels
 from pipeline.model.finding_rules import FindingRule
-from pipeline.resolve.resolve import written
+from pipeline.resolve.resolve import serialize
 from pipeline.text.reading import read
 
 
@@ -33,14 +33,16 @@ class CorpusPieces:
     rows: Mapping[str, tuple[Row, ...]]
 
 
-def whole_text(resolved: Node, engine: Engine) -> CorpusDocument:
+def read_whole(resolved: Node, engine: Engine) -> CorpusDocument:
     """Return all of a document that was resolved with its annotation. Raises TransformationFailed."""
-    return read(written(resolved, engine))
+    return read(serialize(resolved, engine))
 
 
-def taken(parsed: Parsed, document: CorpusDocument, labels: Labels, options: CorpusOptions) -> CorpusDocument | None:
+def select_document(
+    parsed: Parsed, document: CorpusDocument, labels: Labels, options: CorpusOptions
+) -> CorpusDocument | None:
     """Return the part of a document that the corpus takes, with text and tokens by the options; None for nothing."""
-    selected = select(with_people(in_language(document, options.lang), dict(labels.people)), options.conditions)
+    selected = select(describe_speakers(set_language(document, options.lang), dict(labels.people)), options.conditions)
     if selected is None or (not selected.text and selected.first("genre") == "corpus"):  # its members have the text
         return None
     paths = list(_paths(parsed))
@@ -48,7 +50,7 @@ def taken(parsed: Parsed, document: CorpusDocument, labels: Labels, options: Cor
     presented = present(replace(selected, units=units), options)
     needs_tokens = not NEED_TOKENS.isdisjoint(options.formats)
     if not needs_tokens:
-        return without_marks(presented)
+        return drop_marks(presented)
     annotated = annotate(presented, options.analyser, dictionary=options.lemmas is Lemmas.DICTIONARY)
     _report_language(parsed, annotated, options.analyser)
     return annotated
@@ -71,7 +73,7 @@ def _report_language(parsed: Parsed, document: CorpusDocument, analyser: str) ->
         )
 
 
-def corpus_pieces(document: CorpusDocument, options: CorpusOptions) -> CorpusPieces:
+def make_pieces(document: CorpusDocument, options: CorpusOptions) -> CorpusPieces:
     """Return the pieces of a document for the files of a corpus."""
     rows = table_rows(document) if CorpusFormat.PARQUET in options.formats else {}
     return CorpusPieces(document.name, document.metadata, tuple(pieces(document, options.formats, options.per)), rows)

@@ -30,7 +30,7 @@ class Added:
     unit: int = -1
 
 
-def edited(document: CorpusDocument, parts: Sequence[Kept | Added]) -> CorpusDocument:
+def edit_text(document: CorpusDocument, parts: Sequence[Kept | Added]) -> CorpusDocument:
     """Return the document with the text that these parts make, in order; without units of which nothing is kept.
 
     The parts that are kept do not overlap and stand in the order of the text. Sentences are left out: they are

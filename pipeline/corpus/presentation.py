@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.corpus.editing import Added, Kept, edited
+from pipeline.corpus.editing import Added, Kept, edit_text
 from pipeline.corpus.options import CorpusOptions, NotePlacement
 from pipeline.model.corpus import CorpusDocument, Layer, Unit
 
@@ -31,7 +31,7 @@ def present(document: CorpusDocument, options: CorpusOptions) -> CorpusDocument:
     if options.notes is NotePlacement.END:
         parts.append(Added("".join(f"\n[{n}] {note.content}" for n, (_, note) in enumerate(_notes(document), 1))))
         parts.append(Added("\n"))
-    return edited(document, parts)
+    return edit_text(document, parts)
 
 
 def _changes(document: CorpusDocument, options: CorpusOptions) -> Iterator[_Change]:

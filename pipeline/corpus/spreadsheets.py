@@ -13,7 +13,7 @@ _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _CELL = re.compile(r'(?P<before>^|\t)(?P<quote>"?)(?P<cell>[^\t\n]+)', re.MULTILINE)
 
 
-def without_formula(cell: str) -> str:
+def disarm_cell(cell: str) -> str:
     """Return a cell as no spreadsheet takes for a formula: with an apostrophe before it, unless it is a number.
 
     A cell that has an apostrophe before such a sign gets another, so that whoever takes one away has the cell again.
@@ -21,6 +21,6 @@ def without_formula(cell: str) -> str:
     return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
 
 
-def without_formulas(table: str) -> str:
+def disarm_table(table: str) -> str:
     """Return a table with tabs between its cells, and none within, without formulas."""
-    return _CELL.sub(lambda found: f"{found['before']}{found['quote']}{without_formula(found['cell'])}", table)
+    return _CELL.sub(lambda found: f"{found['before']}{found['quote']}{disarm_cell(found['cell'])}", table)

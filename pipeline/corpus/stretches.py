@@ -20,9 +20,9 @@ def speeches(document: CorpusDocument, language: str) -> Iterator[tuple[list[Str
     """
     lines = list(_lines_with_language(document))
     events = [
-        (unit.start, unit.end) for unit in outermost(unit for unit in document.units if unit.layer is Layer.EVENT)
+        (unit.start, unit.end) for unit in keep_outermost(unit for unit in document.units if unit.layer is Layer.EVENT)
     ]
-    utterances = list(outermost(unit for unit in document.units if unit.layer is Layer.UTTERANCE))
+    utterances = list(keep_outermost(unit for unit in document.units if unit.layer is Layer.UTTERANCE))
     for parts in _chains(utterances):
         stretches = [each for part in parts for each in around(part.start, part.end, events)]
         yield from _by_language(document.text, stretches, parts[0].lang or language, lines)
@@ -35,7 +35,7 @@ def speeches(document: CorpusDocument, language: str) -> Iterator[tuple[list[Str
 def _lines_with_language(document: CorpusDocument) -> Iterator[_Line]:
     """Yield the paragraphs that are whole lines, and their languages."""
     text = document.text
-    for unit in outermost(unit for unit in document.units if unit.layer in _LINES and unit.lang):
+    for unit in keep_outermost(unit for unit in document.units if unit.layer in _LINES and unit.lang):
         if text[unit.start - 1 : unit.start] in ("", "\n") and text[unit.end : unit.end + 1] in ("", "\n"):
             yield unit.start, unit.end, unit.lang
 
@@ -75,7 +75,7 @@ def _cut(stretch: Stretch, language: str, lines: Sequence[_Line]) -> Iterator[_L
     yield at, end, language
 
 
-def outermost(units: Iterable[Unit]) -> Iterator[Unit]:
+def keep_outermost(units: Iterable[Unit]) -> Iterator[Unit]:
     """Yield those that are in no other and not empty, of units in the order of their starts."""
     end = 0
     for unit in units:
@@ -101,7 +101,7 @@ def _chains(utterances: Sequence[Unit]) -> Iterator[list[Unit]]:
     yield from chains
 
 
-def trimmed(text: str, start: int, end: int) -> Stretch:
+def trim(text: str, start: int, end: int) -> Stretch:
     """Return a stretch without white space at its ends; empty where it has nothing else."""
     said = text[start:end]
     end -= len(said) - len(said.rstrip())

@@ -17,7 +17,7 @@ from pipeline.storage.addresses import Address
 _SHOWN = 5  # names that a message quotes
 
 
-def unregistered(
+def find_unregistered(
     documents: Sequence[tuple[ParseResult, Labels]], wanted: CorpusOptions
 ) -> tuple[Source, Finding] | None:
     """Return the finding that registers lack an answer, and its document: the first that points to a speaker.

@@ -52,7 +52,7 @@ def allow(path: Path) -> str:
     return f"If the project trusts {path.name}, write into opis.toml: [trust] folders = [{folder}]"
 
 
-def models(parsed: Parsed) -> Iterator[Model]:
+def read_models(parsed: Parsed) -> Iterator[Model]:
     """Yield the xml-model instructions before the root element that name something."""
     for instruction in xml.instructions(parsed.tree, "xml-model"):
         pairs = {name: one or two for name, one, two in _PSEUDO_ATTRIBUTE.findall(instruction)}

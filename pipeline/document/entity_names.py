@@ -40,7 +40,7 @@ def names_in_values(text: str) -> Iterator[str]:
         yield from (name for name in _REFERENCE.findall(value) if name not in _PREDEFINED)
 
 
-def undeclared(text: str) -> frozenset[str]:
+def find_undeclared(text: str) -> frozenset[str]:
     """Return the names of entities that a document refers to and does not declare itself."""
     declared = set(re.findall(r"<!ENTITY\s+([^\s%\"']+)", text))
     return frozenset(_REFERENCE.findall(text)) - declared - _PREDEFINED

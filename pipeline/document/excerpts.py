@@ -29,7 +29,7 @@ _INCLUDE = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="#{label
 _CHUNK = 1 << 16
 
 
-def content(source: Source) -> bytes:
+def read_content(source: Source) -> bytes:
     """Return the bytes of a document: those of its file, or of its parts of a file. Raises OSError."""
     if source.excerpt is None:
         return read_source(source)
@@ -49,7 +49,7 @@ class CorpusFile:
     repeated: tuple[Repeated, ...]
 
 
-def corpus_file(source: Source) -> CorpusFile | None:
+def read_corpus_file(source: Source) -> CorpusFile | None:
     """Return the documents of a file; None where it is one document. Raises OSError."""
     with open_source(source) as file:
         cutter = _Cutter(file)

@@ -13,7 +13,7 @@ from typing import Any
 from lxml import etree
 
 from pipeline.document import deep
-from pipeline.document.entity_names import declarations, undeclared
+from pipeline.document.entity_names import declarations, find_undeclared
 from pipeline.document.lines import end_of
 from pipeline.model.bounds import MOST_ENTITIES
 from pipeline.storage.encodings import find_codec
@@ -73,7 +73,7 @@ def parse(content: bytes) -> etree._Element:
 
 def parse_document(content: bytes) -> Document:
     """Return a document with what was not read for it. Raises NotWellFormed."""
-    entities = undeclared(_text(content)) if b"DOCTYPE" in content.replace(b"\0", b"") else frozenset()
+    entities = find_undeclared(_text(content)) if b"DOCTYPE" in content.replace(b"\0", b"") else frozenset()
     refusal = _Refusal(entities)
     parser = etree.XMLParser(
         resolve_entities=False,

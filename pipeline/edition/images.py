@@ -6,7 +6,7 @@ from pipeline.document.parsed import Parsed
 from pipeline.engine.saxon import Engine, Node
 from pipeline.model.finding import NOWHERE, Place
 from pipeline.model.finding_rules import FindingRule
-from pipeline.relaxng.diagnosis.wording import quoted
+from pipeline.relaxng.diagnosis.wording import quote
 from pipeline.resources import XSLT
 
 _IMAGES = XSLT / "images.xsl"
@@ -26,7 +26,7 @@ def report_images(parsed: Parsed, resolved: Node, engine: Engine, *, external: b
         addresses[image.get_attribute_value("reach")].append(address)
         places[address] = image.get_attribute_value("url")
     if web := addresses["web"]:
-        network = f"{_are(len(web), 'on the network')}, the first at {quoted(web[0])}"
+        network = f"{_are(len(web), 'on the network')}, the first at {quote(web[0])}"
         if external:
             rule, consequence = FindingRule.IMAGE_FETCHED, "whoever opens the page fetches from there."
             hint = f"To show only images of the site, remove {_ALLOW}."
@@ -37,7 +37,7 @@ def report_images(parsed: Parsed, resolved: Node, engine: Engine, *, external: b
     if outside := addresses["nowhere"]:
         parsed.report(
             FindingRule.IMAGE_OUTSIDE,
-            f"{_are(len(outside), 'outside the folder of the pages')}, the first at {quoted(outside[0])}; "
+            f"{_are(len(outside), 'outside the folder of the pages')}, the first at {quote(outside[0])}; "
             "the page has the description only.",
             "Put the image below the folder of the pages and name it by a relative address.",
             _place(parsed, places[outside[0]]),

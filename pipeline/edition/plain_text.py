@@ -6,12 +6,12 @@ from pipeline.edition.output_format import OutputFormat
 from pipeline.engine.saxon import Engine, Node
 from pipeline.model.document import Source
 from pipeline.model.options import Format, Trust
-from pipeline.resolve.resolve import written
+from pipeline.resolve.resolve import serialize
 from pipeline.text.text_walk import text_of
 
 
 def _render(_source: Source, resolved: Node, engine: Engine, _trust: Trust) -> str:
-    return text_of(written(resolved, engine))
+    return text_of(serialize(resolved, engine))
 
 
 def _read_text(content: bytes) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from pipeline.findings.escaping import escape
-from pipeline.model.account import Account, Entry, summed, total
+from pipeline.model.account import Account, Entry, sum_accounts, total
 from pipeline.model.report import Report
 
 _ELEMENTS = 4
@@ -23,7 +23,7 @@ def accounts_to_text(report: Report, *, each: bool) -> str:
             lines += ["", name, *_table(account)]
     exact = sum(account.is_exact for _, account in found)
     lines += ["", f"{exact:,} of {len(found):,} accounts exact; all together:"]
-    lines += _table(summed(account for _, account in found))
+    lines += _table(sum_accounts(account for _, account in found))
     return "".join(f"{escape(line)}\n" for line in lines)
 
 

@@ -9,7 +9,7 @@ from pipeline.model.finding import Finding, Severity
 from pipeline.model.report import DocumentReport, Status
 
 
-def document_report(
+def report_document(
     source: Source, findings: Iterable[Finding], outputs: Iterable[str], *, failed: bool
 ) -> DocumentReport:
     """Return one document's report, its findings in the order of their places; each finding once."""

@@ -59,7 +59,7 @@ def total(entries: Iterable[Entry]) -> int:
     return sum(entry.characters for entry in entries)
 
 
-def summed(accounts: Iterable[Account]) -> Account:
+def sum_accounts(accounts: Iterable[Account]) -> Account:
     """Return one account for several documents."""
     accounts = list(accounts)
     return Account(
@@ -67,13 +67,13 @@ def summed(accounts: Iterable[Account]) -> Account:
         sum(account.words for account in accounts),
         sum(account.beside for account in accounts),
         *(
-            merged(entry for account in accounts for entry in getattr(account, part))
+            merge_entries(entry for account in accounts for entry in getattr(account, part))
             for part in ("kept", "changed", "dropped", "added", "unexplained", "mistaken")
         ),
     )
 
 
-def merged(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def merge_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Return one entry for each rule and element, by rule, then by size."""
     counts: dict[tuple[str, str], int] = {}
     for entry in entries:

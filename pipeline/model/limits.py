@@ -32,11 +32,11 @@ def read_memory(text: str) -> int:
         raise ValueError(f"{text!r} is not a size like 512M or 2G")
     size = int(float(match["number"]) * _UNITS[match["unit"].upper()])
     if size < _LEAST:
-        raise ValueError(f"{text!r} is too little for any document: at least {written(_LEAST)} are needed")
+        raise ValueError(f"{text!r} is too little for any document: at least {write_size(_LEAST)} are needed")
     return size
 
 
-def written(number: int) -> str:
+def write_size(number: int) -> str:
     """Return a size as people write it: 512 MB, 2 GB."""
     unit = "G" if number >= _UNITS["G"] else "M"
     return f"{number / _UNITS[unit]:.3g} {unit}B"

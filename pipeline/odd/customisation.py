@@ -19,7 +19,7 @@ from pipeline.odd.customising.grouping import declarations, report_unused, schem
 from pipeline.odd.customising.selection import REFERENCES, Selection
 from pipeline.odd.declarations.declaration import Constraint
 from pipeline.odd.declarations.elements import SPECIFICATIONS, local_name
-from pipeline.odd.declarations.merging import changed_constraint, merged_by_ident
+from pipeline.odd.declarations.merging import change_constraint, merge_by_ident
 from pipeline.odd.declarations.specification import Vocabulary
 from pipeline.odd.places import did_you_mean, report
 from pipeline.odd.reading.declaration_reading import constraint, prose
@@ -30,7 +30,7 @@ from pipeline.odd.sources import Sources
 _ROOTS = ("TEI", "teiCorpus")
 
 
-def compiled(odd: Parsed, sources: Sources, ident: str | None = None) -> Schema | None:
+def compile_schema(odd: Parsed, sources: Sources, ident: str | None = None) -> Schema | None:
     """Return the schema of an ODD, of the schemaSpec of that ident or of its first one; findings go to the ODD.
 
     None where it has no schemaSpec, or where a source cannot be had.
@@ -103,4 +103,4 @@ def _start(odd: Parsed, spec: etree._Element, vocabulary: Vocabulary) -> tuple[s
 def _constraints(declared: list[etree._Element]) -> tuple[Constraint, ...]:
     """Return the constraints of the schema as a whole: those of the schemaSpec and of its groups."""
     found = [constraint(each) for each in declared if local_name(each) == "constraintSpec"]
-    return merged_by_ident([], found, changed_constraint)
+    return merge_by_ident([], found, change_constraint)

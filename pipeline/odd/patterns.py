@@ -26,7 +26,7 @@ def rng(name: str, /, *parts: Pattern | str, **attributes: str) -> Pattern:
     return element
 
 
-def documented(pattern: Pattern, text: str) -> Pattern:
+def document(pattern: Pattern, text: str) -> Pattern:
     """Return a pattern that begins with a sentence for its readers, if there is one."""
     if text:
         pattern.insert(0, documentation(text))

@@ -20,7 +20,7 @@ from pipeline.model.document import Source
 from pipeline.model.errors import TeiSourceWrong
 from pipeline.model.finding_rules import FindingRule
 from pipeline.model.options import GrammarRule
-from pipeline.odd.customisation import compiled, source_vocabulary
+from pipeline.odd.customisation import compile_schema, source_vocabulary
 from pipeline.odd.declarations.specification import Vocabulary
 from pipeline.odd.places import report
 from pipeline.odd.tei import source
@@ -120,7 +120,7 @@ class OddSources:
         if version is not None and self.given is None:
             for release in source.stored():
                 if release.version == version[1]:
-                    return self._vocabulary(source.checked(release))
+                    return self._vocabulary(source.check_file(release))
         path = source.tei_source(self.given, self.configured)
         if real_path(path) in self._under_way:
             advice = "Name the TEI's own, p5subset.xml; what a customisation builds on is named by schemaSpec/@source"
@@ -188,5 +188,5 @@ class OddSources:
             return None
         if odd.root.find(f".//{{{TEI}}}schemaSpec") is None:
             return source_vocabulary(odd.root)
-        schema = compiled(odd, self)
+        schema = compile_schema(odd, self)
         return schema.vocabulary_with_namespace() if schema is not None else None

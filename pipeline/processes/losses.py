@@ -9,7 +9,7 @@ from enum import Enum
 from pipeline.model.document import Source
 from pipeline.model.finding import Finding
 from pipeline.model.finding_rules import FindingRule
-from pipeline.model.limits import Limits, written
+from pipeline.model.limits import Limits, write_size
 
 _ENGINE_GAVE_UP = 99  # of Saxon: out of memory, or an exception of its runtime
 
@@ -66,7 +66,7 @@ class Lost:
             case Cause.MEMORY if self.failure.status is not None:
                 return "the machine refused it more memory"
             case Cause.MEMORY:
-                return f"it took more than {written(self.limits.memory or 0)} of memory"
+                return f"it took more than {write_size(self.limits.memory or 0)} of memory"
             case Cause.DEATH:
                 return f"its process {_end(self.failure.status)}{_times(self.attempts)}"
 

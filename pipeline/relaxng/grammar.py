@@ -88,10 +88,10 @@ class Grammar:
         """Yield the findings of a document, in its order; none if it is valid. Raises OSError."""
         path = str(source) if isinstance(source, Path) else ""
         for mistake in self.mistakes(source, ids=ids):
-            yield finding(mistake, path)
+            yield make_finding(mistake, path)
 
 
-def finding(mistake: Mistake, path: str) -> Finding:
+def make_finding(mistake: Mistake, path: str) -> Finding:
     """Return a mistake as a finding about a file."""
     said = mistake.wording
     return Finding(

@@ -49,7 +49,7 @@ def resolve(
     return resolved
 
 
-def written(resolved: Node, engine: Engine) -> str:
+def serialize(resolved: Node, engine: Engine) -> str:
     """Return a resolved document as XML, without a space more or less."""
     return engine.render(SERIALIZE, resolved)
 

@@ -13,7 +13,7 @@ from lxml import etree
 
 from pipeline import __version__
 from pipeline.document.parsed import Parsed, title_of
-from pipeline.findings.report import document_report
+from pipeline.findings.report import report_document
 from pipeline.model.bounds import MOST_COPIED, MOST_COPIES, MOST_LEVELS
 from pipeline.model.document import Output, Source
 from pipeline.model.finding_rules import FindingRule
@@ -21,7 +21,7 @@ from pipeline.model.limits import Limits
 from pipeline.model.options import GrammarRule
 from pipeline.model.producer import schema_compiler
 from pipeline.model.report import Report
-from pipeline.odd.customisation import compiled
+from pipeline.odd.customisation import compile_schema
 from pipeline.odd.grammar.grammar import grammar
 from pipeline.odd.languages import Reader
 from pipeline.odd.places import report
@@ -96,7 +96,7 @@ def compile_odd(path: Path, out: Path, options: CompileOptions, limits: Limits) 
         ((_, result),) = pool.map(_compile, [_Compile(path, options)])
     if isinstance(result, Lost):
         source = Source(path.stem, path, path.parent)
-        lost = document_report(source, [result.finding(source, "compile")], (), failed=True)
+        lost = report_document(source, [result.finding(source, "compile")], (), failed=True)
         return Report(__version__, (lost,))
     if result.outputs:
         with OutputFolder(out, schema_compiler(path.stem), patience=_PATIENCE) as folder:
@@ -115,12 +115,12 @@ def _compiled(path: Path, options: CompileOptions) -> _Compiled:
     odd = sources.read(path)
     outputs: list[Output] = []
     if odd.root is not None:
-        schema = compiled(odd, sources, options.schema)
+        schema = compile_schema(odd, sources, options.schema)
         if schema is not None:
             outputs += (Output(name, content) for name, content in _outputs(odd, schema, options))
     names = [output.path for output in outputs]
     documents = (
-        document_report(each.source, each.findings, names if each is odd else (), failed=each is odd and not outputs)
+        report_document(each.source, each.findings, names if each is odd else (), failed=each is odd and not outputs)
         for each in sources.documents
         if each is odd or each.findings
     )

@@ -77,7 +77,7 @@ def rules_in(
     )
 
 
-def assembled(parts: Sequence[Embedded], *, title: str = "", binding: str = "xslt2") -> etree._Element:
+def assemble(parts: Sequence[Embedded], *, title: str = "", binding: str = "xslt2") -> etree._Element:
     """Return a sch:schema of all parts, in order. A prefix that means something else in another part gets another name.
 
     So does a pattern whose id another has.

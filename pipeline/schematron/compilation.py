@@ -20,10 +20,10 @@ from pipeline.schematron.frame import CATCH, DOCUMENTS, MODE, OWN, PLACE, RULES,
 from pipeline.schematron.names import PREDECLARED, XSLT
 from pipeline.schematron.origins import Origin
 from pipeline.schematron.rules import Check, Instruction, Let, Message, Pattern, Rule, Rules, ValueOf
-from pipeline.schematron.stylesheet import Reason, Stylesheet, literal, quoted
+from pipeline.schematron.stylesheet import Reason, Stylesheet, literal, quote
 
 
-def compiled(rules: Rules, uri: Callable[[Path], str]) -> Stylesheet:
+def compile_schema(rules: Rules, uri: Callable[[Path], str]) -> Stylesheet:
     """Return the stylesheet of a schema, with base URIs by `uri`. What it gives: see `frame`."""
     return _Compiler(rules, uri).stylesheet()
 
@@ -61,8 +61,8 @@ class _Compiler:
 
     def _root(self) -> str:
         namespaces = PREDECLARED | dict(self._rules.namespaces) | {"xsl": XSLT, **OWN}
-        bound = " ".join(f"xmlns:{prefix}={quoted(uri)}" for prefix, uri in namespaces.items() if prefix != "xml")
-        base = quoted(self._uri(self._rules.origin.file))
+        bound = " ".join(f"xmlns:{prefix}={quote(uri)}" for prefix, uri in namespaces.items() if prefix != "xml")
+        base = quote(self._uri(self._rules.origin.file))
         return f'<xsl:stylesheet version="3.0" exclude-result-prefixes="#all" xml:base={base} {bound}>'
 
     def _entry(self) -> None:
@@ -72,7 +72,7 @@ class _Compiler:
         add('<xsl:for-each select="$_opis:document">')
         primary = [pattern for pattern in self._rules.patterns if not pattern.documents]
         if self._rules.start:
-            add(f"<xsl:for-each select={quoted(self._rules.start)}>", Reason(self._rules.origin))
+            add(f"<xsl:for-each select={quote(self._rules.start)}>", Reason(self._rules.origin))
             add(_through(primary, RULES) + "</xsl:for-each>")
         else:
             add(_through(primary, RULES))
@@ -80,7 +80,7 @@ class _Compiler:
             if pattern.documents:
                 mode = f"{DOCUMENTS}-{number}"
                 add("<xsl:try>")
-                add(f"<xsl:for-each select={quoted(pattern.documents)}>", Reason(pattern.origin, pattern))
+                add(f"<xsl:for-each select={quote(pattern.documents)}>", Reason(pattern.origin, pattern))
                 add('<xsl:try><xsl:for-each select="doc(resolve-uri(string(.), base-uri($_opis:document)))">')
                 add(_through([pattern], mode) + "</xsl:for-each>")
                 add(CATCH.format(what=f'pattern="{number}"', place="") + "</xsl:try></xsl:for-each>")
@@ -95,9 +95,9 @@ class _Compiler:
             value = let.value
         else:
             value = f"parse-xml-fragment({literal(let.content)})" + ("" if self._rules.compatible else "/node()")
-        kind = f" as={quoted(let.type)}" if let.type else ""
+        kind = f" as={quote(let.type)}" if let.type else ""
         where = f"{self._base(let.origin)}{self._version}"
-        self._sheet.add(f"<xsl:variable name={quoted(let.name)}{kind} select={quoted(value)}{where}/>", reason)
+        self._sheet.add(f"<xsl:variable name={quote(let.name)}{kind} select={quote(value)}{where}/>", reason)
 
     def _template(self, rule: Rule, pattern: Pattern, number: int) -> None:
         """Write a rule: a template that checks its node, unless an earlier rule matched it, and hands it on."""
@@ -107,7 +107,7 @@ class _Compiler:
         hands_on = mode == RULES and self._shared
         several = hands_on and len(pattern.rules) > 1
         add(
-            f'<xsl:template match={quoted(rule.context)} mode="{mode}" priority="{self._last - self._rule}"'
+            f'<xsl:template match={quote(rule.context)} mode="{mode}" priority="{self._last - self._rule}"'
             f"{self._base(rule.origin)}{self._version}>",
             reason,
         )
@@ -127,7 +127,7 @@ class _Compiler:
     def _base(self, origin: Origin) -> str:
         """Return the base URI of what comes from another file than the schema."""
         file = origin.file
-        return "" if file == self._rules.origin.file else f" xml:base={quoted(self._uri(file))}"
+        return "" if file == self._rules.origin.file else f" xml:base={quote(self._uri(file))}"
 
     def _body(self, rule: Rule, pattern: Pattern, reason: Reason) -> None:
         """Write the checks of a rule. Variables stand outside the guard of each check, so that they are guarded too."""
@@ -138,7 +138,7 @@ class _Compiler:
         for let in rule.lets:
             self._let(let, Reason(let.origin, pattern, rule, let=let))
         if rule.visit_each:
-            add(f"<xsl:for-each select={quoted(rule.visit_each)}>", reason)
+            add(f"<xsl:for-each select={quote(rule.visit_each)}>", reason)
         node = "$_opis:node" if guarded else "."
         for check in rule.checks:
             self._one(check, node, Reason(check.origin, pattern, rule, check))
@@ -155,16 +155,16 @@ class _Compiler:
         """
         add = self._sheet.add
         add("<xsl:try><xsl:choose>")
-        add(f"<xsl:when test={quoted(check.test)}>", reason)
+        add(f"<xsl:when test={quote(check.test)}>", reason)
         add("" if check.fires_if_true else "</xsl:when><xsl:otherwise>")
         subject, context = node, "."
         if check.subject:
-            add(f'<xsl:variable name="_opis:subject" select={quoted(check.subject)}/>', reason)
+            add(f'<xsl:variable name="_opis:subject" select={quote(check.subject)}/>', reason)
             subject = context = f"($_opis:subject, {node})[1]"
         add(f'<_opis:fired check="{self._check}">{PLACE.format(subject)}', reason)
         for number, word in enumerate(check.weights):
             if word.startswith("$"):
-                add(f'<xsl:attribute name="weight-{number}" select={quoted(word)}/>', reason)
+                add(f'<xsl:attribute name="weight-{number}" select={quote(word)}/>', reason)
         self._message("text", check.message, context, reason)
         for more in check.more:
             self._message("more", more, context, reason)
@@ -184,9 +184,9 @@ class _Compiler:
                 add(f'<xsl:variable name="_opis:given" as="item()*">{part.text}</xsl:variable>', because)
                 add('<xsl:value-of select="$_opis:given"/>')
             elif isinstance(part, ValueOf):
-                add(f"<xsl:value-of select={quoted(part.select)}/>", because)
+                add(f"<xsl:value-of select={quote(part.select)}/>", because)
             elif part.path:
-                add(f'<xsl:variable name="_opis:named" select={quoted(part.path)}/>', because)
+                add(f'<xsl:variable name="_opis:named" select={quote(part.path)}/>', because)
                 add('<xsl:value-of select="_opis:name($_opis:named)"/>')
             else:
                 add(f'<xsl:value-of select="name({context})"/>', because)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from pipeline.schematron.assembly import Embedded, assembled, declared_in, rules_in
+from pipeline.schematron.assembly import Embedded, assemble, declared_in, rules_in
 from pipeline.schematron.errors import Mistake, SchematronError
 from pipeline.schematron.names import TEI, local_name
 
@@ -58,7 +58,7 @@ def schema_of_odd(root: etree._Element) -> tuple[etree._Element, list[Mistake]]:
             parts.append(constraint_rules(spec, identifier=identifier, context=context, prefixes=declared | prefixes))
         except SchematronError as error:
             mistakes.append(error.mistake)
-    return assembled(parts), mistakes
+    return assemble(parts), mistakes
 
 
 def _context(spec: etree._Element, owner: etree._Element | None) -> tuple[str, dict[str, str]]:

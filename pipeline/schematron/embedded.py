@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from pipeline.schematron.assembly import Embedded, assembled, declared_in, rules_in
+from pipeline.schematron.assembly import Embedded, assemble, declared_in, rules_in
 from pipeline.schematron.errors import Mistake, SchematronError
 from pipeline.schematron.expansion import Expansion
 from pipeline.schematron.inclusion import include_all, read_referred, target
@@ -35,7 +35,7 @@ def schema_of(
                 parts.append(rules_in(elements, identifier=holder.stem, context=context, prefixes=declared | prefixes))
             except SchematronError as error:
                 mistakes.append(error.mistake)
-    return assembled(parts), mistakes
+    return assemble(parts), mistakes
 
 
 def _files(

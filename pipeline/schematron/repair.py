@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.engine.guarded import Complaint, DoesNotCompile, Executable, GuardedEngine
-from pipeline.schematron.compilation import compiled
+from pipeline.schematron.compilation import compile_schema
 from pipeline.schematron.errors import Mistake, SchematronError
 from pipeline.schematron.origins import Origin
 from pipeline.schematron.rules import Rule, Rules
@@ -27,7 +27,7 @@ def compile_rules(rules: Rules, engine: GuardedEngine) -> tuple[Executable, Styl
     """Return an executable, its text, the rules that it runs, and what was left out. Raises SchematronError."""
     mistakes: dict[Mistake, None] = {}
     for _ in range(_ATTEMPTS):
-        sheet = compiled(rules, engine.uri)
+        sheet = compile_schema(rules, engine.uri)
         try:
             return engine.compile(sheet.text), sheet, rules, list(mistakes)
         except DoesNotCompile as error:

@@ -62,7 +62,7 @@ class Schematron:
         return self._program.run(document)
 
 
-def prepared(root: etree._Element, file: Path, confinement: Confinement | None = None) -> Document:
+def prepare(root: etree._Element, file: Path, confinement: Confinement | None = None) -> Document:
     """Return a document for any schema with the same confinement to check.
 
     It is a tree, with what stands before and after its root element, and its file. What a rule reads by a URI of the

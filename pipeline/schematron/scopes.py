@@ -32,7 +32,7 @@ def _with_phase(rules: Rules) -> Rules:
         rules,
         lets=(*rules.lets, *(_let(let, names) for let in rules.of_phase)),
         of_phase=(),
-        start=xpath.renamed(rules.start, names),
+        start=xpath.rename_variables(rules.start, names),
         patterns=tuple(_pattern(pattern, names) for pattern in rules.patterns) if names else rules.patterns,
     )
 
@@ -40,22 +40,22 @@ def _with_phase(rules: Rules) -> Rules:
 def _pattern(pattern: Pattern, names: Mapping[str, str]) -> Pattern:
     return replace(
         pattern,
-        documents=xpath.renamed(pattern.documents, names),
+        documents=xpath.rename_variables(pattern.documents, names),
         lets=tuple(_let(let, names) for let in pattern.lets),
         rules=tuple(_rule(rule, names) for rule in pattern.rules),
     )
 
 
 def _let(let: Let, names: Mapping[str, str]) -> Let:
-    value = None if let.value is None else xpath.renamed(let.value, names)
+    value = None if let.value is None else xpath.rename_variables(let.value, names)
     return replace(let, name=names.get(let.name, let.name), value=value)
 
 
 def _rule(rule: Rule, names: Mapping[str, str]) -> Rule:
     return replace(
         rule,
-        context=xpath.renamed(rule.context, names),
-        visit_each=xpath.renamed(rule.visit_each, names),
+        context=xpath.rename_variables(rule.context, names),
+        visit_each=xpath.rename_variables(rule.visit_each, names),
         lets=tuple(_let(let, names) for let in rule.lets),
         checks=tuple(_check(check, names) for check in rule.checks),
     )
@@ -64,11 +64,11 @@ def _rule(rule: Rule, names: Mapping[str, str]) -> Rule:
 def _check(check: Check, names: Mapping[str, str]) -> Check:
     return replace(
         check,
-        test=xpath.renamed(check.test, names),
+        test=xpath.rename_variables(check.test, names),
         message=_message(check.message, names),
         more=tuple(_message(each, names) for each in check.more),
-        weights=tuple(xpath.renamed(word, names) for word in check.weights),
-        subject=xpath.renamed(check.subject, names),
+        weights=tuple(xpath.rename_variables(word, names) for word in check.weights),
+        subject=xpath.rename_variables(check.subject, names),
     )
 
 
@@ -78,7 +78,7 @@ def _message(message: Message, names: Mapping[str, str]) -> Message:
 
 def _part(part: Part, names: Mapping[str, str]) -> Part:
     if isinstance(part, ValueOf):
-        return replace(part, select=xpath.renamed(part.select, names))
+        return replace(part, select=xpath.rename_variables(part.select, names))
     if isinstance(part, Name):
-        return replace(part, path=xpath.renamed(part.path, names))
+        return replace(part, path=xpath.rename_variables(part.path, names))
     return part

@@ -46,7 +46,7 @@ class Stylesheet:
         return "\n".join(self._lines)
 
 
-def quoted(value: str) -> str:
+def quote(value: str) -> str:
     """Return a value as an attribute in quotes, on one line."""
     return f'"{escape(value, _QUOTED)}"'
 

@@ -25,7 +25,7 @@ _STEP_OF_KIND = re.compile(r"(?:child::|descendant::)?([a-z-]+)\s*\([^()]*\)")
 _NAME_STEP = re.compile(rf"(?:child::|descendant::|descendant-or-self::)?(?:\*:)?(?:{_NAME}|\*)(?::\*)?")
 
 
-def renamed(expression: str, names: Mapping[str, str]) -> str:
+def rename_variables(expression: str, names: Mapping[str, str]) -> str:
     """Return the expression with variables under other names, wherever they are bound or used in it."""
 
     def replaced(match: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ from pipeline.corpus.formats.registry import corpus_id, cwb_registry, cwb_script
 from pipeline.corpus.formats.tables import TABLES
 from pipeline.corpus.formats.txm import metadata_csv
 from pipeline.corpus.select.grouping import Passage
-from pipeline.corpus.spreadsheets import without_formulas
+from pipeline.corpus.spreadsheets import disarm_table
 from pipeline.storage.growing import Growing
 from pipeline.storage.output_folder import OutputFolder, failures
 from pipeline.storage.parquet import ParquetFile
@@ -92,7 +92,7 @@ class CorpusFolder:
             file = self._texts[path] = Growing(self.out, path)
             file.add(head.encode("utf-8"))
         if self._spreadsheet_safe and path.endswith(".tsv"):
-            content = without_formulas(content)
+            content = disarm_table(content)
         file.add(content.encode("utf-8"))
 
     def _add_rows(self, pieces: CorpusPieces) -> None:

@@ -72,7 +72,7 @@ class DocumentWork:
 
 def parse_source(source: Source) -> Parsed:
     """Return the document of a source. Raises OSError."""
-    return parse(source, excerpts.content(source), confinement_of(source).read)
+    return parse(source, excerpts.read_content(source), confinement_of(source).read)
 
 
 @lru_cache(maxsize=1)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pipeline.corpus.select.annotated_twins import doubled
-from pipeline.corpus.unregistered import unregistered
+from pipeline.corpus.select.annotated_twins import find_twins
+from pipeline.corpus.unregistered import find_unregistered
 from pipeline.edition.formats import FORMATS
 from pipeline.edition.output_format import OutputFormat
 from pipeline.edition.pages import render_index
@@ -68,10 +68,10 @@ def emit_corpus(run: Run) -> None:
             if result.pieces is not None:
                 files.add(result.pieces)
                 run.done[source] = replace(result, pieces=None)
-        if twice := doubled(list(run.done)):
+        if twice := find_twins(list(run.done)):
             run.add(twice[0], [twice[1]])
         labelled = [(document, run.labels[document.source]) for document in run.accepted]
-        told = unregistered(labelled, run.corpus)
+        told = find_unregistered(labelled, run.corpus)
         if told is not None:
             run.add(told[0], [told[1]])
         if run.corpus.conditions and not files.paths:

@@ -68,17 +68,17 @@ def parse_source(task: ParseTask) -> ParseResult:
     source = task.source
     findings: list[Finding] = []
     with boundary(source, "parse", findings):
-        whole = excerpts.corpus_file(source) if source.excerpt is None else None
+        whole = excerpts.read_corpus_file(source) if source.excerpt is None else None
         if whole is not None:
             source = replace(source, excerpt=whole.excerpts[0])
-        content = excerpts.content(source)
+        content = excerpts.read_content(source)
         parsed = parse(source, content, confinement_of(source).read)
         for each in whole.repeated if whole else ():
             report_duplicate_id(parsed, each.id, each.first_line, each.place)
         any_root = task.options.schema is not None or task.options.schematron
         if not is_tei(parsed.root) and (parsed.root is None or not any_root):
             return ParseResult(source, tuple(parsed.findings), size=len(content))
-        facts = collect.facts(parsed) if is_tei(parsed.root) else Facts()
+        facts = collect.gather_facts(parsed) if is_tei(parsed.root) else Facts()
         if source.excerpt and source.excerpt.label:
             return ParseResult(source, tuple(parsed.findings), facts, size=len(content))
         rules = schematron_rules.choose_schematron(parsed, task.options, PROFILE_RULES)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline import __version__
 from pipeline.findings.json import to_json
-from pipeline.findings.report import document_report
+from pipeline.findings.report import report_document
 from pipeline.model.document import ParseResult
 from pipeline.model.finding import Severity
 from pipeline.model.producer import BUILD, CORPUS, REPORT
@@ -34,7 +34,7 @@ def _report_document(run: Run, document: ParseResult) -> DocumentReport:
     outputs = [output.path for output in result.outputs] if result else []
     is_built = run.producer is BUILD
     unread = not document.facts.is_tei and any(finding.severity is Severity.ERROR for finding in findings)
-    report = document_report(
+    report = report_document(
         document.source, findings, outputs, failed=unread or (is_built and document.facts.is_tei and not outputs)
     )
     return replace(report, account=result.account if result and run.producer is None else None)

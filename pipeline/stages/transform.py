@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.audit import differing, words_of_view
+from pipeline.audit import compare_output, read_view
 from pipeline.edition.images import report_images
 from pipeline.edition.pages import render_entry
 from pipeline.edition.transform import transform
@@ -17,8 +17,8 @@ def transform_document(work: DocumentWork) -> None:
     if Format.HTML in options.formats:
         report_images(work.parsed, work.resolved, engine, external=options.trust.external_images)
     work.entry = render_entry(work.resolved, engine)
-    words = words_of_view(work.resolved, engine)
+    words = read_view(work.resolved, engine)
     for output in options.formats:
         with boundary(work.source, "transform", work.findings):
             work.outputs.append(transform(work.source, work.resolved, output, engine, options.trust))
-            work.findings += differing(work.source, words, work.outputs[-1], output)
+            work.findings += compare_output(work.source, words, work.outputs[-1], output)

@@ -19,7 +19,7 @@ from pipeline.relaxng.schema.inclusion import read_all
 from pipeline.stages.boundary import boundary
 from pipeline.stages.document import parse_source
 from pipeline.stages.run import Run
-from pipeline.stages.verdicts import GrammarFile, Verdicts, findings_of, reject_grammar
+from pipeline.stages.verdicts import GrammarFile, Verdicts, read_findings, reject_grammar
 from pipeline.storage import files
 from pipeline.storage.confinement import Load, load_within, read_source
 from pipeline.validation import grammars, jing
@@ -84,9 +84,9 @@ def validate_by_jing(grammar: GrammarFile, documents: Sequence[ParseResult], run
                     middle = len(task.sources) // 2
                     pending += [task.sources[:middle], task.sources[middle:]]
                 else:
-                    yield task.sources[0], findings_of(task.sources[0], result)
+                    yield task.sources[0], read_findings(task.sources[0], result)
     for report, findings in run.pool.map(convert_messages, reports):
-        yield report.source, findings_of(report.source, findings)
+        yield report.source, read_findings(report.source, findings)
 
 
 def run_jing(task: JingTask) -> JingAnswer:
@@ -139,7 +139,9 @@ def convert_messages(task: MessagesTask) -> tuple[Finding, ...]:
     with boundary(source, "validate", findings):
         parsed = parse_source(source)
         text = grammars.infoset(parsed).decode("utf-8") if task.changed else _text_of_file(parsed)
-        findings += grammars.to_findings(source, task.messages, parsed=parsed, text=text, as_written=not task.changed)
+        findings += grammars.convert_messages(
+            source, task.messages, parsed=parsed, text=text, as_written=not task.changed
+        )
     return tuple(findings)
 
 

@@ -15,7 +15,7 @@ from pipeline.relaxng import Grammar, GrammarError
 from pipeline.stages.boundary import boundary
 from pipeline.stages.document import parse_source
 from pipeline.stages.run import Run
-from pipeline.stages.verdicts import GrammarFile, Verdicts, findings_of, reject_grammar
+from pipeline.stages.verdicts import GrammarFile, Verdicts, read_findings, reject_grammar
 from pipeline.storage.confinement import load_within
 from pipeline.validation import grammars
 
@@ -46,7 +46,7 @@ def validate_by_opis(grammar: GrammarFile, documents: Sequence[ParseResult], run
         if isinstance(result, GrammarError):
             refused = result
         else:
-            yield task.source, findings_of(task.source, result)
+            yield task.source, read_findings(task.source, result)
         run.progress.advance(0)
     if refused is not None:
         message = Message(str(refused.file), refused.line, refused.column, refused.message)

@@ -15,7 +15,7 @@ from pipeline.model.errors import SchematronUnusable
 from pipeline.model.finding import Finding
 from pipeline.processes.losses import Lost
 from pipeline.processes.pool import Pool
-from pipeline.schematron import Schematron, SchematronError, prepared
+from pipeline.schematron import Schematron, SchematronError, prepare
 from pipeline.stages.boundary import boundary
 from pipeline.stages.document import parse_source
 from pipeline.stages.run import Run
@@ -94,7 +94,9 @@ def _without_result(
     for alone, result in results:
         if isinstance(result, Lost):
             blamed.update(alone.schemas)
-            findings += [schematron_rules.left_out(task.source.path, each, result.reason) for each in alone.schemas]
+            findings += [
+                schematron_rules.report_left_out(task.source.path, each, result.reason) for each in alone.schemas
+            ]
         else:
             findings += [*result.findings, *_of_schemas(alone, result, told)]
     return findings or [lost.finding(task.source, "validate")], blamed
@@ -107,7 +109,7 @@ def _not_run(documents: Sequence[ParseResult]) -> Verdicts:
         for choice in document.schematron:
             if not choice.is_trusted and (real := os.path.realpath(choice.path)) not in told:
                 told.add(real)
-                yield document.source, [schematron_rules.not_run(document.source.path, choice)]
+                yield document.source, [schematron_rules.report_not_run(document.source.path, choice)]
 
 
 def _of_schemas(task: RulesTask, result: RulesResult, told: set[SchematronChoice]) -> Iterator[Finding]:
@@ -116,7 +118,7 @@ def _of_schemas(task: RulesTask, result: RulesResult, told: set[SchematronChoice
         if isinstance(mistakes, SchematronError):
             if choice.named_by_user:
                 raise SchematronUnusable(choice.path, str(mistakes))
-            yield schematron_rules.unusable(task.source.path, choice, str(mistakes))
+            yield schematron_rules.report_unusable(task.source.path, choice, str(mistakes))
         elif choice not in told:
             told.add(choice)
             yield from mistakes
@@ -136,10 +138,12 @@ def check_document(task: RulesTask) -> RulesResult:
                 with boundary(task.source, "validate", findings):
                     confinement = _confinement(choice.folders)
                     if confinement not in documents:
-                        documents[confinement] = prepared(tree, task.source.path, confinement)
+                        documents[confinement] = prepare(tree, task.source.path, confinement)
                     violations = schema.check(documents[confinement])
-                    findings += schematron_rules.to_findings(parsed, violations, confinement)
-    mistakes = (s if isinstance(s, SchematronError) else tuple(schematron_rules.of_schema(s.mistakes)) for s in schemas)
+                    findings += schematron_rules.convert_violations(parsed, violations, confinement)
+    mistakes = (
+        s if isinstance(s, SchematronError) else tuple(schematron_rules.convert_mistakes(s.mistakes)) for s in schemas
+    )
     return RulesResult(tuple(findings), tuple(mistakes))
 
 

@@ -24,7 +24,7 @@ class GrammarFile:
     folders: tuple[Path, ...] | None
 
 
-def findings_of(source: Source, result: Sequence[Finding] | Lost) -> Sequence[Finding]:
+def read_findings(source: Source, result: Sequence[Finding] | Lost) -> Sequence[Finding]:
     """Return the findings of a task, or the one that says why there are none."""
     return [result.finding(source, "validate")] if isinstance(result, Lost) else result
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from lxml import etree
 
 from pipeline.document import xml
-from pipeline.document.associations import Model, allow, models, place_of
+from pipeline.document.associations import Model, allow, place_of, read_models
 from pipeline.document.nodes import Nodes
 from pipeline.document.parsed import TEI, Parsed
 from pipeline.document.positions import Positions
@@ -25,7 +25,7 @@ from pipeline.model.finding_rules import FindingRule
 from pipeline.model.message import Message
 from pipeline.model.options import Engine, Options
 from pipeline.relaxng import Grammar
-from pipeline.relaxng.grammar import finding
+from pipeline.relaxng.grammar import make_finding
 from pipeline.storage.addresses import Address, is_file, real_path
 from pipeline.storage.confinement import confinement_of
 
@@ -46,7 +46,7 @@ def choose_grammar(parsed: Parsed, options: Options, profile: Path) -> GrammarCh
     """
     if options.schema is not None:
         return GrammarChoice(options.schema, "--schema", named_by_user=True)
-    named = [model for model in models(parsed) if not model.is_schematron]
+    named = [model for model in read_models(parsed) if not model.is_schematron]
     for rule in options.grammars:
         if applies(rule.pattern, parsed.source, named):
             return GrammarChoice(rule.grammar, "opis.toml", named_by_user=True)
@@ -160,7 +160,7 @@ def judge(
         without_members = not mistake.element and mistake.wording.rule is FindingRule.ELEMENT_MISSING
         if mistake.name == _INCLUDE or (corpus and without_members):
             continue
-        found = finding(mistake, str(source.path))
+        found = make_finding(mistake, str(source.path))
         if nodes is not None:
             place = nodes.place(mistake.element)
             found = replace(found, line=place.line, column=place.column, xpath=place.xpath)
@@ -169,7 +169,7 @@ def judge(
     return tuple(findings)
 
 
-def to_findings(
+def convert_messages(
     source: Source, messages: Sequence[Message], *, parsed: Parsed, text: str, as_written: bool
 ) -> Findings:
     """Return the findings for jing's messages, at the start of the tag that each concerns.

@@ -12,7 +12,7 @@ from pathlib import Path
 from lxml import etree
 
 from pipeline.document import xml
-from pipeline.document.associations import Model, allow, models, place_of
+from pipeline.document.associations import Model, allow, place_of, read_models
 from pipeline.document.inclusions import INCLUDE
 from pipeline.document.nodes import Nodes
 from pipeline.document.parsed import Parsed, replace_by_texts
@@ -34,7 +34,7 @@ def choose_schematron(parsed: Parsed, options: Options, profile: Path) -> tuple[
     findings to `parsed` for what the document names and opis cannot follow.
     """
     found = [SchematronChoice(path, "--schematron", options.phase, named_by_user=True) for path in options.schematron]
-    named = [model for model in models(parsed) if model.is_schematron]
+    named = [model for model in read_models(parsed) if model.is_schematron]
     for rule in options.schematron_rules:
         if applies(rule.pattern, parsed.source, ()):
             found += [SchematronChoice(path, "opis.toml", named_by_user=True) for path in rule.schemas]
@@ -115,7 +115,7 @@ def tree_to_check(parsed: Parsed) -> etree._Element:
     return parsed.tree
 
 
-def to_findings(
+def convert_violations(
     parsed: Parsed, violations: Sequence[Violation], confinement: Confinement | None = None
 ) -> list[Finding]:
     """Return the findings for what a schema says of a document, each at its node.
@@ -155,7 +155,7 @@ def _positions(path: Path, load: Load) -> Positions:
         return Positions()
 
 
-def of_schema(mistakes: Iterable[Mistake]) -> list[Finding]:
+def convert_mistakes(mistakes: Iterable[Mistake]) -> list[Finding]:
     """Return the findings for what is wrong with a schema, at their places in it."""
     return [
         FindingRule.SCHEMATRON_MISTAKE.finding(
@@ -168,7 +168,7 @@ def of_schema(mistakes: Iterable[Mistake]) -> list[Finding]:
     ]
 
 
-def not_run(document: Path, choice: SchematronChoice) -> Finding:
+def report_not_run(document: Path, choice: SchematronChoice) -> Finding:
     """Return the finding for rules that only a document names, and that the project does not trust."""
     path = Path(os.path.normpath(choice.path)).as_posix()
     entry = f"{json.dumps(choice.href, ensure_ascii=False)} = {json.dumps(path, ensure_ascii=False)}"
@@ -182,7 +182,7 @@ def not_run(document: Path, choice: SchematronChoice) -> Finding:
     )
 
 
-def left_out(document: Path, choice: SchematronChoice, reason: str) -> Finding:
+def report_left_out(document: Path, choice: SchematronChoice, reason: str) -> Finding:
     """Return the finding for a schema that cost a worker its life or its deadline."""
     return FindingRule.RULES_LEFT_OUT.finding(
         str(document),
@@ -193,7 +193,7 @@ def left_out(document: Path, choice: SchematronChoice, reason: str) -> Finding:
     )
 
 
-def unusable(parsed_path: Path, choice: SchematronChoice, reason: str) -> Finding:
+def report_unusable(parsed_path: Path, choice: SchematronChoice, reason: str) -> Finding:
     """Return the finding for a schema that a document names and that cannot be used."""
     return FindingRule.SCHEMATRON_UNUSABLE.finding(
         str(parsed_path),

@@ -13,10 +13,10 @@ from pipeline.audit import audit
 from pipeline.audit.rules import RULES
 from pipeline.document.parsed import Parsed
 from pipeline.engine.saxon import Node
-from pipeline.model.account import Account, Entry, summed, total
+from pipeline.model.account import Account, Entry, sum_accounts, total
 from pipeline.model.document import Labels
 from pipeline.model.options import Notes, RunningHeads, View
-from pipeline.resolve.resolve import resolve, written
+from pipeline.resolve.resolve import resolve, serialize
 from tests.support import HOME, TEI, engine, parsed, tei
 
 READING = View()
@@ -108,7 +108,7 @@ def erring(change: Callable[[etree._Element], None]) -> tuple[Account, Parsed]:
 
     def resolve_wrongly(given: Parsed) -> Node:
         root = etree.fromstring(
-            written(resolve(replace(given, root=deepcopy(given.tree)), Labels(), engine()), engine())
+            serialize(resolve(replace(given, root=deepcopy(given.tree)), Labels(), engine()), engine())
         )
         change(root)
         return engine().parse(etree.tostring(root, encoding="unicode"))
@@ -174,7 +174,7 @@ def test_watching_that_changes_the_result_is_an_error() -> None:
 
     def resolve_differently(given: Parsed) -> Node:
         calls.append(given)
-        root = etree.fromstring(written(resolve(given, Labels(), engine()), engine()))
+        root = etree.fromstring(serialize(resolve(given, Labels(), engine()), engine()))
         root.set("name", f"call-{len(calls)}")
         return engine().parse(etree.tostring(root, encoding="unicode"))
 
@@ -184,7 +184,7 @@ def test_watching_that_changes_the_result_is_an_error() -> None:
 
 def test_accounts_are_summed_by_rule_and_element() -> None:
     one, _ = account(tei("<p>One.</p>"))
-    both = summed([one, one])
+    both = sum_accounts([one, one])
     assert both.source == 2 * one.source
     assert total(both.kept) == 2 * total(one.kept)
     assert both.is_exact

@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from pipeline.audit import differing_pieces, differing_text
-from pipeline.corpus.corpus import CorpusPieces, corpus_pieces
+from pipeline.audit import compare_pieces, compare_text
+from pipeline.corpus.corpus import CorpusPieces, make_pieces
 from pipeline.corpus.formats.export import Piece
 from pipeline.corpus.options import CorpusFormat, CorpusOptions
 from pipeline.model.corpus import CorpusDocument, Layer, Unit
@@ -33,11 +33,11 @@ TOKENS = {
 @pytest.fixture(scope="module")
 def made() -> CorpusPieces:
     """All files of a session."""
-    return corpus_pieces(session(), CorpusOptions(FORMATS))
+    return make_pieces(session(), CorpusOptions(FORMATS))
 
 
 def findings(made: CorpusPieces, document: CorpusDocument | None = None) -> list[Finding]:
-    return list(differing_pieces(SOURCE, document or session(), made))
+    return list(compare_pieces(SOURCE, document or session(), made))
 
 
 def spoilt(made: CorpusPieces, path: str, change: Callable[[str], str]) -> CorpusPieces:
@@ -166,8 +166,8 @@ def test_a_document_without_a_sentence_has_no_lines_of_conllu() -> None:
 
 
 def test_a_text_without_the_words_of_the_view_is_found() -> None:
-    assert differing_text(SOURCE, "Onetwo", "One\n[…] two\n") == ()
-    (finding,) = differing_text(SOURCE, "Onetwo", "One too\n")
+    assert compare_text(SOURCE, "Onetwo", "One\n[…] two\n") == ()
+    (finding,) = compare_text(SOURCE, "Onetwo", "One too\n")
     assert "at character 4 (without white space) it reads “Onetoo”, the text “Onetwo”" in finding.message
 
 
@@ -175,7 +175,7 @@ def test_words_that_are_neither_tokens_nor_an_event_s_are_missed_in_tables() -> 
     whole = session()
     first = replace(whole.sentences[0], tokens=whole.sentences[0].tokens[1:])
     document = replace(whole, sentences=(first, *whole.sentences[1:]))
-    (finding,) = findings(corpus_pieces(document, CorpusOptions((CorpusFormat.TSV,))), document)
+    (finding,) = findings(make_pieces(document, CorpusOptions((CorpusFormat.TSV,))), document)
     assert "A table of tokens" in finding.message
     assert "the text “Второе" in finding.message
 
@@ -187,7 +187,7 @@ def test_quotes_in_tables_are_words_like_others() -> None:
     made.end()
     document = made.made()
     document = replace(document, units=(*document.units, Unit(Layer.NAME, 1, 4, kind='a "b"')))
-    pieces = corpus_pieces(document, CorpusOptions((CorpusFormat.TSV, CorpusFormat.JSONL)))
+    pieces = make_pieces(document, CorpusOptions((CorpusFormat.TSV, CorpusFormat.JSONL)))
     assert [finding.message[:18] for finding in findings(pieces, document)] == ["A table of tokens "]
     assert len(findings(spoilt(pieces, "tsv/utterances", lambda content: content.replace('""So', "So")), document)) == 2
 
@@ -202,7 +202,7 @@ def test_words_of_an_event_in_an_event_are_said_once() -> None:
     made.text += ".)"
     made.end()
     document = made.made()
-    pieces = corpus_pieces(document, CorpusOptions(FORMATS))
+    pieces = make_pieces(document, CorpusOptions(FORMATS))
     assert [piece.content.count("then laughter") for piece in pieces.pieces if piece.path[:3] in ("ver", "txm")] == [
         1,
         1,
@@ -215,4 +215,4 @@ def test_what_is_written_of_any_document_holds_its_words(document: CorpusDocumen
     units = tuple(replace(each, layer=Layer.NAME) if each.layer is Layer.GAP else each for each in document.units)
     whole = replace(document, units=units)
     formats = (CorpusFormat.TXT, CorpusFormat.VERT, CorpusFormat.CONLLU, CorpusFormat.TXM)
-    assert findings(corpus_pieces(whole, CorpusOptions(formats)), whole) == []
+    assert findings(make_pieces(whole, CorpusOptions(formats)), whole) == []

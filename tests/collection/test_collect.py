@@ -29,7 +29,7 @@ def examined(folder: Path, contents: Mapping[str, str]) -> dict[str, ParseResult
     for name, content in contents.items():
         source = Source(name.removesuffix(".xml"), folder / name, folder)
         document = parse(source, content.encode(), Path.read_bytes)
-        documents[name] = ParseResult(source, (), collect.facts(document))
+        documents[name] = ParseResult(source, (), collect.gather_facts(document))
     return documents
 
 
@@ -133,7 +133,8 @@ def test_files_whose_outputs_lie_elsewhere_are_given_with_the_names_of_these(tmp
         Source("x_y-5b1c", tmp_path / "x/x\ny.xml", tmp_path / "x"),  # of another name
     ]
     documents = [
-        Examined(each, (), collect.facts(parse(each, each.path.read_bytes(), Path.read_bytes))) for each in sources
+        ParseResult(each, (), collect.gather_facts(parse(each, each.path.read_bytes(), Path.read_bytes)))
+        for each in sources
     ]
     found = collect.Register(documents).labels(documents[0])
     assert found.documents == (("../y/c.xml", "c"), ("b.xml", ""), ("x%0Ay.xml", "x_y-5b1c"))

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from pipeline.collection.collect import Register, facts
-from pipeline.collection.people import parties, people
-from pipeline.corpus.select.speakers import with_people
+from pipeline.collection.collect import Register, gather_facts
+from pipeline.collection.people import read_parties, read_people
+from pipeline.corpus.select.speakers import describe_speakers
 from pipeline.model.corpus import CorpusDocument, Layer, Unit
 from pipeline.model.document import ParseResult, Source
 from pipeline.model.people import Affiliation, Person
@@ -42,7 +42,7 @@ def test_an_affiliation_holds_from_a_day_to_a_day(start: str, end: str, day: str
 
 
 def test_registers_say_who_people_are() -> None:
-    [person] = people(etree.fromstring(REGISTER))
+    [person] = read_people(etree.fromstring(REGISTER))
     assert (person.id, person.sex, person.birth) == ("lorne", "F", "1889-05-02")
     assert [str(each) for each in person.affiliations] == ["member: #board", "chair: #board", "Society of Pilots"]
 
@@ -51,7 +51,7 @@ def test_a_document_gets_the_people_who_speak_in_it() -> None:
     session = parsed(f"<TEI xmlns='{TEI}'><text><body><u who='persons.xml#lorne #nobody'/></body></text></TEI>")
     register = parsed(REGISTER, name="persons")
     documents = [
-        ParseResult(Source(name, Path(f"/x/{name}.xml"), Path("/x")), (), facts(each))
+        ParseResult(Source(name, Path(f"/x/{name}.xml"), Path("/x")), (), gather_facts(each))
         for name, each in (("session", session), ("persons", register))
     ]
     [(pointer, person)] = Register(documents).labels(documents[0]).people
@@ -70,7 +70,7 @@ def test_speeches_say_what_the_speaker_was_on_the_day() -> None:
     document = CorpusDocument(
         "a", "x", (("date.when", "1931-03-14"),), (Unit(Layer.UTTERANCE, 0, 1, speaker="#lorne #other"),)
     )
-    [unit] = with_people(document, {"#lorne": person}).units
+    [unit] = describe_speakers(document, {"#lorne": person}).units
     assert dict(unit.facts) == {"sex": "F", "birth": "1889", "affiliation": "chair: Board"}
 
 
@@ -84,14 +84,14 @@ PEOPLE = f"""<TEI xmlns="{TEI}"><teiHeader/><text><body><listPerson><person xml:
 
 
 def test_registers_say_which_organisations_are_parties() -> None:
-    assert list(parties(etree.fromstring(ORGANISATIONS))) == ["keepers", "club"]
+    assert list(read_parties(etree.fromstring(ORGANISATIONS))) == ["keepers", "club"]
 
 
 def test_an_organisation_has_the_name_of_the_register_that_it_is_in() -> None:
     session = f"<TEI xmlns='{TEI}'><text><body><u who='persons.xml#lorne'/></body></text></TEI>"
     contents = {"session": session, "persons": PEOPLE, "organisations": ORGANISATIONS}
     documents = [
-        ParseResult(Source(name, Path(f"/x/{name}.xml"), Path("/x")), (), facts(parsed(content, name=name)))
+        ParseResult(Source(name, Path(f"/x/{name}.xml"), Path("/x")), (), gather_facts(parsed(content, name=name)))
         for name, content in contents.items()
     ]
     [(_, person)] = Register(documents).labels(documents[0]).people
@@ -101,4 +101,4 @@ def test_an_organisation_has_the_name_of_the_register_that_it_is_in() -> None:
         ("party: Pilots", True),
     ]
     speech = CorpusDocument("a", "x", units=(Unit(Layer.UTTERANCE, 0, 1, speaker="#lorne"),))
-    assert with_people(speech, {"#lorne": person}).units[0].fact("party") == "Keepers; Pilots"
+    assert describe_speakers(speech, {"#lorne": person}).units[0].fact("party") == "Keepers; Pilots"

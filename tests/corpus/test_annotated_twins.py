@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.corpus.select.annotated_twins import doubled
+from pipeline.corpus.select.annotated_twins import find_twins
 from pipeline.model.document import Source
 
 
@@ -13,7 +13,7 @@ def sources(*names: str) -> list[Source]:
 
 
 def test_a_document_with_its_annotated_twin_is_told_once() -> None:
-    told = doubled(sources("a", "a.ana", "b", "b.ana", "c.ana"))
+    told = find_twins(sources("a", "a.ana", "b", "b.ana", "c.ana"))
     assert told is not None
     source, finding = told
     assert source.name == "a.ana"
@@ -21,4 +21,4 @@ def test_a_document_with_its_annotated_twin_is_told_once() -> None:
 
 
 def test_documents_in_one_form_are_not() -> None:
-    assert doubled(sources("a", "b.ana", "banana")) is None
+    assert find_twins(sources("a", "b.ana", "banana")) is None

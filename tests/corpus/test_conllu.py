@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.corpus.formats.conllu import conllu, escaped
+from pipeline.corpus.formats.conllu import conllu, escape
 from pipeline.corpus.formats.identifiers import identifier, sentence_ids
 from pipeline.model.corpus import CorpusDocument, Layer, Sentence, Token, Unit, Word
 from tests.corpus_specimens import documents, session
@@ -184,7 +184,7 @@ def test_sentences_of_all_documents_have_their_own_ids() -> None:
 
 
 def test_white_space_is_escaped_as_udpipe_does() -> None:
-    assert escaped(" \t\n\r|\\\u2028ы") == "\\s\\t\\n\\r\\p\\\\\\u2028ы"
+    assert escape(" \t\n\r|\\\u2028ы") == "\\s\\t\\n\\r\\p\\\\\\u2028ы"
 
 
 def test_a_document_without_sentences_has_no_lines() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from pipeline.corpus.editing import Added, Kept, edited
+from pipeline.corpus.editing import Added, Kept, edit_text
 from pipeline.corpus.options import CorpusOptions, NotePlacement
 from pipeline.corpus.presentation import present
 from pipeline.corpus.select.conditions import Condition, ConditionWrong
@@ -153,7 +153,7 @@ def test_units_follow_what_is_kept_of_them(text: str, cuts: list[int], data: som
     start = data.draw(some.integers(0, len(text) - 1))
     end = data.draw(some.integers(start + 1, len(text)))
     parts: list[Kept | Added] = [each for part in kept for each in (Added("+"), part)]
-    made = edited(CorpusDocument("a", text, units=(Unit(Layer.NAME, start, end),)), parts)
+    made = edit_text(CorpusDocument("a", text, units=(Unit(Layer.NAME, start, end),)), parts)
     left = "".join(text[max(part.start, start) : min(part.end, end)] for part in kept)
     assert [made.text[unit.start : unit.end].replace("+", "") for unit in made.units] == ([left] if left else [])
 

@@ -6,9 +6,9 @@ import sys
 
 import pytest
 
-from pipeline.corpus.annotate.segmentation import analyser, modern, segment
+from pipeline.corpus.annotate.segmentation import analyser, modernise, segment
 from pipeline.corpus.annotate.segmentation.analysers import AnalyserUnavailable, LanguageForeign
-from pipeline.corpus.annotate.segmentation.orthography import is_old, searchable, spelling
+from pipeline.corpus.annotate.segmentation.orthography import is_old, modernise_sentences, searchable
 from pipeline.model.corpus import Token, Word
 
 OLD = """
@@ -37,13 +37,13 @@ def word_of(token: Token) -> Word:
 
 @pytest.mark.parametrize(("old", "new"), [pair.split("=") for pair in OLD.split()])
 def test_old_spelling_has_a_modern_form(old: str, new: str) -> None:
-    assert modern(old) == new
-    assert modern(new) == new
+    assert modernise(old) == new
+    assert modernise(new) == new
 
 
 @pytest.mark.parametrize("form", SAME.split())
 def test_what_is_modern_already_stays(form: str) -> None:
-    assert modern(form) == form
+    assert modernise(form) == form
 
 
 @pytest.mark.parametrize("form", ["новаго", "Ея", "разсказ", "слово", "ХІХ"])
@@ -53,9 +53,9 @@ def test_a_form_that_may_be_modern_is_not_old_by_itself(form: str) -> None:
 
 def test_a_form_that_may_be_modern_is_old_beside_an_old_one() -> None:
     quoting = [["О", "полку"], ["читал", "Веселаго", "Дубяго"], ["всё", "саго"]]
-    assert spelling(quoting, "ru") == quoting
+    assert modernise_sentences(quoting, "ru") == quoting
     quoted = [["Из", "новаго", "Дубяго"], ["«", "Онъ", "новаго", "»"], ["новаго"], ["новаго"]]
-    assert [each[-2:] for each in spelling(quoted, "ru")] == [
+    assert [each[-2:] for each in modernise_sentences(quoted, "ru")] == [
         ["нового", "Дубего"],
         ["нового", "»"],
         ["нового"],
@@ -64,7 +64,7 @@ def test_a_form_that_may_be_modern_is_old_beside_an_old_one() -> None:
 
 
 def test_other_languages_have_no_table() -> None:
-    assert spelling([["seyn", "міръ", "ѣ"]], "de") == [["seyn", "міръ", "ѣ"]]
+    assert modernise_sentences([["seyn", "міръ", "ѣ"]], "de") == [["seyn", "міръ", "ѣ"]]
     assert searchable("ё", "be") == "ё"
 
 
@@ -110,9 +110,9 @@ def test_without_the_extra_the_message_says_what_to_install(monkeypatch: pytest.
 @pytest.mark.parametrize("form", ["XIX-м", "II-й", "IT-отдел", "Wi-Fi-сеть", "iPhone-ы", "ІІ.", "ІІІ"])
 def test_latin_letters_and_numbers_make_no_old_spelling(form: str) -> None:
     assert not is_old(form)
-    assert modern(form) == form
+    assert modernise(form) == form
 
 
 def test_a_modern_sentence_with_latin_words_stays_as_it_is() -> None:
     forms = ["В", "XIX-м", "веке", "нашествие", "Батыя", "изучал", "IT-отдел", "."]
-    assert spelling([forms], "ru") == [forms]
+    assert modernise_sentences([forms], "ru") == [forms]

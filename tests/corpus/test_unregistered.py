@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.corpus.options import CorpusFormat, CorpusOptions
 from pipeline.corpus.select.conditions import Condition
-from pipeline.corpus.unregistered import unregistered
+from pipeline.corpus.unregistered import find_unregistered
 from pipeline.model.document import Facts, Labels, ParseResult, Source
 from pipeline.model.finding import Finding
 from pipeline.model.people import Affiliation, Person
@@ -19,7 +19,7 @@ LORNE = Person("lorne", "F", "", (Affiliation("member", "Keepers", is_party=True
 
 
 def finding(documents: Sequence[tuple[ParseResult, Labels]], wanted: CorpusOptions) -> Finding | None:
-    told = unregistered(documents, wanted)
+    told = find_unregistered(documents, wanted)
     return told[1] if told else None
 
 
@@ -74,4 +74,4 @@ def test_a_condition_that_nobody_satisfies_is_told_what_there_is(condition: str,
     ids=["text only", "nobody is pointed to", "one is known", "the registers answer"],
 )
 def test_otherwise_nothing_is_said(documents: list[tuple[ParseResult, Labels]], wanted: CorpusOptions) -> None:
-    assert unregistered(documents, wanted) is None
+    assert find_unregistered(documents, wanted) is None

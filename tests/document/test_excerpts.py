@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from pipeline.document.excerpts import content, corpus_file
+from pipeline.document.excerpts import read_content, read_corpus_file
 from pipeline.document.positions import Positions
 from pipeline.model.document import Source
 from pipeline.model.excerpt import Excerpt
@@ -27,8 +27,8 @@ def cut(folder: Path, text: str | bytes) -> list[tuple[Excerpt, bytes]]:
     path = folder / "corpus.xml"
     path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
     source = Source("corpus", path, folder)
-    found = corpus_file(source)
-    return [(excerpt, content(replace(source, excerpt=excerpt))) for excerpt in (found.excerpts if found else ())]
+    found = read_corpus_file(source)
+    return [(excerpt, read_content(replace(source, excerpt=excerpt))) for excerpt in (found.excerpts if found else ())]
 
 
 def names(found: list[tuple[Excerpt, bytes]]) -> list[str]:
@@ -161,7 +161,7 @@ def test_identifiers_that_occur_again_anywhere_in_the_file_are_found(tmp_path: P
     text = corpus(*members, LETTER.format(attributes=' xml:id="b"'))
     path = tmp_path / "corpus.xml"
     path.write_text(text, encoding="utf-8")
-    found = corpus_file(Source("corpus", path, tmp_path))
+    found = read_corpus_file(Source("corpus", path, tmp_path))
     assert found is not None
     assert [(each.id, each.place.xpath) for each in found.repeated] == [
         ("p1", "/teiCorpus[1]/TEI[2]/text[1]/body[1]/p[1]"),
@@ -177,6 +177,6 @@ def test_identifiers_that_occur_again_anywhere_in_the_file_are_found(tmp_path: P
 def test_identifiers_that_differ_are_not_looked_for_again(tmp_path: Path) -> None:
     path = tmp_path / "corpus.xml"
     path.write_text(corpus(*(LETTER.format(attributes=f' xml:id="L{n}"') for n in range(5))), encoding="utf-8")
-    found = corpus_file(Source("corpus", path, tmp_path))
+    found = read_corpus_file(Source("corpus", path, tmp_path))
     assert found is not None
     assert found.repeated == ()

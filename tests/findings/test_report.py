@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.findings.json import to_json
-from pipeline.findings.report import document_report, exceeds
+from pipeline.findings.report import exceeds, report_document
 from pipeline.findings.text import to_text
 from pipeline.model.document import Source
 from pipeline.model.finding import Finding, Severity
@@ -41,7 +41,7 @@ FINDINGS = st.builds(
     ],
 )
 def test_the_status_is_that_of_the_worst_finding(findings: list[Finding], failed: bool, status: Status) -> None:
-    assert document_report(SOURCE, findings, (), failed=failed).status is status
+    assert report_document(SOURCE, findings, (), failed=failed).status is status
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_a_threshold_is_reached_from_its_severity_on(
 def test_the_order_in_which_findings_come_in_does_not_matter(findings: list[Finding], random: object) -> None:
     shuffled = list(findings)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
-    one, two = (document_report(SOURCE, each, (), failed=False).findings for each in (findings, shuffled))
+    one, two = (report_document(SOURCE, each, (), failed=False).findings for each in (findings, shuffled))
     assert [(each.line, each.column, each.rule, each.message) for each in one] == [
         (each.line, each.column, each.rule, each.message) for each in two
     ]
@@ -73,7 +73,7 @@ def test_the_order_in_which_findings_come_in_does_not_matter(findings: list[Find
 
 
 def report(*findings: Finding) -> Report:
-    return Report("1.0", (document_report(SOURCE, findings, ("html/a.html",), failed=False),), ("html/index.html",))
+    return Report("1.0", (report_document(SOURCE, findings, ("html/a.html",), failed=False),), ("html/index.html",))
 
 
 def test_json_has_its_keys_in_order() -> None:

@@ -17,7 +17,7 @@ from pipeline.odd.reading.content_reading import content
 from pipeline.odd.site import datatype_labels, labels
 from pipeline.odd.site.addresses import Addresses, file_name
 from pipeline.odd.site.containment import Containment
-from pipeline.odd.site.embedded import settled
+from pipeline.odd.site.embedded import settle
 from pipeline.odd.site.guide import Guide
 from pipeline.odd.site.markup import plain
 from pipeline.odd.site.notation import Notation
@@ -334,7 +334,7 @@ def test_a_part_of_the_odd_in_another_file_is_its_own() -> None:
 def notation(written: str, *, lines: bool = False) -> str:
     schema = schema_of()
     element = etree.fromstring(f'<content xmlns="{TEI}">{written}</content>')
-    block = Notation(schema, Addresses(schema)).block(settled(content(element), schema.vocabulary))
+    block = Notation(schema, Addresses(schema)).block(settle(content(element), schema.vocabulary))
     return "".join(map(str, html.fromstring(block).itertext())) if lines else plain(block)
 
 

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from pipeline.document import xml
-from pipeline.schematron import Schematron, prepared
+from pipeline.schematron import Schematron, prepare
 from tests.profile import SCHEMAS, SCHEMATRON, SPECIMENS, checks, grammar_of, rules
 
 PASSES = sorted(SPECIMENS.glob("*/pass-*.xml"))
@@ -17,7 +17,7 @@ FAILS = sorted(SPECIMENS.glob("*/fail-*.xml"))
 
 def fired(path: Path, schema: Schematron | None = None) -> set[str]:
     """The rules that a document breaks: those of the profile, or of another schema."""
-    document = prepared(xml.parse(path.read_bytes()), path)
+    document = prepare(xml.parse(path.read_bytes()), path)
     return {violation.rule for violation in (schema or rules()).check(document)}
 
 

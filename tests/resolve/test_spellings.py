@@ -7,7 +7,7 @@ import pytest
 from pipeline.corpus.annotate.annotation import annotate
 from pipeline.model.document import Labels
 from pipeline.model.options import View
-from pipeline.resolve.resolve import resolve, written
+from pipeline.resolve.resolve import resolve, serialize
 from pipeline.text.reading import read
 from tests.support import engine, parsed, tei
 
@@ -37,7 +37,7 @@ def test_tokens_know_the_spelling_beside_the_one_that_is_shown(body: str, page: 
         resolved = resolve(
             parsed(tei(f"<p>Da {body} dort.</p>")), Labels(), engine(), view=View.of(name), annotated=True
         )
-        document = annotate(read(written(resolved, engine())))
+        document = annotate(read(serialize(resolved, engine())))
         tokens = [token for sentence in document.sentences for token in sentence.tokens]
         assert document.text.split() == ["Da", *form.split(), "dort."]
         expected = norm if form == page else form
@@ -47,4 +47,4 @@ def test_tokens_know_the_spelling_beside_the_one_that_is_shown(body: str, page: 
 def test_only_corpora_get_it() -> None:
     body = f"<p>{CHOICE.format('seyn', 'sein')} <orig reg='a'>b</orig></p>"
     resolved = resolve(parsed(tei(body)), Labels(), engine(), view=View.of("diplomatic"))
-    assert "norm=" not in written(resolved, engine())
+    assert "norm=" not in serialize(resolved, engine())

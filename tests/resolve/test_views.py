@@ -11,7 +11,7 @@ from lxml import etree
 from pipeline.model.document import Labels
 from pipeline.model.finding import Finding
 from pipeline.model.options import Deletions, Notes, Preferences, RunningHeads, Supplied, View
-from pipeline.resolve.resolve import RESOLVED, resolve, written
+from pipeline.resolve.resolve import RESOLVED, resolve, serialize
 from pipeline.validation import jing
 from tests.resolve import test_grammar, test_structure, test_words
 from tests.support import HEADER, HOME, engine, parsed, tei
@@ -33,7 +33,7 @@ def seen(content: str, view: str, preferences: Preferences | None = None) -> tup
     """The resolved document in a view, and what the stage found."""
     document = parsed(content)
     node = resolve(document, Labels(), engine(), view=View.of(view, preferences or Preferences()))
-    return etree.fromstring(written(node, engine())), document.findings
+    return etree.fromstring(serialize(node, engine())), document.findings
 
 
 def lines(content: str, view: str, preferences: Preferences | None = None) -> list[str]:
@@ -274,7 +274,7 @@ def complaints(documents: dict[str, str], view: View, folder: Path) -> list[tupl
     names = {}
     for number, (name, content) in enumerate(documents.items()):
         path = folder / f"{number}.xml"
-        path.write_text(written(resolve(parsed(content), Labels(), engine(), view=view), engine()), encoding="utf-8")
+        path.write_text(serialize(resolve(parsed(content), Labels(), engine(), view=view), engine()), encoding="utf-8")
         names[str(path)] = name
     messages = jing.validate(HOME / "schemas" / "resolved.rnc", [Path(path) for path in names])
     return [(names[message.path], message.message) for message in messages]

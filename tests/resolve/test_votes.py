@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from pipeline.model.document import Labels
-from pipeline.resolve.resolve import resolve, written
+from pipeline.resolve.resolve import resolve, serialize
 from pipeline.validation import jing
 from tests.support import HOME, TEI, engine, found, parsed, tei
 
@@ -51,7 +51,7 @@ OWN = {"vote", "for", "against", "abstained", "absent", "result"}
 
 
 def annotated(content: str) -> etree._Element:
-    return etree.fromstring(written(resolve(parsed(content), Labels(), engine(), annotated=True), engine()))
+    return etree.fromstring(serialize(resolve(parsed(content), Labels(), engine(), annotated=True), engine()))
 
 
 def in_header(profile: str) -> str:

@@ -8,7 +8,7 @@ from typing import cast
 import pytest
 from lxml import etree, isoschematron  # type: ignore[attr-defined]  # unknown to lxml-stubs
 
-from pipeline.schematron import Schematron, prepared
+from pipeline.schematron import Schematron, prepare
 from tests.schematron_schemas import schema_of, written
 from tests.shared import shared
 from tests.support import CORPORA, TEI
@@ -79,7 +79,7 @@ def test_another_implementation_says_the_same(phase: str, tmp_path: Path) -> Non
     for document in DOCUMENTS:
         tree = etree.parse(document, etree.XMLParser(huge_tree=True))
         elements = list(tree.iter("*"))
-        found = ours.check(prepared(tree.getroot(), document))
+        found = ours.check(prepare(tree.getroot(), document))
         said = sorted(
             (tree.getpath(elements[each.node.element]), squeezed(each.message)) for each in found if each.node
         )

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.document import xml
-from pipeline.schematron import Schematron, SchematronError, prepared
+from pipeline.schematron import Schematron, SchematronError, prepare
 from tests.schematron_schemas import mistakes, schema_of, violations, written
 
 # In a process of its own: the engine holds this one while it waits for an answer.
@@ -80,7 +80,7 @@ def test_nothing_is_fetched_from_the_network(test: str, tmp_path: Path) -> None:
         }.items():
             (tmp_path / f"{name}.xml").write_text(declaration, encoding="utf-8")
         schema = Schematron.load(written(tmp_path, schema_of(report(test.replace("URL", url)))))
-        schema.check(prepared(xml.parse(b"<d/>"), tmp_path / "d.xml"))
+        schema.check(prepare(xml.parse(b"<d/>"), tmp_path / "d.xml"))
         assert asked() == ""
 
 

@@ -8,7 +8,7 @@ import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from pipeline.document import xml
-from pipeline.schematron import Schematron, SchematronError, prepared
+from pipeline.schematron import Schematron, SchematronError, prepare
 from tests.schematron_schemas import SCHEMATRON, mistakes, schema_of, written
 
 OTHERS = '<s:pattern><s:rule context="other"><s:report test="true()">other</s:report></s:rule></s:pattern>'
@@ -96,7 +96,7 @@ def test_what_is_wrong_is_told_and_the_rest_runs(
     content = schema_of(WRONG[name] + OTHERS, more=phase)
     file_regression.check("\n".join(mistakes(tmp_path, content)) + "\n", extension=".txt")
     loaded = Schematron.load(tmp_path / "rules.sch", "#ALL")
-    found = loaded.check(prepared(xml.parse(b"<other/>"), tmp_path / "a.xml"))
+    found = loaded.check(prepare(xml.parse(b"<other/>"), tmp_path / "a.xml"))
     assert [each.message for each in found] == ["other"]
 
 

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from pipeline.document import xml
-from pipeline.schematron import Schematron, SchematronError, assembled, constraint_rules, prepared
+from pipeline.schematron import Schematron, SchematronError, assemble, constraint_rules, prepare
 from tests.schematron_schemas import SCHEMATRON, messages, schema_of, written
 from tests.support import TEI
 
@@ -30,7 +30,7 @@ def said(path: Path, content: str) -> list[tuple[str, str]]:
     """The rule, and message and hint, of all that a schema says; it must be without mistakes."""
     schema = Schematron.load(path)
     assert schema.mistakes == ()
-    found = schema.check(prepared(xml.parse(content.encode()), path.parent / "document.xml"))
+    found = schema.check(prepare(xml.parse(content.encode()), path.parent / "document.xml"))
     return [(each.rule, f"{each.message} {each.hint}".strip()) for each in found]
 
 
@@ -164,7 +164,7 @@ def test_an_assert_without_a_context_in_odd_is_told_and_the_rest_runs(tmp_path: 
     (mistake,) = schema.mistakes
     assert "This <report> has no context" in mistake.message
     assert mistake.origin.line == 2
-    found = schema.check(prepared(xml.parse(document("<p/>").encode()), tmp_path / "a.xml"))
+    found = schema.check(prepare(xml.parse(document("<p/>").encode()), tmp_path / "a.xml"))
     assert [each.rule for each in found] == ["p-d"]
 
 
@@ -182,7 +182,7 @@ def test_a_constraint_gives_markup_to_be_written(tmp_path: Path) -> None:
     rules = constraint_rules(spec, identifier="p-c", context="tei:p", prefixes={"tei": TEI, "x": "urn:x"})
     assert etree.tostring(spec) == before
     assert rules.namespaces == {"m": "urn:m", "tei": TEI}
-    schema = assembled([rules], title="Letters")
+    schema = assemble([rules], title="Letters")
     path = written(tmp_path, etree.tostring(schema, encoding="unicode"))
     assert said(path, document("<p/>")) == [("p-c", "bare")]
 
@@ -192,7 +192,7 @@ def test_patterns_of_one_name_are_told_apart(tmp_path: Path) -> None:
         constraint_rules(spec_of(f'<s:report test="true()">{word}</s:report>'), identifier="c", context="tei:p")
         for word in ("one", "two")
     ]
-    path = written(tmp_path, etree.tostring(assembled(parts), encoding="unicode"))
+    path = written(tmp_path, etree.tostring(assemble(parts), encoding="unicode"))
     assert said(path, document("<p/>")) == [("c", "one"), ("c-2", "two")]
 
 

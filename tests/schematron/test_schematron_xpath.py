@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.schematron.xpath import ALL_KINDS, kinds_matched, prefixes, renamed, with_prefixes
+from pipeline.schematron.xpath import ALL_KINDS, kinds_matched, prefixes, rename_variables, with_prefixes
 
 
 @pytest.mark.parametrize(
@@ -60,4 +60,4 @@ def test_prefixes_get_other_names_but_not_in_strings() -> None:
 
 def test_variables_get_other_names_wherever_they_are_bound_or_used() -> None:
     expression = "for $a in $b return ($a, '$a', $ab, $ a) (: $a :)"
-    assert renamed(expression, {"a": "z"}) == "for $z in $b return ($z, '$a', $ab, $z) (: $a :)"
+    assert rename_variables(expression, {"a": "z"}) == "for $z in $b return ($z, '$a', $ab, $z) (: $a :)"

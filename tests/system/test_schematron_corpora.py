@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.document import xml
 from pipeline.engine.saxon import Node
-from pipeline.schematron import Schematron, prepared
+from pipeline.schematron import Schematron, prepare
 from pipeline.schematron.names import SCHEMATRON
 from pipeline.schematron.program import Program, engine
 from pipeline.schematron.reading import read
@@ -63,7 +63,7 @@ def documents() -> tuple[Node, ...]:
         except xml.NotWellFormed:
             continue
         if "<!ENTITY" not in path.read_text(encoding="latin-1"):
-            found.append(prepared(root, path))
+            found.append(prepare(root, path))
     return tuple(found)
 
 

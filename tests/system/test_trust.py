@@ -62,10 +62,10 @@ def test_a_path_may_be_a_link_and_a_file_below_a_path_may_not(tmp_path: Path) ->
     write(tmp_path, {"letter.xml": GOOD, "in/a.txt": ""})
     (tmp_path / "in" / "link.xml").symlink_to("../letter.xml")
     [named] = read([tmp_path / "in" / "link.xml"]).found
-    assert excerpts.content(named) == GOOD.encode()
+    assert excerpts.read_content(named) == GOOD.encode()
     [found] = read([tmp_path / "in"]).found
     with pytest.raises(OutOfBounds):
-        excerpts.content(found)
+        excerpts.read_content(found)
 
 
 def test_a_grammar_outside_is_told_once_and_its_advice_lets_it_in(tmp_path: Path) -> None:

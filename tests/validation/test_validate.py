@@ -117,7 +117,7 @@ def test_jing_is_given_no_doctype(encoding: str) -> None:
 
 def findings(message: str, *, line: int = 2, column: int = 7) -> tuple[str, str, int, int, str]:
     document = parsed(tei("\n<p><x/></p>"))
-    (finding,) = grammars.to_findings(
+    (finding,) = grammars.convert_messages(
         document.source,
         [Message("a.xml", line, column, message=message)],
         parsed=document,
@@ -153,7 +153,7 @@ def test_messages_on_what_was_put_in_are_placed_in_the_source() -> None:
     content = f'<!DOCTYPE TEI [<!ENTITY k "x">]>\n\n{tei("<p>&k;</p>")}'
     document = parsed(content)
     text = grammars.infoset(document).decode()
-    (finding,) = grammars.to_findings(
+    (finding,) = grammars.convert_messages(
         document.source,
         [Message("0.xml", 1, text.index("<p>x") + 4, message="wrong")],
         parsed=document,
@@ -170,4 +170,4 @@ def test_a_corpus_is_not_blamed_for_its_inclusions() -> None:
     document = parsed(content, load=lambda _path: tei("<p/>").encode())
     assert len(document.members) == 1
     message = Message("a.xml", 1, 60, message='element "xi:include" not allowed here; expected x')
-    assert grammars.to_findings(document.source, [message], parsed=document, text=content, as_written=True) == ()
+    assert grammars.convert_messages(document.source, [message], parsed=document, text=content, as_written=True) == ()

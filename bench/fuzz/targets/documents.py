@@ -23,7 +23,7 @@ from pipeline.engine.saxon import Engine
 from pipeline.model.document import Labels, Source
 from pipeline.model.options import Deletions, Notes, RunningHeads, Supplied
 from pipeline.relaxng import Grammar
-from pipeline.resolve.resolve import resolve, written
+from pipeline.resolve.resolve import resolve, serialize
 
 _WITNESS = re.compile(rb"<(?:witness|change)\b[^>]*xml:id=[\"']([A-Za-z][\w.-]*)[\"']")
 _PROFILE = HOME / "schemas" / "opis.rng"
@@ -100,7 +100,7 @@ def _resolution_holds(path: Path) -> Iterator[Problem]:
     parsed = parse(Source("mutant", path, path.parent), path.read_bytes(), Path.read_bytes)
     if is_tei(parsed.root):
         engine = _engine()
-        resolved = written(resolve(parsed, Labels(), engine), engine).encode("utf-8")
+        resolved = serialize(resolve(parsed, Labels(), engine), engine).encode("utf-8")
         for finding in _grammar(_RESOLVED).validate(resolved):
             yield Problem("resolved.rnc", f"{finding.xpath}: {finding.message} {finding.hint}")
             return

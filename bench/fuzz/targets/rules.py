@@ -13,7 +13,7 @@ from bench.fuzz.case import Problem, Target, Trial
 from bench.mutation.damage import damage
 from bench.mutation.tokens import change_tokens, stock_of
 from bench.specimens import HOME, SHARED
-from pipeline.schematron import Schematron, SchematronError, prepared
+from pipeline.schematron import Schematron, SchematronError, prepare
 
 _SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
 _EXPRESSIONS = ("test", "context", "select", "value", "path", "match", "subject", "role")
@@ -96,8 +96,8 @@ def _check(content: bytes, trial: Trial) -> Iterator[Problem]:
     for document in (_DOCUMENT, _PLAIN):
         target = trial.folder / "document.xml"
         target.write_bytes(document)
-        violations = schema.check(prepared(etree.fromstring(document), target))
-        if violations != schema.check(prepared(etree.fromstring(document), target)):
+        violations = schema.check(prepare(etree.fromstring(document), target))
+        if violations != schema.check(prepare(etree.fromstring(document), target)):
             yield Problem("same twice", "the rules find other things in the same document")
 
 

@@ -18,7 +18,7 @@ from pipeline.corpus.annotate.segmentation import (
     segment,
 )
 from pipeline.corpus.annotate.segmentation.analysers import LanguageForeign
-from pipeline.corpus.stretches import Stretch, speeches, trimmed
+from pipeline.corpus.stretches import Stretch, speeches, trim
 from pipeline.model.corpus import CorpusDocument, Layer, LemmaOrigin, Sentence, Unit, Word
 
 _MARKED = (Layer.SENTENCE, Layer.TOKEN, Layer.SPELLING)
@@ -26,7 +26,7 @@ _UPOS = "UPosTag"  # how ParlaMint writes the part of speech into @msd
 _Mark = TypeVar("_Mark", GivenSentence, GivenToken, GivenSpelling)
 
 
-def in_language(document: CorpusDocument, language: str) -> CorpusDocument:
+def set_language(document: CorpusDocument, language: str) -> CorpusDocument:
     """Return the document in a language, a BCP 47 tag or "", unless it says its own."""
     if not language or document.first("lang"):
         return document
@@ -46,7 +46,7 @@ def annotate(document: CorpusDocument, analyser_name: str = "", *, dictionary: b
         sentences += segment(document.text, stretches, lang, within, chosen, dictionary=dictionary)
     sentences.sort(key=lambda sentence: sentence.start)
     metadata = (*document.metadata, *_lemmas(sentences, analyser_name))
-    return without_marks(replace(document, metadata=metadata, sentences=tuple(sentences)))
+    return drop_marks(replace(document, metadata=metadata, sentences=tuple(sentences)))
 
 
 def _lemmas(sentences: Iterable[Sentence], analyser_name: str) -> Iterator[tuple[str, str]]:
@@ -84,7 +84,7 @@ def _between(marks: tuple[_Mark, ...], first: int, last: int) -> tuple[_Mark, ..
     return marks[start : bisect_left(marks, last, key=lambda mark: mark.start)]
 
 
-def without_marks(document: CorpusDocument) -> CorpusDocument:
+def drop_marks(document: CorpusDocument) -> CorpusDocument:
     """Return the document without the units that the source marks as sentences and tokens."""
     numbers = {-1: -1}
     kept: list[Unit] = []
@@ -109,7 +109,7 @@ def _given(document: CorpusDocument) -> Given:
     for number, unit in enumerate(units):
         if unit.start == unit.end or unit.layer not in _MARKED:
             continue
-        start, end = trimmed(document.text, unit.start, unit.end)
+        start, end = trim(document.text, unit.start, unit.end)
         if unit.layer is Layer.SENTENCE:
             if not sentences or sentences[-1].end <= start:
                 sentences.append(GivenSentence(start, end, unit.id))

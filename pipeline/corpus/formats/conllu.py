@@ -36,7 +36,7 @@ def conllu(document: CorpusDocument) -> Iterator[str]:
             yield line + "\n"
 
 
-def escaped(text: str) -> str:
+def escape(text: str) -> str:
     r"""Return a text without white space, `|` and `\`: `\s \t \n \r \p \\` as in UDPipe, other spaces as `\u00a0`."""
     return _ESCAPED.sub(lambda match: _ESCAPES.get(match[0], f"\\u{ord(match[0]):04x}"), text)
 
@@ -125,7 +125,7 @@ class _Writer:
             stretches.insert(0, (0, self._first - len(self._white_before())))
         for start, end in stretches:
             if start < end:
-                yield f"# untokenised = {start}:{end} {escaped(self.document.text[start:end])}"
+                yield f"# untokenised = {start}:{end} {escape(self.document.text[start:end])}"
 
     def _lines(self, sentence: Sentence, paragraph: Unit | None) -> Iterator[str]:
         word_id = 1
@@ -162,17 +162,17 @@ class _Writer:
         inner = self._around.innermost(token.start)
         misc = [f"TokenRange={token.start}:{token.end}"]
         if token.id:
-            misc.append(f"Id={escaped(token.id)}")
+            misc.append(f"Id={escape(token.id)}")
         if inner and inner.lang != lang:
-            misc.append(f"Lang={escaped(inner.lang)}")
+            misc.append(f"Lang={escape(inner.lang)}")
         if written != self._form(token):
-            misc.append(f"SpacesInToken={escaped(written)}")
+            misc.append(f"SpacesInToken={escape(written)}")
         if token.start == self._first and (before := self._white_before()):
-            misc.append(f"SpacesBefore={escaped(before)}")
+            misc.append(f"SpacesBefore={escape(before)}")
         if not white:
             misc.append("SpaceAfter=No")
         elif white != " ":
-            misc.append(f"SpacesAfter={escaped(white)}")
+            misc.append(f"SpacesAfter={escape(white)}")
         return misc
 
     def _ner(self, name: Unit | None, before: Unit | None) -> list[str]:
@@ -208,12 +208,12 @@ def _white(text: str) -> str:
 
 def _norm(word: Word, form: str) -> list[str]:
     norm = one_line(word.modern)
-    return [f"Norm={escaped(norm)}"] if norm not in ("", form) else []
+    return [f"Norm={escape(norm)}"] if norm not in ("", form) else []
 
 
 def _unfit(word: Word) -> list[str]:
     unfit = unfit_features(word)
-    return [f"OtherFeats={escaped(';'.join(unfit))}"] if unfit else []
+    return [f"OtherFeats={escape(';'.join(unfit))}"] if unfit else []
 
 
 def _row(number: str, form: str, columns: list[str], misc: list[str]) -> str:

@@ -73,7 +73,7 @@ class Closing:
 Step = Opening | Closing | Position
 
 
-def nested(document: CorpusDocument) -> Iterator[Step]:
+def nest(document: CorpusDocument) -> Iterator[Step]:
     """Return openings, positions and closings in the order of the text, properly nested.
 
     Units without a position (notes, gaps, events whose words are no tokens) open and close where they stand.

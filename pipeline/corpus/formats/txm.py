@@ -14,11 +14,11 @@ from hashlib import sha256
 
 from pipeline.corpus.formats.columns import UNKNOWN, one_line
 from pipeline.corpus.formats.identifiers import identifier, sentence_ids
-from pipeline.corpus.formats.nesting import Closing, Opening, Position, Structure, nested
+from pipeline.corpus.formats.nesting import Closing, Opening, Position, Structure, nest
 from pipeline.corpus.formats.surroundings import Surroundings, speaker_of
 from pipeline.corpus.formats.tei_blocks import Blocks, element, start
 from pipeline.corpus.formats.vertical import attribute_name
-from pipeline.corpus.spreadsheets import without_formula
+from pipeline.corpus.spreadsheets import disarm_cell
 from pipeline.model.corpus import CorpusDocument, Layer, Token, Unit
 
 _NO_WORD = re.compile(r"[^\w.:+-]+")
@@ -55,7 +55,7 @@ def txm(document: CorpusDocument) -> Iterator[str]:
     text = [("type", _word(document.first("genre"))), ("n", document.first("title")), _lang(document.first("lang"))]
     yield f"{start('text', text)}\n<body>\n"
     writer = _Writer(document)
-    for step in nested(document):
+    for step in nest(document):
         match step:
             case Opening(structure):
                 yield from writer.opening(structure)
@@ -84,7 +84,7 @@ def metadata_csv(documents: Iterable[tuple[str, Sequence[tuple[str, str]]]], *, 
     writer = csv.DictWriter(text, columns, restval="", lineterminator="\n", quoting=csv.QUOTE_ALL)
     writer.writeheader()
     if spreadsheet_safe:
-        rows = [{column: without_formula(cell) for column, cell in row.items()} for row in rows]
+        rows = [{column: disarm_cell(cell) for column, cell in row.items()} for row in rows]
     writer.writerows(rows)
     return text.getvalue()
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from pipeline.corpus.formats.columns import UNKNOWN, one_line
 from pipeline.corpus.formats.identifiers import sentence_ids
-from pipeline.corpus.formats.nesting import Closing, Opening, Position, Structure, nested
+from pipeline.corpus.formats.nesting import Closing, Opening, Position, Structure, nest
 from pipeline.corpus.formats.surroundings import Surroundings, speaker_of
 from pipeline.model.corpus import CorpusDocument, Layer, Token, Unit, Word
 
@@ -45,7 +45,7 @@ def vertical(document: CorpusDocument) -> Iterator[str]:
     """
     writer = _Writer(document, Surroundings(document), sentence_ids(document))
     yield _start("text", [("id", document.name), *_merged(document.metadata)])
-    for step in nested(document):
+    for step in nest(document):
         match step:
             case Opening(structure):
                 yield from writer.opening(structure)

@@ -11,7 +11,7 @@ from pipeline.model.finding_rules import FindingRule
 _ANNOTATED = ".ana"
 
 
-def doubled(taken: Sequence[Source]) -> tuple[Source, Finding] | None:
+def find_twins(taken: Sequence[Source]) -> tuple[Source, Finding] | None:
     """Return the first document that a corpus takes in both forms, and the finding; None where there is none."""
     plain = {source.name for source in taken}
     twins = [each for each in taken if each.name.endswith(_ANNOTATED) and each.name.removesuffix(_ANNOTATED) in plain]

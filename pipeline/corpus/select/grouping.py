@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from pipeline.corpus.select.conditions import OF_DOCUMENTS, OF_SPEECHES
 from pipeline.corpus.select.fields import of_document, of_speech
-from pipeline.corpus.stretches import Stretch, around, outermost, trimmed
+from pipeline.corpus.stretches import Stretch, around, keep_outermost, trim
 from pipeline.model.corpus import CorpusDocument, Layer, Unit
 
 DOCUMENT, CORPUS, YEAR = "document", "corpus", "year"
@@ -71,9 +71,9 @@ def _own(utterances: Sequence[Unit], number: int, text: str) -> Iterator[Stretch
     """Yield the stretches of a speech that are in no other speech in it, without white space at their ends."""
     unit = utterances[number]
     last = bisect_left(utterances, unit.end, lo=number + 1, key=lambda each: each.start)
-    others = [(each.start, each.end) for each in outermost(utterances[number + 1 : last])]
+    others = [(each.start, each.end) for each in keep_outermost(utterances[number + 1 : last])]
     for start, end in around(unit.start, unit.end, others):
-        stretch = trimmed(text, start, end)
+        stretch = trim(text, start, end)
         if stretch[0] < stretch[1]:
             yield stretch
 

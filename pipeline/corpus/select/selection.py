@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.corpus.editing import Added, Kept, edited
+from pipeline.corpus.editing import Added, Kept, edit_text
 from pipeline.corpus.select.conditions import OF_DOCUMENTS, OF_SPEECHES, Condition
 from pipeline.corpus.select.dates import date_holds
 from pipeline.corpus.select.fields import of_document, of_speech
@@ -33,7 +33,7 @@ def select(document: CorpusDocument, conditions: Sequence[Condition]) -> CorpusD
     parts: list[Kept | Added] = []
     for kept in stretches:
         parts += [kept, Added("\n")]
-    return edited(document, parts)
+    return edit_text(document, parts)
 
 
 def _holds_for_document(document: CorpusDocument, condition: Condition) -> bool:

@@ -9,7 +9,7 @@ from pipeline.model.corpus import CorpusDocument, Layer, Unit
 from pipeline.model.people import Person
 
 
-def with_people(document: CorpusDocument, people: Mapping[str, Person]) -> CorpusDocument:
+def describe_speakers(document: CorpusDocument, people: Mapping[str, Person]) -> CorpusDocument:
     """Return the document with facts about the speaker of each speech: sex, birth, affiliation, party.
 
     `people` are by pointer. A document that took several days is as of its first.

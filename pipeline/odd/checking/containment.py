@@ -9,7 +9,7 @@ from pipeline.odd.declarations import pattern_names
 from pipeline.odd.declarations.content import Content
 from pipeline.odd.declarations.pattern_names import Expansion
 from pipeline.odd.declarations.specification import ElementSpec
-from pipeline.odd.grammar.pruning import pruned
+from pipeline.odd.grammar.pruning import prune
 from pipeline.odd.patterns import RELAX_NG
 from pipeline.odd.schema import Schema
 
@@ -19,7 +19,7 @@ def children(schema: Schema, spec: ElementSpec) -> frozenset[str]:
     return frozenset(_elements(schema, _pruned(schema, spec.content), set()))
 
 
-def reachable(schema: Schema) -> frozenset[str]:
+def find_reachable(schema: Schema) -> frozenset[str]:
     """Return the idents of the elements that a document can have, from its root on."""
     found: set[str] = set()
     queue = list(schema.start)
@@ -31,7 +31,7 @@ def reachable(schema: Schema) -> frozenset[str]:
     return frozenset(found)
 
 
-def possible(schema: Schema) -> frozenset[str]:
+def find_possible(schema: Schema) -> frozenset[str]:
     """Return the idents of the elements that can be valid: their contents do not demand what cannot be there."""
     elements = schema.vocabulary.elements
     holders: dict[str, list[str]] = {}
@@ -54,7 +54,7 @@ def satisfiable(schema: Schema, content: Content | None, elements: Collection[st
 
 
 def _pruned(schema: Schema, content: Content | None) -> Content | None:
-    return pruned(content, schema.vocabulary) if content is not None else None
+    return prune(content, schema.vocabulary) if content is not None else None
 
 
 def _satisfiable(schema: Schema, content: Content | None, elements: Collection[str], macros: dict[str, bool]) -> bool:
@@ -116,7 +116,7 @@ def _elements(schema: Schema, left: Content | None, macros: set[str]) -> Iterato
 
 def _named(schema: Schema, name: str, macros: set[str]) -> Iterator[str]:
     """Yield the elements that a reference of RELAX NG comes to."""
-    name = pattern_names.meant(name, schema.prefix, schema.vocabulary)
+    name = pattern_names.modernise_name(name, schema.prefix, schema.vocabulary)
     ident = name.partition("_")[0]
     if name in schema.vocabulary.elements:
         yield name

@@ -138,6 +138,6 @@ def _check_pattern(odd: Parsed, element: etree._Element, schema: Schema, known: 
 
 
 def _is_known(name: str, prefix: str, vocabulary: Vocabulary) -> bool:
-    meant = pattern_names.meant(name, prefix, vocabulary)
+    meant = pattern_names.modernise_name(name, prefix, vocabulary)
     of_class = meant.partition(".attribute")[0]
     return meant in vocabulary or meant.partition("_")[0] in vocabulary.classes or of_class in vocabulary.classes

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pipeline.document.parsed import Parsed
 from pipeline.model.finding_rules import FindingRule
-from pipeline.odd.checking.containment import possible, reachable
+from pipeline.odd.checking.containment import find_possible, find_reachable
 from pipeline.odd.places import report
 from pipeline.odd.schema import Schema
 
@@ -16,7 +16,7 @@ _MOST_NAMES = 12
 
 def check(odd: Parsed, schema: Schema) -> None:
     """Report the elements that no document can use, and those that nothing can make valid."""
-    impossible = schema.vocabulary.elements.keys() - possible(schema)
+    impossible = schema.vocabulary.elements.keys() - find_possible(schema)
     if impossible:
         report(
             odd,
@@ -25,7 +25,7 @@ def check(odd: Parsed, schema: Schema) -> None:
             f"{_named(impossible)} can never be valid: the content demands what the schema does not have.",
             "Take what is missing from its module, change the content, or leave the element out.",
         )
-    unreached = schema.vocabulary.elements.keys() - reachable(schema) - impossible
+    unreached = schema.vocabulary.elements.keys() - find_reachable(schema) - impossible
     if unreached:
         report(
             odd,

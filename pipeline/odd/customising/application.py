@@ -11,7 +11,7 @@ from pipeline.document.parsed import Parsed
 from pipeline.model.finding_rules import FindingRule
 from pipeline.odd.declarations.declaration import Mode
 from pipeline.odd.declarations.elements import local_name
-from pipeline.odd.declarations.merging import changed
+from pipeline.odd.declarations.merging import apply_change
 from pipeline.odd.declarations.specification import AnySpec, ElementSpec, Vocabulary
 from pipeline.odd.places import UNKNOWN, did_you_mean, report
 
@@ -37,7 +37,7 @@ class Application:
             case Mode.CHANGE if old is None:
                 self._report_missing(spec)
             case Mode.CHANGE if old is not None:
-                self.vocabulary.add(changed(old, spec))
+                self.vocabulary.add(apply_change(old, spec))
                 self.changes.append((old, spec))
             case _:
                 if old is not None and spec.origin.get("mode") is None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from pipeline.odd.declarations.declaration import Mode
-from pipeline.odd.declarations.merging import changed_attribute
+from pipeline.odd.declarations.merging import change_attribute
 from pipeline.odd.declarations.specification import (
     Attribute,
     AttributeList,
@@ -130,7 +130,7 @@ class Inheritance:
         if attribute.mode is not Mode.CHANGE:
             return attribute
         inherited = self.inherited(spec, attribute.key)
-        return changed_attribute(inherited, attribute) if inherited is not None else None
+        return change_attribute(inherited, attribute) if inherited is not None else None
 
 
 def _without(unit: Unit, taken: set[str]) -> Iterator[Unit]:

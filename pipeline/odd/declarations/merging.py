@@ -37,7 +37,7 @@ _Item = TypeVar("_Item", bound=_Named)
 _ListItem = Attribute | AttributeRef | AttributeList
 
 
-def changed(old: AnySpec, change: AnySpec) -> AnySpec:
+def apply_change(old: AnySpec, change: AnySpec) -> AnySpec:
     """Return a specification with a change put in. Raises TypeError for specifications of two kinds."""
     merged: AnySpec
     match old, change:
@@ -63,12 +63,12 @@ def changed(old: AnySpec, change: AnySpec) -> AnySpec:
     return replace(
         merged,
         prose=_prose(old.prose, change.prose),
-        constraints=merged_by_ident(old.constraints, change.constraints, changed_constraint),
+        constraints=merge_by_ident(old.constraints, change.constraints, change_constraint),
         origin=change.origin,
     )
 
 
-def changed_attribute(old: Attribute, change: Attribute) -> Attribute:
+def change_attribute(old: Attribute, change: Attribute) -> Attribute:
     """Return an attribute with a change put in."""
     return replace(
         old,
@@ -78,13 +78,13 @@ def changed_attribute(old: Attribute, change: Attribute) -> Attribute:
         datatype=change.datatype or old.datatype,
         values=_values(old.values, change.values),
         default=old.default if change.default is None else change.default,
-        constraints=merged_by_ident(old.constraints, change.constraints, changed_constraint),
+        constraints=merge_by_ident(old.constraints, change.constraints, change_constraint),
         prose=_prose(old.prose, change.prose),
         origin=change.origin,
     )
 
 
-def merged_by_ident(
+def merge_by_ident(
     old: Iterable[_Item], changes: Iterable[_Item], change: Callable[[_Item, _Item], _Item]
 ) -> tuple[_Item, ...]:
     """Items with changes put in, each to the one of its ident; what is new comes last."""
@@ -99,7 +99,7 @@ def merged_by_ident(
     return tuple(items.values())
 
 
-def changed_constraint(old: Constraint, change: Constraint) -> Constraint:
+def change_constraint(old: Constraint, change: Constraint) -> Constraint:
     """Return a constraint has no parts that could be changed one by one; a change may be about its prose only."""
     return old if child(change.origin, "constraint") is None else change
 
@@ -151,7 +151,7 @@ def _with_changes(attributes: AttributeList, changes: dict[str, Attribute]) -> t
         elif isinstance(item, Attribute) and item.key in changes:
             change = changes[item.key]
             whole = change.mode is not Mode.CHANGE
-            items.append(change if whole else replace(changed_attribute(item, change), mode=item.mode))
+            items.append(change if whole else replace(change_attribute(item, change), mode=item.mode))
         else:
             items.append(item)
     return tuple(items)
@@ -164,7 +164,7 @@ def _values(old: ValueList | None, change: ValueList | None) -> ValueList | None
         return None
     if old is None or change.mode is not Mode.CHANGE:
         return replace(change, items=tuple(each for each in change.items if each.mode is not Mode.DELETE))
-    items = merged_by_ident(old.items, change.items, _changed_value)
+    items = merge_by_ident(old.items, change.items, _changed_value)
     return ValueList(change.kind or old.kind, old.mode, items, change.origin)
 
 

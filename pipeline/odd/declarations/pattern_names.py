@@ -40,7 +40,7 @@ class Expansion(StrEnum):
         return Occurs(0 if optional else 1, None if repeatable else 1)
 
 
-def meant(name: str, prefix: str, vocabulary: Vocabulary) -> str:
+def modernise_name(name: str, prefix: str, vocabulary: Vocabulary) -> str:
     """Return the present name of a pattern in an ODD: datatypes had other names before 2015, `data.word`.
 
     Some write the schema's `prefix` before the name, as it is in the compiled grammar.

@@ -12,7 +12,7 @@ from pipeline.odd.declarations.content import Occurs
 from pipeline.odd.declarations.declaration import ListKind
 from pipeline.odd.declarations.specification import Attribute, AttributeList, ClassSpec, ElementSpec
 from pipeline.odd.grammar.content_patterns import ContentPatterns
-from pipeline.odd.patterns import Pattern, all_of, documented, one_of, rng
+from pipeline.odd.patterns import Pattern, all_of, document, one_of, rng
 from pipeline.odd.schema import Schema
 
 _OPTIONAL = Occurs(0, 1)
@@ -63,7 +63,7 @@ class AttributePatterns:
         pattern = rng("attribute", self._value(attribute), name=attribute.name)
         if attribute.namespace:
             pattern.set("ns", attribute.namespace)
-        return documented(pattern, self.contents.words(attribute.prose))
+        return document(pattern, self.contents.words(attribute.prose))
 
     def _value(self, attribute: Attribute) -> Pattern:
         """Return a token of the value, or the list of them."""

@@ -16,9 +16,9 @@ from pipeline.odd.declarations.pattern_names import Expansion
 from pipeline.odd.declarations.specification import ClassSpec, ElementSpec
 from pipeline.odd.grammar.any_element import any_element
 from pipeline.odd.grammar.definitions import Definitions
-from pipeline.odd.grammar.embedding import Follow, embedded
-from pipeline.odd.grammar.narrowing import narrowed, narrowed_size
-from pipeline.odd.grammar.pruning import pruned
+from pipeline.odd.grammar.embedding import Follow, embed
+from pipeline.odd.grammar.narrowing import measure_narrowing, narrow
+from pipeline.odd.grammar.pruning import prune
 from pipeline.odd.patterns import Pattern, all_of, documentation, one_of, rng
 from pipeline.odd.repetition import Repetition
 from pipeline.odd.schema import Schema
@@ -42,7 +42,7 @@ class ContentPatterns:
 
     def whole(self, content: Content | None) -> Pattern:
         """Return the pattern of a specification's content; nothing where all that it refers to is missing."""
-        left = pruned(content, self.schema.vocabulary) if content is not None else None
+        left = prune(content, self.schema.vocabulary) if content is not None else None
         return self.pattern(left) if left is not None else rng("empty")
 
     def value(self, content: Content) -> Pattern:
@@ -60,7 +60,7 @@ class ContentPatterns:
             case odd.Values():
                 return self.values(content.values) if content.is_binding else rng("text")
             case odd.Embedded():
-                return all_of([part for each in content.patterns for part in embedded(each, self._follow)])
+                return all_of([part for each in content.patterns for part in embed(each, self._follow)])
             case _:
                 return self.repetition.occurring(self._once(content), content.occurs, content.origin)
 
@@ -113,17 +113,17 @@ class ContentPatterns:
         if not reference.facets or not reference.key:
             return self.macro(reference.key) if reference.key else rng("text")
         macros = self.schema.vocabulary.macros
-        if narrowed_size(reference, macros) > MOST_COPIED:
+        if measure_narrowing(reference, macros) > MOST_COPIED:
             self.repetition.note(reference.origin, "the restriction of all datatypes that its own is made of")
             return self.macro(reference.key)
-        return self.whole(narrowed(reference, (), macros))
+        return self.whole(narrow(reference, (), macros))
 
     def _follow(self, name: str) -> Pattern | None:
         """Return the reference that RELAX NG in an ODD means by a name."""
         vocabulary = self.schema.vocabulary
         if name in self.schema.external_patterns:
             return rng("ref", name=name)
-        name = pattern_names.meant(name, self.schema.prefix, vocabulary)
+        name = pattern_names.modernise_name(name, self.schema.prefix, vocabulary)
         ident, _, expansion = name.partition("_")
         if name in vocabulary.elements:
             return self.element(name)

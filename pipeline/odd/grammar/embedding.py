@@ -23,7 +23,7 @@ _REF, _PARENT_REF, _DIV, _GRAMMAR, _MIXED, _ELEMENT = (
 _NAMED = tuple(f"{{{RELAX_NG}}}{name}" for name in ("element", "attribute"))
 
 
-def embedded(pattern: etree._Element, follow: Follow) -> list[Pattern]:
+def embed(pattern: etree._Element, follow: Follow) -> list[Pattern]:
     """Return copies of a pattern, or of those in a div; `follow` gives the reference for a name, or None.
 
     What refers to nothing is left out, and so is what held nothing else. TEI within RELAX NG means nothing: it would

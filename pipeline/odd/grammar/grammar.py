@@ -14,7 +14,7 @@ from pipeline.odd.declarations.specification import ElementSpec
 from pipeline.odd.grammar.attribute_patterns import AttributePatterns
 from pipeline.odd.grammar.content_patterns import ContentPatterns, Words
 from pipeline.odd.grammar.definitions import Definitions
-from pipeline.odd.patterns import DATATYPES, Pattern, documented, one_of, rng
+from pipeline.odd.patterns import DATATYPES, Pattern, document, one_of, rng
 from pipeline.odd.repetition import Repetition
 from pipeline.odd.schema import Schema
 
@@ -51,4 +51,4 @@ def _element(spec: ElementSpec, schema: Schema, contents: ContentPatterns, attri
     element = rng("element", *attributes.of(spec), contents.whole(spec.content), name=spec.name)
     if schema.namespace_of(spec) != schema.namespace:
         element.set("ns", schema.namespace_of(spec))
-    return documented(element, contents.words(spec.prose))
+    return document(element, contents.words(spec.prose))

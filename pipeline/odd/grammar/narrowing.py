@@ -29,8 +29,8 @@ Facets = tuple[tuple[str, str], ...]
 _DEEPEST = 20  # datatypes within each other: TEI's own have three
 
 
-def narrowed_size(content: Content, macros: Mapping[str, MacroSpec]) -> int:
-    """Return how many contents `narrowed` would make, without making them: datatypes may refer to others twice."""
+def measure_narrowing(content: Content, macros: Mapping[str, MacroSpec]) -> int:
+    """Return how many contents `narrow` would make, without making them: datatypes may refer to others twice."""
     known: dict[tuple[str, int], int] = {}
 
     def size(content: Content, depth: int) -> int:
@@ -49,7 +49,7 @@ def narrowed_size(content: Content, macros: Mapping[str, MacroSpec]) -> int:
     return size(content, _DEEPEST)
 
 
-def narrowed(content: Content, facets: Facets, macros: Mapping[str, MacroSpec], depth: int = _DEEPEST) -> Content:
+def narrow(content: Content, facets: Facets, macros: Mapping[str, MacroSpec], depth: int = _DEEPEST) -> Content:
     """Return the content with facets put on its datatypes and its values picked by them.
 
     A datatype that refers to itself stays as it is at some `depth`.
@@ -60,9 +60,9 @@ def narrowed(content: Content, facets: Facets, macros: Mapping[str, MacroSpec], 
         case DataRef() | MacroRef():
             inner = macros[content.key].content if content.key in macros and depth else None
             own = content.facets if isinstance(content, DataRef) else ()
-            return narrowed(inner, own + facets, macros, depth - 1) if inner is not None else MacroRef(content.key)
+            return narrow(inner, own + facets, macros, depth - 1) if inner is not None else MacroRef(content.key)
         case Alternate() | Sequence():
-            return replace(content, items=tuple(narrowed(each, facets, macros, depth) for each in content.items))
+            return replace(content, items=tuple(narrow(each, facets, macros, depth) for each in content.items))
         case Values():
             items = tuple(each for each in content.values.items if _allows(facets, each))
             return Values(replace(content.values, items=items))

@@ -26,11 +26,11 @@ from pipeline.odd.declarations.specification import Vocabulary
 _NEVER = Occurs(0, 0)
 
 
-def pruned(content: Content, vocabulary: Vocabulary) -> Content | None:
+def prune(content: Content, vocabulary: Vocabulary) -> Content | None:
     """Return the content without references to what the vocabulary does not have; None if nothing is left."""
     match content:
         case Sequence() | Alternate() | Interleave():
-            items = [pruned(item, vocabulary) for item in content.items]
+            items = [prune(item, vocabulary) for item in content.items]
             left = tuple(item for item in items if item is not None)
             if content.occurs == _NEVER or (isinstance(content, Alternate) and not left):
                 return None

@@ -24,7 +24,7 @@ from pipeline.odd.places import report
 from pipeline.odd.rules.contexts import Context, Contexts
 from pipeline.odd.rules.deprecation import warnings
 from pipeline.odd.schema import Schema
-from pipeline.schematron.assembly import Embedded, assembled
+from pipeline.schematron.assembly import Embedded, assemble
 from pipeline.schematron.constraints import constraint_rules
 from pipeline.schematron.errors import Mistake, SchematronError
 from pipeline.schematron.names import SCHEMATRON, XSLT
@@ -58,7 +58,7 @@ def rules(odd: Parsed, schema: Schema, title: str) -> etree._Element:
             if own and not part.patterns and not part.others:
                 _report_empty(odd, constraint)
     parts += warnings(schema, contexts)
-    whole = assembled(parts, title=title, binding="xslt3")
+    whole = assemble(parts, title=title, binding="xslt3")
     _check(odd, deepcopy(whole))
     return without_marks(whole)
 

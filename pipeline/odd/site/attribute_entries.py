@@ -10,7 +10,7 @@ from pipeline.odd.declarations.declaration import ListKind, Prose, ValueItem, Va
 from pipeline.odd.declarations.specification import Attribute, AttributeList, ClassSpec, ElementSpec
 from pipeline.odd.site.addresses import attribute_anchor, value_anchor
 from pipeline.odd.site.guide import Guide, section
-from pipeline.odd.site.markup import NOTHING, Markup, code, element, fragment, joined, link, text
+from pipeline.odd.site.markup import NOTHING, Markup, code, element, fragment, join, link, text
 from pipeline.odd.site.rule_entries import rule_entries
 from pipeline.odd.site.words import examples_of, remarks_of
 
@@ -33,7 +33,7 @@ class AttributeEntries:
         own = [self._item(item, own=True) for item in by_owner.pop(spec.ident, ())]
         mine = section("own-attributes", self.guide.say("own-attributes"), *own, level=3)
         groups = [self._group(owner, tuple(by_owner[owner])) for owner in sorted(by_owner, key=self._rank)]
-        return joined([_overview(units), mine, *groups]) if units else NOTHING
+        return join([_overview(units), mine, *groups]) if units else NOTHING
 
     def _rank(self, owner: str) -> tuple[int, str]:
         """Classes by how many elements have them: what few have says most of an element."""
@@ -45,7 +45,7 @@ class AttributeEntries:
         if (owner, items) not in self._groups:
             href = self.guide.addresses.owner(owner)
             before, after = self.guide.labels.say("from-class", "\0").split("\0")
-            heading = joined([text(before), link(href, code(owner)), text(after)])
+            heading = join([text(before), link(href, code(owner)), text(after)])
             written = [self._item(item, own=False) for item in items]
             self._groups[owner, items] = section(f"from-{owner}", heading, *written, level=3)
         return self._groups[owner, items]
@@ -62,7 +62,7 @@ class AttributeEntries:
         items = [each for each in choice.items if isinstance(each, Attribute | AttributeList)]
         parts = [self._item(each, own=own) for each in items]
         if not choice.choice:
-            return joined(parts)
+            return join(parts)
         return element("div", element("p", self.guide.say("one-of"), class_="choice"), *parts, class_="choice")
 
     def _attribute(self, attribute: Attribute, *, own: bool) -> Markup:
@@ -81,7 +81,7 @@ class AttributeEntries:
         prose = attribute.prose if own else Prose(remarks=guide.remarks(attribute.prose)[0])
         return element(
             "div",
-            element("h4", joined(heading, " ")),
+            element("h4", join(heading, " ")),
             guide.deprecation(attribute.prose),
             element("p", description) if description else NOTHING,
             self._facts(attribute),
@@ -142,7 +142,7 @@ def _rows(guide: Guide, items: Iterable[ValueItem], attribute: str) -> Iterator[
     seen: set[str] = set()
     for item in items:
         anchor = value_anchor(attribute, item.name)
-        meaning = joined(
+        meaning = join(
             [
                 guide.summary(item.prose),
                 guide.deprecation(item.prose),
@@ -168,4 +168,4 @@ def _overview(units: list[Unit]) -> Markup:
         link(fragment(attribute_anchor(each.key)), code(f"@{name}"), class_="required" if each.required else None)
         for name, each in names
     ]
-    return element("p", joined(links, " "), class_="names")
+    return element("p", join(links, " "), class_="names")

@@ -9,7 +9,7 @@ from pipeline.odd.declarations.content import Alternate, Content, DataRef, Inter
 from pipeline.odd.declarations.declaration import Constraint, ListKind, ValueList
 from pipeline.odd.declarations.specification import AnySpec, Attribute, ClassSpec, ElementSpec, Vocabulary
 from pipeline.odd.schema import Schema
-from pipeline.odd.site.embedded import settled
+from pipeline.odd.site.embedded import settle
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,7 +54,7 @@ def attributes_by_datatype(declared: list[Declared], vocabulary: Vocabulary) -> 
     found: dict[str, list[Declared]] = {}
     for each in declared:
         if each.attribute.datatype is not None:
-            for ident in sorted(set(_named(settled(each.attribute.datatype.content, vocabulary)))):
+            for ident in sorted(set(_named(settle(each.attribute.datatype.content, vocabulary)))):
                 found.setdefault(ident, []).append(each)
     return found
 

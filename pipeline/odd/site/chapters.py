@@ -11,7 +11,7 @@ from pipeline.odd.declarations.elements import SPECIFICATIONS, children, local_n
 from pipeline.odd.reading.specification_reading import specification
 from pipeline.odd.site.frame import Leaf
 from pipeline.odd.site.guide import Guide
-from pipeline.odd.site.markup import NOTHING, Markup, element, joined, link, plain, text, without_links
+from pipeline.odd.site.markup import NOTHING, Markup, element, join, link, plain, remove_links, text
 from pipeline.odd.site.own_text import SILENT, is_division
 from pipeline.odd.site.prose import name_of
 
@@ -26,7 +26,7 @@ class Chapters:
     def leaves(self) -> Iterator[Leaf]:
         """Yield a page for each chapter."""
         chapters = self.guide.own_text.chapters
-        titles = tuple((path, without_links(self.title(division))) for division, path in chapters.items())
+        titles = tuple((path, remove_links(self.title(division))) for division, path in chapters.items())
         befores = [None, *chapters]
         afters = [*list(chapters)[1:], None]
         for (division, path), before, after in zip(chapters.items(), befores, afters, strict=False):
@@ -35,12 +35,12 @@ class Chapters:
             kind = element("p", self.guide.say("handbook"), class_="kind")
             head = element("header", kind, element("h1", title), class_="specification")
             body = element("article", head, self.held(division, 2), lang=self.guide.reader.foreign(division))
-            yield Leaf(path, plain(title), joined([body, ways]), tuple(self.contents), titles)
+            yield Leaf(path, plain(title), join([body, ways]), tuple(self.contents), titles)
 
     def title(self, division: etree._Element) -> Markup:
         """Return the heading of a division, its number where it has none."""
         heads = self.guide.own_text.for_reader(list(children(division, "head")))
-        heading = joined([self.guide.prose.inline(each) for each in heads], " ")
+        heading = join([self.guide.prose.inline(each) for each in heads], " ")
         return heading or text(self.guide.own_text.anchors[division])
 
     def held(self, holder: etree._Element, level: int) -> Markup:
@@ -48,18 +48,18 @@ class Chapters:
         own_text = self.guide.own_text
         nodes = [each for each in holder if name_of(each) and name_of(each) not in SILENT]
         mine = [each for each in own_text.for_reader(nodes) if each not in own_text.chapters]
-        return joined([self._node(each, level) for each in mine])
+        return join([self._node(each, level) for each in mine])
 
     def own_words(self, division: etree._Element) -> str:
         """Return the words of a division without those of divisions in it."""
         nodes = [each for each in division if name_of(each) and name_of(each) not in SILENT and not is_division(each)]
-        return plain(joined([self._node(each, 2) for each in self.guide.own_text.for_reader(nodes)], " "))
+        return plain(join([self._node(each, 2) for each in self.guide.own_text.for_reader(nodes)], " "))
 
     def _node(self, node: etree._Element, level: int) -> Markup:
         if is_division(node):
             return self._division(node, level)
         if local_name(node) == "specGrp":
-            return joined([self.held(node, level), self._specified(node)])
+            return join([self.held(node, level), self._specified(node)])
         if local_name(node) in ("quote", "q", "cit"):
             return element("blockquote", self.guide.prose.flow(node))
         return self.guide.prose.block(node)
@@ -72,7 +72,7 @@ class Chapters:
         headed = next(children(division, "head"), None) is not None
         heading = self.title(division)
         if headed and level == 2:  # noqa: PLR2004 -- h1 is the page's
-            self.contents.append((anchor, without_links(heading)))
+            self.contents.append((anchor, remove_links(heading)))
         title = element(f"h{min(level, 6)}", heading) if headed else NOTHING
         inner = self.held(division, level + 1 if headed else level)
         return element("section", title, inner, id=anchor, lang=self.guide.reader.foreign(division))
@@ -81,17 +81,15 @@ class Chapters:
         """Return the specifications of a group, for who reads the text that explains them."""
         vocabulary = self.guide.schema.vocabulary
         found = [vocabulary.like(specification(each)) for each in children(group, *SPECIFICATIONS)]
-        links = joined([self.guide.spec_link(spec) for spec in found if spec is not None], " ")
+        links = join([self.guide.spec_link(spec) for spec in found if spec is not None], " ")
         if not links:
             return NOTHING
-        return element("p", joined([element("span", self.guide.say("specified")), links], " "), class_="names")
+        return element("p", join([element("span", self.guide.say("specified")), links], " "), class_="names")
 
     def _ways(self, before: etree._Element | None, after: etree._Element | None) -> Markup:
         """Return the ways to the chapters before and after."""
         ways = [
-            element(
-                "li", text(sign), link(self.guide.own_text.chapters[each], without_links(self.title(each)), rel=rel)
-            )
+            element("li", text(sign), link(self.guide.own_text.chapters[each], remove_links(self.title(each)), rel=rel))
             for sign, rel, each in (("← ", "prev", before), ("→ ", "next", after))
             if each is not None
         ]

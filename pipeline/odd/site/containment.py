@@ -20,7 +20,7 @@ from pipeline.odd.declarations.content import (
 )
 from pipeline.odd.declarations.specification import AnySpec
 from pipeline.odd.schema import Schema
-from pipeline.odd.site.embedded import settled
+from pipeline.odd.site.embedded import settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,9 @@ class Containment:
     def __post_init__(self) -> None:
         vocabulary = self.schema.vocabulary
         for macro in vocabulary.macros.values():
-            self._note_users(macro, settled(macro.content, vocabulary))
+            self._note_users(macro, settle(macro.content, vocabulary))
         for ident, spec in vocabulary.elements.items():
-            content = self.contents[ident] = settled(spec.content, vocabulary)
+            content = self.contents[ident] = settle(spec.content, vocabulary)
             self._note_users(spec, content)
             leaves = set(self._leaves(content, set()))
             text = bool(leaves & {TextNode, DataRef, Values})
@@ -68,7 +68,7 @@ class Containment:
                 if content.key not in macros:
                     macros.add(content.key)
                     macro = self.schema.vocabulary.macros[content.key]
-                    yield from self._leaves(settled(macro.content, self.schema.vocabulary), macros)
+                    yield from self._leaves(settle(macro.content, self.schema.vocabulary), macros)
             case _:
                 yield type(content)
 

@@ -21,9 +21,9 @@ from pipeline.odd.declarations.content import (
 from pipeline.odd.declarations.specification import Datatype
 from pipeline.odd.schema import Schema
 from pipeline.odd.site.addresses import Addresses
-from pipeline.odd.site.embedded import settled
+from pipeline.odd.site.embedded import settle
 from pipeline.odd.site.labels import Labels
-from pipeline.odd.site.markup import NOTHING, Markup, code, element, joined, link, text
+from pipeline.odd.site.markup import NOTHING, Markup, code, element, join, link, text
 
 _DEPTH = 6
 _MANY_VALUES = 12
@@ -39,9 +39,9 @@ class Datatypes:
 
     def named(self, datatype: Datatype) -> Markup:
         """Return the datatype of an attribute: what a value looks like, how many it takes, what it is called."""
-        content = settled(datatype.content, self.schema.vocabulary)
+        content = settle(datatype.content, self.schema.vocabulary)
         words = self.words(content)
-        said = joined([part for part in (words, self._number(datatype)) if part], "; ")
+        said = join([part for part in (words, self._number(datatype)) if part], "; ")
         name = self._name(content)
         empty = f", {self.labels.say('or-empty')}" if datatype.least == 0 else ""
         return Markup(said + text(empty) + (f" ({name})" if name else ""))
@@ -49,7 +49,7 @@ class Datatypes:
     def words(self, content: Content) -> Markup:
         """Describe a value of a content in words."""
         alternatives = list(dict.fromkeys(self._alternatives(content, _DEPTH)))
-        return joined(alternatives, " | ")
+        return join(alternatives, " | ")
 
     def _name(self, content: Content) -> Markup | None:
         if isinstance(content, DataRef | MacroRef) and content.key:
@@ -91,11 +91,11 @@ class Datatypes:
     def _w3c(self, reference: DataRef) -> Markup:
         words = self.labels.w3c_datatype(reference.name)
         name = code(f"xsd:{reference.name}")
-        return joined([text(words) if words else name, *([self._facets(reference)] if reference.facets else [])], ", ")
+        return join([text(words) if words else name, *([self._facets(reference)] if reference.facets else [])], ", ")
 
     def _facets(self, reference: DataRef) -> Markup:
         """Facets; a pattern in words is what it is called."""
-        return joined(
+        return join(
             [
                 Markup(f"{text(self.labels.say('pattern') if name == 'pattern' else name)} {_pattern(value)}")
                 for name, value in reference.facets
@@ -107,7 +107,7 @@ class Datatypes:
         """Yield the content of a macro or a datatype."""
         spec = self.schema.vocabulary.macros.get(ident)
         if spec is not None:
-            yield settled(spec.content, self.schema.vocabulary)
+            yield settle(spec.content, self.schema.vocabulary)
 
 
 def _pattern(expression: str) -> Markup:

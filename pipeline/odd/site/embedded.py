@@ -32,15 +32,15 @@ from pipeline.odd.declarations.content import (
 from pipeline.odd.declarations.declaration import ListKind, Mode, Prose, ValueItem, ValueList
 from pipeline.odd.declarations.pattern_names import Expansion
 from pipeline.odd.declarations.specification import Vocabulary
-from pipeline.odd.grammar.pruning import pruned
+from pipeline.odd.grammar.pruning import prune
 from pipeline.odd.patterns import RELAX_NG
 
 _OCCURS = {"optional": Occurs(0, 1), "zeroOrMore": Occurs(0, None), "oneOrMore": Occurs(1, None)}
 
 
-def settled(content: Content | None, vocabulary: Vocabulary) -> Content:
+def settle(content: Content | None, vocabulary: Vocabulary) -> Content:
     """Return a content in Pure ODD whose references all lead somewhere."""
-    left = pruned(_pure(content, vocabulary), vocabulary) if content is not None else None
+    left = prune(_pure(content, vocabulary), vocabulary) if content is not None else None
     return left if left is not None else Empty()
 
 

@@ -14,7 +14,7 @@ from pipeline.odd.site.containment import Containment
 from pipeline.odd.site.datatypes import Datatypes
 from pipeline.odd.site.examples import Examples
 from pipeline.odd.site.labels import Labels
-from pipeline.odd.site.markup import NOTHING, Markup, code, element, joined, link, text
+from pipeline.odd.site.markup import NOTHING, Markup, code, element, join, link, text
 from pipeline.odd.site.notation import Notation
 from pipeline.odd.site.own_text import OwnText
 from pipeline.odd.site.pointers import Pointers
@@ -92,7 +92,7 @@ class Guide:
         gloss, description = self.gloss(prose), self.description(prose)
         if not gloss or not description:
             return gloss or description
-        return joined([element("em", gloss), description], " – ")
+        return join([element("em", gloss), description], " – ")
 
     def remarks(self, prose: Prose) -> tuple[Elements, Elements]:
         """Return the remarks that are the customisation's own and those that are not."""
@@ -106,9 +106,9 @@ class Guide:
         words = self.prose.phrase(self.reader.chosen(farewells(prose)))
         if not until and not words:
             return NOTHING
-        day = joined([text(", "), self.say("valid-until", until)]) if until else NOTHING
-        mark = element("strong", joined([self.say("deprecated"), day]))
-        return element("p", joined([mark, words], " ") if words else mark, class_="deprecated")
+        day = join([text(", "), self.say("valid-until", until)]) if until else NOTHING
+        mark = element("strong", join([self.say("deprecated"), day]))
+        return element("p", join([mark, words], " ") if words else mark, class_="deprecated")
 
     def spec_link(self, spec: AnySpec) -> Markup:
         """Return the name of a specification, linked to its page."""
@@ -120,7 +120,7 @@ class Guide:
     def element_links(self, idents: Iterable[str]) -> Markup:
         """Return elements in the order of their names."""
         elements = [self.schema.vocabulary.elements[ident] for ident in idents]
-        return joined([self.spec_link(each) for each in sorted(elements, key=_by_name)], " ")
+        return join([self.spec_link(each) for each in sorted(elements, key=_by_name)], " ")
 
     def by_module(self, idents: Iterable[str]) -> Markup:
         """Return elements, those of each module together."""

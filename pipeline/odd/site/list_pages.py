@@ -10,7 +10,7 @@ from pipeline.odd.site.addresses import Kind, kind_of, value_anchor
 from pipeline.odd.site.catalogue import Declared, constraints_of
 from pipeline.odd.site.frame import Leaf
 from pipeline.odd.site.guide import Guide, section
-from pipeline.odd.site.markup import NOTHING, Markup, code, element, fragment, joined, link
+from pipeline.odd.site.markup import NOTHING, Markup, code, element, fragment, join, link
 from pipeline.odd.site.rule_entries import rule_entries, rule_entry
 
 Row = Sequence[Markup]
@@ -57,7 +57,7 @@ class ListPages:
         body = [content if not heading else section(anchor, heading, content) for anchor, heading, content in said]
         contents = tuple((anchor, heading) for anchor, heading, _ in said if heading)
         title = self.guide.labels.say(name)
-        return Leaf(f"{name}.html", title, joined([element("h1", self.guide.say(name)), *body]), contents)
+        return Leaf(f"{name}.html", title, join([element("h1", self.guide.say(name)), *body]), contents)
 
     def _elements(self) -> Markup:
         guide = self.guide
@@ -125,9 +125,9 @@ class ListPages:
             yield (
                 key,
                 guide.say(key),
-                joined(
+                join(
                     [
-                        rule_entry(guide, rule, level=3, title=joined([guide.spec_link(spec), code(rule.ident)], " "))
+                        rule_entry(guide, rule, level=3, title=join([guide.spec_link(spec), code(rule.ident)], " "))
                         for spec in sorted(specs.values(), key=_by_name)
                         for rule in constraints_of(spec)
                     ]

@@ -43,7 +43,7 @@ def element(kind: str, /, *inner: Markup, **attributes: str | None) -> Markup:
     return Markup(f"<{kind}{start}>{''.join(inner)}</{kind}>")
 
 
-def joined(parts: Iterable[Markup], between: str = "") -> Markup:
+def join(parts: Iterable[Markup], between: str = "") -> Markup:
     """Parts one after the other, with characters between them."""
     return Markup(html.escape(between).join(parts))
 
@@ -68,6 +68,6 @@ def plain(markup: Markup) -> str:
     return " ".join(html.unescape(_TAG.sub("", _BLOCK.sub(" ", markup))).split())
 
 
-def without_links(markup: Markup) -> Markup:
+def remove_links(markup: Markup) -> Markup:
     """HTML that can stand in a link."""
     return Markup(_LINK.sub("", markup))

@@ -18,7 +18,7 @@ from pipeline.odd.declarations.elements import children, local_name
 from pipeline.odd.languages import XML_LANG, Reader, descriptions
 from pipeline.odd.site.addresses import Addresses
 from pipeline.odd.site.examples import Examples
-from pipeline.odd.site.markup import NOTHING, Markup, code, element, joined, link, plain, text, without_links
+from pipeline.odd.site.markup import NOTHING, Markup, code, element, join, link, plain, remove_links, text
 from pipeline.odd.site.pointers import Pointers
 
 _SPACE = re.compile(r"[ \t\n\r]+")
@@ -59,7 +59,7 @@ class ProseWriter:
 
     def phrase(self, nodes: Iterable[etree._Element]) -> Markup:
         """Glosses or descriptions, one after the other, each in its language."""
-        return joined([self._phrase(each) for each in nodes], " ")
+        return join([self._phrase(each) for each in nodes], " ")
 
     def flow(self, node: etree._Element) -> Markup:
         """Return the content of an element as paragraphs, lists, examples."""
@@ -171,11 +171,11 @@ class ProseWriter:
         content = Markup("".join(self._runs(node)))
         href, title = self.pointers.resolved(node, target[0]) if target else (None, "")
         content = content if content.strip() else text(title)
-        return link(href, without_links(content)) if href and content else content
+        return link(href, remove_links(content)) if href and content else content
 
     def _list(self, node: etree._Element) -> Markup:
         """Return a list, numbered or not, or of labels with what they mean."""
-        head = joined([self.block(each) for each in children(node, "head")])
+        head = join([self.block(each) for each in children(node, "head")])
         labels = list(children(node, "label"))
         items = list(children(node, "item"))
         if labels:
@@ -183,9 +183,9 @@ class ProseWriter:
                 element("dt" if name_of(each) == "label" else "dd", self._item(each))
                 for each in children(node, "label", "item")
             ]
-            return joined([head, element("dl", *rows, class_="glossary")])
+            return join([head, element("dl", *rows, class_="glossary")])
         numbered = "ordered" in (node.get("rend", ""), node.get("type", "")) or node.get("rend") == "numbered"
-        return joined([head, element("ol" if numbered else "ul", *[element("li", self._item(each)) for each in items])])
+        return join([head, element("ol" if numbered else "ul", *[element("li", self._item(each)) for each in items])])
 
     def _item(self, node: etree._Element) -> Markup:
         """Return the content of an item or a cell: a single run of text needs no paragraph."""

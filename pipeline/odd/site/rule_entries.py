@@ -14,7 +14,7 @@ from pipeline.odd.declarations.declaration import Constraint
 from pipeline.odd.reading.declaration_reading import prose
 from pipeline.odd.site.addresses import rule_anchor
 from pipeline.odd.site.guide import Guide
-from pipeline.odd.site.markup import NOTHING, Markup, code, element, joined, text
+from pipeline.odd.site.markup import NOTHING, Markup, code, element, join, text
 
 _SPACE = re.compile(r"\s+")
 _VARIABLE = re.compile(r"\$([\w.-]+)")
@@ -23,7 +23,7 @@ _NAME = re.compile(r"@?[\w:.-]+")
 
 def rule_entries(guide: Guide, constraints: Sequence[Constraint], *, level: int = 0) -> Markup:
     """Constraints, each with an id and a heading of a level; without both for level 0."""
-    return joined([rule_entry(guide, each, level=level) for each in constraints])
+    return join([rule_entry(guide, each, level=level) for each in constraints])
 
 
 def rule_entry(guide: Guide, constraint: Constraint, *, level: int, title: Markup | None = None) -> Markup:
@@ -85,9 +85,9 @@ def _assertion(guide: Guide, constraint: Constraint, assertion: etree._Element) 
     ident = assertion.get("id", "")
     marks = [code(ident)] if ident not in ("", constraint.ident) else []
     marks += [element("span", text(role), class_="usage")] if role else []
-    return joined(
+    return join(
         [
-            element("p", joined([part for part in (*marks, said) if part], " ")) if marks or said else NOTHING,
+            element("p", join([part for part in (*marks, said) if part], " ")) if marks or said else NOTHING,
             element("dl", *written, class_="facts"),
         ]
     )

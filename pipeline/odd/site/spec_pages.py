@@ -10,10 +10,10 @@ from pipeline.odd.site.addresses import Kind, kind_of
 from pipeline.odd.site.attribute_entries import AttributeEntries, facts, value_table
 from pipeline.odd.site.catalogue import Declared, value_lists
 from pipeline.odd.site.chapters import Chapters
-from pipeline.odd.site.embedded import settled
+from pipeline.odd.site.embedded import settle
 from pipeline.odd.site.frame import Leaf
 from pipeline.odd.site.guide import Guide, section
-from pipeline.odd.site.markup import NOTHING, Markup, code, element, joined, link, text, without_links
+from pipeline.odd.site.markup import NOTHING, Markup, code, element, join, link, remove_links, text
 from pipeline.odd.site.rule_entries import rule_entries
 from pipeline.odd.site.words import examples_of
 
@@ -36,7 +36,7 @@ class SpecPages:
         return Leaf(
             self.guide.addresses.of(spec),
             name,
-            joined([self._head(spec, name), *body]),
+            join([self._head(spec, name), *body]),
             tuple((anchor, heading) for anchor, heading, _ in sections),
         )
 
@@ -68,18 +68,18 @@ class SpecPages:
             yield guide.say("explained-in"), self._chapters(spec)
         if isinstance(spec, ElementSpec | ClassSpec):
             known = [guide.schema.vocabulary.classes.get(each.key) for each in spec.classes]
-            links = joined([guide.spec_link(each) for each in known if each is not None], " ")
+            links = join([guide.spec_link(each) for each in known if each is not None], " ")
             yield guide.say("member-of"), element("span", links, class_="names") if links else NOTHING
 
     def _chapters(self, spec: ElementSpec) -> Markup:
         """Return the chapters that name an element."""
         own_text, titles = self.guide.own_text, Chapters(self.guide)
         found = [
-            link(path, without_links(titles.title(division)))
+            link(path, remove_links(titles.title(division)))
             for division, path in own_text.chapters.items()
             if spec.name in own_text.mentioned(division)
         ]
-        return joined(found, ", ")
+        return join(found, ", ")
 
     def _sections(self, spec: AnySpec) -> Iterator[Section]:
         """Yield the sections of a page, also those without content."""
@@ -101,13 +101,13 @@ class SpecPages:
         guide = self.guide
         own, _ = guide.remarks(spec.prose)
         key = "remarks" if guide.reader.own_prose else "own-remarks"
-        yield "own-remarks", guide.say(key), joined(map(guide.prose.remark, own))
+        yield "own-remarks", guide.say(key), join(map(guide.prose.remark, own))
         yield "examples", guide.say("examples"), examples_of(guide, spec.prose, level=0)
 
     def _further(self, spec: AnySpec) -> Iterator[Section]:
         """Remarks of the source."""
         _, others = self.guide.remarks(spec.prose)
-        yield "remarks", self.guide.say("remarks"), joined(map(self.guide.prose.remark, others))
+        yield "remarks", self.guide.say("remarks"), join(map(self.guide.prose.remark, others))
 
     def _content(self, spec: ElementSpec) -> Iterator[Section]:
         guide = self.guide
@@ -120,17 +120,17 @@ class SpecPages:
             guide.by_module(parents) if parents else element("p", guide.say(nowhere)),
         )
         apart = [*([guide.say("text")] if held.text else []), *([guide.say("any-element")] if held.foreign else [])]
-        parts = [element("p", joined(apart, ", "), class_="text")] if apart else []
+        parts = [element("p", join(apart, ", "), class_="text")] if apart else []
         parts += [guide.by_module(held.elements)] if held.elements else []
-        yield "may-contain", guide.say("may-contain"), joined(parts) or element("p", guide.say("nothing"))
+        yield "may-contain", guide.say("may-contain"), join(parts) or element("p", guide.say("nothing"))
         values = [value_table(guide, each, "") for each in value_lists(content) if each.items]
         model = [guide.notation.block(content)] if held.elements or held.foreign or held.text else []
-        yield "content-model", guide.say("content-model"), joined([*model, *values[:1]])
+        yield "content-model", guide.say("content-model"), join([*model, *values[:1]])
 
     def _membership(self, spec: ClassSpec) -> Iterator[Section]:
         guide = self.guide
         members = guide.schema.members.get(spec.ident, [])
-        written = joined([guide.spec_link(each) for each in sorted(members, key=_by_kind_and_name)], " ")
+        written = join([guide.spec_link(each) for each in sorted(members, key=_by_kind_and_name)], " ")
         none = element("p", guide.say("no-members"))
         yield "members", guide.say("members"), element("p", written, class_="names") if written else none
         if spec.kind == "model":
@@ -142,11 +142,11 @@ class SpecPages:
 
     def _macro(self, spec: MacroSpec) -> Iterator[Section]:
         guide = self.guide
-        content = settled(spec.content, guide.schema.vocabulary)
+        content = settle(spec.content, guide.schema.vocabulary)
         words = guide.datatypes.words(content) if kind_of(spec) is Kind.DATATYPE else NOTHING
         values = [value_table(guide, each, "") for each in value_lists(content) if each.items]
         model = [guide.notation.block(content)] if not values else []
-        yield "content", guide.say("content"), joined([element("p", words) if words else NOTHING, *model, *values[:1]])
+        yield "content", guide.say("content"), join([element("p", words) if words else NOTHING, *model, *values[:1]])
         yield "used-by", guide.say("used-by"), self._users(spec)
 
     def _users(self, spec: ClassSpec | MacroSpec) -> Markup:
@@ -161,7 +161,7 @@ class SpecPages:
             for each in self.users.get(spec.ident, ())
         ]
         links = [*(guide.spec_link(each) for each in specs), *attributes]
-        return element("p", joined(links, " "), class_="names") if links else element("p", guide.say("not-used"))
+        return element("p", join(links, " "), class_="names") if links else element("p", guide.say("not-used"))
 
 
 def _by_kind_and_name(spec: AnySpec) -> tuple[bool, str, str]:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from pipeline.odd.declarations.declaration import Prose
 from pipeline.odd.site.guide import Guide
-from pipeline.odd.site.markup import NOTHING, Markup, element, joined
+from pipeline.odd.site.markup import NOTHING, Markup, element, join
 from pipeline.odd.site.prose import name_of
 
 
@@ -19,7 +19,7 @@ def remarks_of(guide: Guide, prose: Prose, *, level: int) -> Markup:
     """
     own, others = guide.remarks(prose)
     mark = "remarks" if guide.reader.own_prose else "own-remarks"
-    return joined(
+    return join(
         [
             _remarks(guide, own, mark, level, class_="remarks own"),
             _remarks(guide, others, "remarks", level, class_="remarks"),

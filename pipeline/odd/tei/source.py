@@ -60,10 +60,10 @@ def tei_source(given: Path | None, configured: Path | None) -> Path:
     releases = stored()
     if not releases:
         raise TeiSourceMissing(FILE)
-    return checked(releases[0])
+    return check_file(releases[0])
 
 
-def checked(release: Release) -> Path:
+def check_file(release: Release) -> Path:
     """Return the file of a release in the cache. Raises TeiSourceWrong where it is not what was stored."""
     if not release.is_intact:
         raise TeiSourceWrong(

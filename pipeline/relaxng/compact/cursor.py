@@ -48,7 +48,7 @@ class Cursor:
     def expect(self, *kinds: str) -> Token:
         """Pass a token of one of these kinds."""
         if self.token.kind not in kinds:
-            raise self.unexpected(listed(kinds))
+            raise self.unexpected(list_signs(kinds))
         return self.take()
 
     def close(self, kind: str, opening: Token, *, after: str) -> None:
@@ -102,7 +102,7 @@ class Cursor:
         return f"; as the name of a definition the keyword “{found.text}” is written \\{found.text}"
 
 
-def listed(kinds: Iterable[str]) -> str:
+def list_signs(kinds: Iterable[str]) -> str:
     """Signs, in a sentence."""
     *most, last = [f"“{kind}”" for kind in kinds]
     return f"{', '.join(most)} or {last}" if most else last

@@ -10,7 +10,7 @@ from pipeline.relaxng.diagnosis.expectations import Expectations
 from pipeline.relaxng.diagnosis.frames import Frame
 from pipeline.relaxng.diagnosis.places import usual_name
 from pipeline.relaxng.diagnosis.spelling import nearest
-from pipeline.relaxng.diagnosis.tei.likelihood import likeliest_first, usual
+from pipeline.relaxng.diagnosis.tei.likelihood import sort_by_likelihood, usual
 from pipeline.relaxng.diagnosis.values import Place, explain_value
 from pipeline.relaxng.diagnosis.wording import Wording
 from pipeline.relaxng.engine.automaton import AttributeName, Tag
@@ -48,13 +48,13 @@ class AttributeMender:
     ) -> tuple[Wording, str]:
         """Return the message about a refused attribute, and the attribute that was meant ("" if that is not known)."""
         said, given = self._refused(name, written, frame, tag, missing)
-        return wording.advised(said, self._schema.counsel(frame.local, f"@{written}", value)), given
+        return wording.advised(said, self._schema.advise(frame.local, f"@{written}", value)), given
 
     def missing(self, frame: Frame, missing: Sequence[Sequence[str]]) -> Wording:
         """Return the message about required attributes that are missing."""
         lacking = [list(map(usual_name, each)) for each in missing]
         said = wording.attribute_missing(frame.local, lacking)
-        return wording.advised(said, self._schema.counsel(frame.local, f"@{lacking[0][0]}"))
+        return wording.advised(said, self._schema.advise(frame.local, f"@{lacking[0][0]}"))
 
     def value(
         self, name: str, written: str, value: str, *, attribute: AttributeName, frame: Frame, tag: Tag
@@ -85,7 +85,7 @@ class AttributeMender:
         inside = usual(
             [local(each) for each in owners if frame.name in self._schema.parents.get(each, ())], frame.local
         )
-        names = likeliest_first(map(local, owners))[:_MOST_OWNERS]
+        names = sort_by_likelihood(map(local, owners))[:_MOST_OWNERS]
         return wording.attribute_of(written, frame.local, names, inside=inside[0] if inside else None), ""
 
 

@@ -17,7 +17,7 @@ from pipeline.relaxng.diagnosis.values import explain_value
 from pipeline.relaxng.diagnosis.wording import Wording
 from pipeline.relaxng.engine import lookahead
 from pipeline.relaxng.engine.automaton import After, Automaton, NotValid, State, Tag
-from pipeline.relaxng.engine.derivatives import SEPARATOR, SPACE, expanded, local, split
+from pipeline.relaxng.engine.derivatives import SEPARATOR, SPACE, expand_name, local, split
 from pipeline.relaxng.engine.ids import IdAttributes, Ids
 from pipeline.relaxng.engine.namespaces import Namespaces
 from pipeline.relaxng.engine.sources import Reading
@@ -134,7 +134,7 @@ class Diagnosis:
         try:
             frame.state = state.at_end(self._namespaces.read(text) if self._namespaces else text)
         except TooManyWays:
-            self._refuse_leaf(wording.not_judged(f"text {wording.quoted(text)} in <{frame.local}>"), place, frame)
+            self._refuse_leaf(wording.not_judged(f"text {wording.quote(text)} in <{frame.local}>"), place, frame)
         except NotValid:
             message, hint = explain_value(f"<{frame.local}>", text, list(state.patterns))
             self._refuse_leaf(Wording(FindingRule.CONTENT_VALUE, message, hint), place, frame)
@@ -150,7 +150,7 @@ class Diagnosis:
         self._take_text(ends=False)
         parent = self._frames[-1]
         uri, written = split(name)
-        name = expanded(parent.uris.get(uri, uri), written)
+        name = expand_name(parent.uris.get(uri, uri), written)
         mend = self._open(name)
         count = parent.note_child(mend.name, written)
         frame = Frame(
@@ -216,7 +216,7 @@ class Diagnosis:
                 tag = attribute[self._namespaces.read(value) if self._namespaces else value]
                 self._take_id(name, value, start, frame)
             except TooManyWays:
-                said = wording.not_judged(f"value {wording.quoted(value)} of @{start.written(name)}")
+                said = wording.not_judged(f"value {wording.quote(value)} of @{start.written(name)}")
                 self._say_attribute(said, name, start, frame)
                 tag = attribute.mended()
             except NotValid:
@@ -305,7 +305,7 @@ class Diagnosis:
         empty = not frame.counts and not frame.has_text
         put, last = self._schema.written(needed), local(frame.last)
         said = wording.unfinished(frame.local, needed, put, last, empty=empty, required=required)
-        self._say(said if empty else wording.advised(said, self._schema.counsel(frame.local, "#end")), frame)
+        self._say(said if empty else wording.advised(said, self._schema.advise(frame.local, "#end")), frame)
 
 
 def _is_complete(state: State, automaton: Automaton) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import islice
 
-from pipeline.relaxng.diagnosis.tei.advice import SKELETONS, counsel
+from pipeline.relaxng.diagnosis.tei.advice import SKELETONS, advise
 from pipeline.relaxng.engine.automaton import Automaton, Opening, State, Tag
-from pipeline.relaxng.engine.derivatives import expanded, first, local, split
+from pipeline.relaxng.engine.derivatives import expand_name, first, local, split
 from pipeline.relaxng.engine.lookahead import content, content_of, opening
 from pipeline.relaxng.pattern.name_classes import single_names
 from pipeline.relaxng.pattern.patterns import (
@@ -53,16 +53,16 @@ class Expectations:
         """The local names of the TEI elements that the schema has."""
         return frozenset(local(name) for name in self.by_name if split(name)[0] == TEI)
 
-    def counsel(self, parent: str, found: str, value: str = "") -> str:
+    def advise(self, parent: str, found: str, value: str = "") -> str:
         """Return advice from experience with TEI about content of an element, if the schema allows what it proposes."""
-        hint = counsel(parent, found, value)
+        hint = advise(parent, found, value)
         return hint if parent in self.tei_names and self.tei_names.issuperset(_TAG.findall(hint)) else ""
 
     def skeleton(self, name: str) -> str:
         """Return a TEI element as it would be written at least, if that is known and the schema allows it."""
         written = SKELETONS.get(name, "")
-        inner = [expanded(TEI, each) for each in _TAG.findall(written)[1:]]
-        state = content(self.tag(expanded(TEI, name)))
+        inner = [expand_name(TEI, each) for each in _TAG.findall(written)[1:]]
+        state = content(self.tag(expand_name(TEI, name)))
         for each in inner:
             if opening(state, each) is None:
                 return ""
@@ -171,7 +171,7 @@ class Expectations:
 
 
 def _names(pattern: Element | Attribute) -> list[str]:
-    return [expanded(name.uri, name.local) for name in single_names(pattern.names)]
+    return [expand_name(name.uri, name.local) for name in single_names(pattern.names)]
 
 
 def _parts(pattern: Pattern) -> tuple[Pattern, ...]:

@@ -13,7 +13,7 @@ from pipeline.model.finding_rules import FindingRule
 from pipeline.relaxng.diagnosis import wording
 from pipeline.relaxng.diagnosis.expectations import Expectations
 from pipeline.relaxng.diagnosis.frames import Frame, Mend
-from pipeline.relaxng.diagnosis.tei.likelihood import likeliest_first, usual
+from pipeline.relaxng.diagnosis.tei.likelihood import sort_by_likelihood, usual
 from pipeline.relaxng.diagnosis.unknown import NameMender
 from pipeline.relaxng.diagnosis.wording import Wording
 from pipeline.relaxng.diagnosis.wrapping import WrapperMender
@@ -54,7 +54,7 @@ class Mender:
         )
         if mend.wording is None:
             return mend
-        return replace(mend, wording=wording.advised(mend.wording, self._schema.counsel(frame.local, local(name))))
+        return replace(mend, wording=wording.advised(mend.wording, self._schema.advise(frame.local, local(name))))
 
     def _wrong_root(self, name: str, *, known: bool) -> Mend:
         """Return a document that is only a part of one, or of another kind: of that nothing more is said."""
@@ -96,7 +96,7 @@ class Mender:
             early = mistake.xpath.rpartition("/")[2].partition("[")[0]
             repeated = after_all(content(self._schema.tag(frame.name)), [name, name]) is not None
             said = wording.before(early, local(name), repeated=repeated)
-            mistake.wording = wording.advised(said, self._schema.counsel(frame.local, early))
+            mistake.wording = wording.advised(said, self._schema.advise(frame.local, early))
         return True
 
     def _out_of_order(self, name: str, frame: Frame) -> Mend | None:
@@ -123,7 +123,7 @@ class Mender:
         wrap = opening(content(self._schema.tag(blocker)), name) is not None
         several = frame.counts.get(local(blocker), 0) > 1
         said = wording.after(plain, local(blocker), parent, wrap=wrap, several=several)
-        return wording.advised(said, self._schema.counsel(parent, f"{plain} after {local(blocker)}"))
+        return wording.advised(said, self._schema.advise(parent, f"{plain} after {local(blocker)}"))
 
     def _unclosed(self, name: str, frames: Sequence[Frame]) -> Mend | None:
         """Return the element could stand where the one around it, or one further out, has ended."""
@@ -148,14 +148,14 @@ class Mender:
                 near += self._schema.later_names(state)
             near = [each for each in near if each in holders and self._schema.is_telling(each)]
             near = [each for each in near if all(each != other.name for other in frames)]
-            homes = [home for home in likeliest_first(locals_of(near), frame.local) if usual([local(name)], home)]
+            homes = [home for home in sort_by_likelihood(locals_of(near), frame.local) if usual([local(name)], home)]
             if homes:
                 return self._aside(name, wording.move(local(name), frames[-1].local, homes[:1], near=True))
         return None
 
     def _elsewhere(self, name: str, frame: Frame) -> Mend:
         """Return the element belongs to another part of the document."""
-        homes = likeliest_first(locals_of(self._schema.parents.get(name, ())))
+        homes = sort_by_likelihood(locals_of(self._schema.parents.get(name, ())))
         return self._aside(name, wording.move(local(name), frame.local, homes, near=False))
 
     def text(self, words: str, frame: Frame) -> Wording | None:

@@ -9,10 +9,10 @@ from pipeline.relaxng.diagnosis.expectations import Expectations
 from pipeline.relaxng.diagnosis.frames import Frame, Mend
 from pipeline.relaxng.diagnosis.spelling import nearest
 from pipeline.relaxng.diagnosis.tei.advice import from_elsewhere
-from pipeline.relaxng.diagnosis.tei.likelihood import likeliest_first, usual
+from pipeline.relaxng.diagnosis.tei.likelihood import sort_by_likelihood, usual
 from pipeline.relaxng.diagnosis.wording import Wording
 from pipeline.relaxng.engine.automaton import State
-from pipeline.relaxng.engine.derivatives import expanded, local, locals_of, split
+from pipeline.relaxng.engine.derivatives import expand_name, local, locals_of, split
 from pipeline.relaxng.engine.lookahead import after_all, content_of, opening
 
 _LOOKALIKES = str.maketrans("аеорсухіјѕАВЕКМНОРСТХІЈЅ", "aeopcyxijsABEKMHOPCTXIJS")  # Cyrillic for Latin
@@ -38,30 +38,30 @@ class NameMender:
         """Return how to take an element that the schema does not have."""
         uri, plain = split(name)
         frame = frames[-1]
-        if uri != self.home and expanded(self.home, plain) in self._schema.by_name:
+        if uri != self.home and expand_name(self.home, plain) in self._schema.by_name:
             said = wording.namespace(plain, uri, self.home, root=len(frames) == 1)
-            return self._as(expanded(self.home, plain), frame, said)
+            return self._as(expand_name(self.home, plain), frame, said)
         tag, origin = from_elsewhere(plain)
         element = tag.partition(" ")[0].rstrip("/")
-        if uri in ("", self.home) and expanded(self.home, element) in self._schema.by_name:
+        if uri in ("", self.home) and expand_name(self.home, element) in self._schema.by_name:
             shown = f'{tag} xmlns="{self.home}"' if uri != self.home else tag
             said = wording.unknown(plain, shown, sure=bool(origin), reason=origin)
-            return self._as(expanded(self.home, element), frame, said)
+            return self._as(expand_name(self.home, element), frame, said)
         if uri and uri != self.home:
             return Mend(name, None, None, wording.foreign(plain, uri))
         return self._misspelt(name, plain, frame)
 
     def _misspelt(self, name: str, plain: str, frame: Frame) -> Mend:
         latin = plain.translate(_LOOKALIKES)
-        if latin != plain and expanded(self.home, latin) in self._schema.by_name:
-            return self._as(expanded(self.home, latin), frame, wording.lookalike(plain, latin))
+        if latin != plain and expand_name(self.home, latin) in self._schema.by_name:
+            return self._as(expand_name(self.home, latin), frame, wording.lookalike(plain, latin))
         here = locals_of(self._schema.next_names(frame.state)) if frame.state is not None else []
         meant = nearest(plain, here, freely=True) or self._nearest_of_all(plain)
         alike = meant is not None and meant.casefold() == plain.casefold()
-        usually = usual(here, frame.local) or likeliest_first(here)
+        usually = usual(here, frame.local) or sort_by_likelihood(here)
         said = wording.unknown(plain, meant, sure=alike, here=usually)
-        said = wording.advised(said, self._schema.counsel(frame.local, plain))
-        return Mend(name, None, None, said) if meant is None else self._as(expanded(self.home, meant), frame, said)
+        said = wording.advised(said, self._schema.advise(frame.local, plain))
+        return Mend(name, None, None, said) if meant is None else self._as(expand_name(self.home, meant), frame, said)
 
     def _nearest_of_all(self, plain: str) -> str | None:
         if plain not in self._nearest:

@@ -12,7 +12,7 @@ from xml.parsers import expat
 
 from pipeline.model.bounds import MOST_WAYS
 from pipeline.model.finding_rules import FindingRule
-from pipeline.relaxng.diagnosis.tei.likelihood import likeliest_first, usual
+from pipeline.relaxng.diagnosis.tei.likelihood import sort_by_likelihood, usual
 
 _MOST = 4  # names in a row
 _WORDS = 5  # of a text that is quoted
@@ -38,7 +38,7 @@ def tags(names: Sequence[str], conjunction: str = "or") -> str:
 
 def needed(missing: Sequence[Sequence[str]], parent: str) -> str:
     """Return the words for missing elements: the alternatives for each, the usual ones in front."""
-    return row([tags(usual(each, parent)[:_MOST] or likeliest_first(each, parent)) for each in missing], "and")
+    return row([tags(usual(each, parent)[:_MOST] or sort_by_likelihood(each, parent)) for each in missing], "and")
 
 
 def row(words: Sequence[str], conjunction: str) -> str:
@@ -48,7 +48,7 @@ def row(words: Sequence[str], conjunction: str) -> str:
     return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
 
 
-def quoted(text: str) -> str:
+def quote(text: str) -> str:
     """Return the beginning of a text."""
     words = text.split()
     short = " ".join(words[:_WORDS])
@@ -130,7 +130,7 @@ def wrong_root(name: str, roots: Sequence[str]) -> Wording:
     return Wording(
         FindingRule.ELEMENT_MISPLACED,
         f"The document begins with <{name}>.",
-        f"Let it begin with {tags(likeliest_first(roots))}." if roots else "Use the schema that it was written for.",
+        f"Let it begin with {tags(sort_by_likelihood(roots))}." if roots else "Use the schema that it was written for.",
     )
 
 
@@ -245,11 +245,11 @@ def unfinished(
 def text(words: str, parent: str, wrappers: Sequence[str], *, empty: bool) -> Wording:
     """Text where none may stand."""
     if empty:
-        found = f"The text {quoted(words)} stands in <{parent}>, which must be empty."
+        found = f"The text {quote(words)} stands in <{parent}>, which must be empty."
         return Wording(
             FindingRule.TEXT_MISPLACED, found, f"Put it before or after <{parent}>, or into one of its attributes."
         )
-    found = f"The text {quoted(words)} stands directly in <{parent}>."
+    found = f"The text {quote(words)} stands directly in <{parent}>."
     hint = f"Wrap it in {tags(wrappers)}." if wrappers else "Move it to where text may stand, or make it a comment."
     return Wording(FindingRule.TEXT_MISPLACED, found, hint)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.relaxng.diagnosis import wording
 from pipeline.relaxng.diagnosis.expectations import Expectations
 from pipeline.relaxng.diagnosis.frames import Frame, Mend
-from pipeline.relaxng.diagnosis.tei.likelihood import likeliest_first, usual
+from pipeline.relaxng.diagnosis.tei.likelihood import sort_by_likelihood, usual
 from pipeline.relaxng.diagnosis.wording import Wording
 from pipeline.relaxng.engine.automaton import Opening, State
 from pipeline.relaxng.engine.derivatives import local, locals_of
@@ -51,8 +51,10 @@ class WrapperMender:
     def _likeliest(self, chains: Sequence[tuple[str, ...]], frame: Frame) -> list[tuple[str, ...]]:
         """Return the likeliest chains first, less those through what may stand nearly everywhere."""
         telling = [each for each in chains if self._schema.is_telling(each[0])] or list(chains)
-        ranks = {name: n for n, name in enumerate(likeliest_first(locals_of(each[0] for each in telling), frame.local))}
-        inner = {name: n for n, name in enumerate(likeliest_first(locals_of(each[-1] for each in telling)))}
+        ranks = {
+            name: n for n, name in enumerate(sort_by_likelihood(locals_of(each[0] for each in telling), frame.local))
+        }
+        inner = {name: n for n, name in enumerate(sort_by_likelihood(locals_of(each[-1] for each in telling)))}
         return sorted(telling, key=lambda each: (ranks[local(each[0])], inner[local(each[-1])]))
 
     def _enter(self, frame: Frame, chain: Sequence[str], name: str) -> Opening | None:
@@ -99,7 +101,7 @@ class WrapperMender:
         names = locals_of(each[0] for each in wrappers)
         empty = not self._schema.next_names(state) and not frame.counts
         said = wording.text(words, frame.local, names[: 1 if names[:1] == ["p"] else _MOST_WRAPPERS], empty=empty)
-        return wording.advised(said, self._schema.counsel(frame.local, "#text", words.strip()))
+        return wording.advised(said, self._schema.advise(frame.local, "#text", words.strip()))
 
     def _takes_text(self, state: State, name: str) -> bool:
         inner = content_of(state, name)

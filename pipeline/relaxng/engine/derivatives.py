@@ -31,7 +31,7 @@ SEPARATOR = "\n"  # between namespace and local name: no name of XML holds it
 SPACE = " \t\r\n"  # white space of XML
 
 
-def expanded(uri: str, local: str) -> str:
+def expand_name(uri: str, local: str) -> str:
     """Return an expanded name as one string."""
     return f"{uri}{SEPARATOR}{local}" if uri else local
 
@@ -148,7 +148,7 @@ class Derivatives:
             case Element():
                 if is_infinite(pattern.names):
                     return None
-                return frozenset(expanded(name.uri, name.local) for name in single_names(pattern.names))
+                return frozenset(expand_name(name.uri, name.local) for name in single_names(pattern.names))
             case OneOrMore():
                 return self.mentions(pattern.part)
             case Several():

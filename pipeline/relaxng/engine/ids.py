@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from pipeline.relaxng.engine.derivatives import expanded
+from pipeline.relaxng.engine.derivatives import expand_name
 from pipeline.relaxng.node import XML
 from pipeline.relaxng.pattern.name_classes import contains, single_names
 from pipeline.relaxng.pattern.patterns import (
@@ -39,7 +39,7 @@ def id_attributes(elements: Iterable[Element], patterns: Collection[Pattern]) ->
     in_contents = _types(patterns)
     types: dict[tuple[str, str], set[str]] = {}
     for element in elements:
-        owners = [expanded(name.uri, name.local) for name in single_names(element.names)]
+        owners = [expand_name(name.uri, name.local) for name in single_names(element.names)]
         for name, id_type in in_contents.get(element.content, ()):
             for owner in owners:
                 types.setdefault((name, owner), set()).add(id_type)
@@ -85,7 +85,7 @@ def _types(patterns: Collection[Pattern]) -> dict[Pattern, _Types]:
                 id_type = _id_type(pattern.part)
                 found = [name for name in single_names(pattern.names) if name in names]
                 if found:
-                    types[pattern] = frozenset((expanded(name.uri, name.local), id_type) for name in found)
+                    types[pattern] = frozenset((expand_name(name.uri, name.local), id_type) for name in found)
             case Several() if not types.keys().isdisjoint(pattern.parts):
                 types[pattern] = frozenset().union(*[types[part] for part in pattern.parts if part in types])
             case OneOrMore() if pattern.part in types:

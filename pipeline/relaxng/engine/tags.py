@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from pipeline.relaxng.engine import markup
 from pipeline.relaxng.engine.automaton import After, NotValid, State
-from pipeline.relaxng.engine.derivatives import SPACE, expanded
+from pipeline.relaxng.engine.derivatives import SPACE, expand_name
 from pipeline.relaxng.engine.ids import IdAttributes, IdType
 from pipeline.relaxng.node import XML
 
@@ -114,7 +114,7 @@ class Scope:
     def _expanded(self, prefix: str, local: str) -> str:
         if prefix not in self._uris:  # the parser will refuse the document
             raise NotValid
-        return expanded(self._uris[prefix], local)
+        return expand_name(self._uris[prefix], local)
 
 
 class Return(dict["Place", "Place"]):

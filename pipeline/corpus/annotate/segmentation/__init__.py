@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.corpus.annotate.segmentation.analysers import Analyser, AnalysisWrong, analyser
-from pipeline.corpus.annotate.segmentation.completion import completed, of_analyser
+from pipeline.corpus.annotate.segmentation.completion import complete_token, of_analyser
 from pipeline.corpus.annotate.segmentation.division import Bounds, GivenTokens, divide
 from pipeline.corpus.annotate.segmentation.given import Given, GivenSentence, GivenSpelling, GivenToken
 from pipeline.corpus.annotate.segmentation.languages import primary
-from pipeline.corpus.annotate.segmentation.orthography import modern, searchable, spelling
+from pipeline.corpus.annotate.segmentation.orthography import modernise, modernise_sentences, searchable
 from pipeline.corpus.annotate.segmentation.passages import passages
 from pipeline.corpus.annotate.segmentation.regularised import spellings
 from pipeline.corpus.annotate.segmentation.words import words
@@ -26,7 +26,7 @@ __all__ = [
     "GivenSpelling",
     "GivenToken",
     "analyser",
-    "modern",
+    "modernise",
     "normal_form",
     "segment",
 ]
@@ -76,7 +76,7 @@ def normal_form(form: str, language: str) -> str:
     `language` is a BCP 47 tag or "".
     """
     code = primary(language)
-    ((norm,),) = spelling([[form]], code)
+    ((norm,),) = modernise_sentences([[form]], code)
     return searchable(norm, code)
 
 
@@ -109,6 +109,6 @@ def _tokens(
     text: str, bounds: Sequence[Bounds], norms: Sequence[str], analysis: Sequence[tuple[Word, ...]], language: str
 ) -> tuple[Token, ...]:
     return tuple(
-        completed(each, text[each.start : each.end], norm, found, language)
+        complete_token(each, text[each.start : each.end], norm, found, language)
         for each, norm, found in zip(bounds, norms, analysis, strict=True)
     )

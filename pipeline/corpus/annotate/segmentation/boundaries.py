@@ -11,7 +11,7 @@ from functools import cache
 
 import sentencex
 
-from pipeline.corpus.annotate.segmentation.stops import Place, verdict
+from pipeline.corpus.annotate.segmentation.stops import Place, judge_stop
 
 _MARKS = ".!?…‽։؟۔।॥"
 _FULL_WIDTH = "。！？｡"  # no white space follows these
@@ -39,7 +39,7 @@ def ends(passage: str, language: str) -> list[int]:
             break
         if first_word >= end:  # nothing has been said yet
             continue
-        ended = True if match["marks"] is None else verdict(_place(passage, start, match), language)
+        ended = True if match["marks"] is None else judge_stop(_place(passage, start, match), language)
         if ended is None:
             proposals = _proposals(passage, language) if proposals is None else proposals
             ended = match.end("marks") in proposals

@@ -9,7 +9,7 @@ from pipeline.corpus.annotate.segmentation.orthography import searchable
 from pipeline.model.corpus import LemmaOrigin, Token, Word
 
 
-def completed(bounds: Bounds, form: str, norm: str, found: tuple[Word, ...], language: str) -> Token:
+def complete_token(bounds: Bounds, form: str, norm: str, found: tuple[Word, ...], language: str) -> Token:
     """Return the token of a form with its modern spelling `norm`, with the words that an analysis found in it.
 
     What the source says goes before: its words, where it says that the token contracts several, its lemma, its

@@ -28,7 +28,7 @@ _NAMES = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad"})
 _DETERMINERS = frozenset({"Apro"})
 
 
-def universal(tag: str, lemma: str) -> tuple[str, str]:
+def convert_tag(tag: str, lemma: str) -> tuple[str, str]:
     """Return the part of speech and the features, in their order, for a tag ("NOUN,inan,masc,sing,nomn")."""
     grammemes = tag.split(",")
     part = grammemes[0]

@@ -65,7 +65,7 @@ _other_latin = re.compile(r"[A-HJ-Za-hj-z]").search
 _roman = re.compile(r"[ІХѴVXLСМDC]+\.?").fullmatch  # typed in Cyrillic
 
 
-def spelling(sentences: Sequence[Sequence[str]], language: str) -> list[list[str]]:
+def modernise_sentences(sentences: Sequence[Sequence[str]], language: str) -> list[list[str]]:
     """Return the forms of a text's sentences in modern spelling; those of languages without a table as they are.
 
     A form that may be old or modern (новаго, Живаго) is old in a sentence that has an old one, or stands beside one
@@ -75,7 +75,9 @@ def spelling(sentences: Sequence[Sequence[str]], language: str) -> list[list[str
         return [list(forms) for forms in sentences]
     old = [any(map(is_old, forms)) for forms in sentences]
     near = [any(old[max(0, at - 1) : at + 2]) for at in range(len(old))]
-    return [[modern(form) if found else form for form in forms] for forms, found in zip(sentences, near, strict=True)]
+    return [
+        [modernise(form) if found else form for form in forms] for forms, found in zip(sentences, near, strict=True)
+    ]
 
 
 def searchable(form: str, language: str) -> str:
@@ -92,7 +94,7 @@ def is_old(form: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
-def modern(form: str) -> str:
+def modernise(form: str) -> str:
     """Return the modern spelling of a Russian word form, held for old; the form itself where it is no Russian."""
     if not (is_old(form) or (_maybe_old(form.lower()) and _is_russian(form))):
         return form

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from pipeline.corpus.annotate.segmentation.analysers import AnalyserUnavailable, LanguageForeign
-from pipeline.corpus.annotate.segmentation.opencorpora import universal
+from pipeline.corpus.annotate.segmentation.opencorpora import convert_tag
 from pipeline.corpus.annotate.segmentation.orthography import searchable
 from pipeline.model.corpus import LemmaOrigin, Word
 
@@ -43,7 +43,7 @@ class Pymorphy:
             return Word(token, token, "SYM" if sign else "PUNCT", xpos="PNCT", lemma_from=LemmaOrigin.ANALYSER)
         best = self._parse(token)[0]
         tag = str(best.tag).replace(" ", ",")  # no column of CoNLL-U has spaces
-        upos, feats = universal(tag, best.normal_form)
+        upos, feats = convert_tag(tag, best.normal_form)
         lemma = searchable(best.normal_form, "ru")
         return Word(token, lemma, upos, tag, feats, lemma_from=LemmaOrigin.ANALYSER)
 

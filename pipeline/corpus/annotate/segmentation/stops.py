@@ -53,7 +53,7 @@ class Place:
     words: int
 
 
-def verdict(place: Place, language: str) -> bool | None:
+def judge_stop(place: Place, language: str) -> bool | None:
     """Return whether the sentence ends here; None where only the language's usage at large can tell."""
     following = place.after.lstrip(_OPENING + " ")
     initial = following[:1]

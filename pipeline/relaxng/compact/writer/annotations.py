@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from pipeline.relaxng.compact.writer.layout import Layout, Text, enclosed, joined
+from pipeline.relaxng.compact.writer.layout import Layout, Text, enclose, join
 from pipeline.relaxng.compact.writer.literals import identifier, literal
 from pipeline.relaxng.compact.writer.prefixes import Prefixes
 from pipeline.relaxng.compact.writer.source import BASE
@@ -25,13 +25,13 @@ class AnnotationWriter:
     def brackets(self, element: etree._Element, elements: Iterable[etree._Element]) -> Layout | None:
         """Return the attributes of other namespaces that an element has, and elements in it; None if there are none."""
         content = [*self._attributes(element, foreign_only=True), *map(self.element, elements)]
-        return enclosed("[", joined(content, ""), "]") if content else None
+        return enclose("[", join(content, ""), "]") if content else None
 
     def element(self, element: etree._Element) -> Layout:
         """Return an element with all that is in it."""
         content = [*self._attributes(element, foreign_only=False), *self._content(element)]
         name = self._name(str(element.tag))
-        return enclosed(f"{name} [", joined(content, ""), "]") if content else Text(f"{name} [ ]")
+        return enclose(f"{name} [", join(content, ""), "]") if content else Text(f"{name} [ ]")
 
     def _attributes(self, element: etree._Element, *, foreign_only: bool) -> Iterator[Layout]:
         for name, value in ((str(name), str(value)) for name, value in element.attrib.items()):

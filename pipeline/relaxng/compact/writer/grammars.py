@@ -7,10 +7,10 @@ from itertools import takewhile
 
 from lxml import etree
 
-from pipeline.relaxng.compact.writer.layout import Layout, Text, annotated, beside, blocks, comment, defined, enclosed
+from pipeline.relaxng.compact.writer.layout import Layout, Text, annotate, beside, blocks, comment, define, enclose
 from pipeline.relaxng.compact.writer.layout import lines as laid_out
-from pipeline.relaxng.compact.writer.literals import identifier, unmistakable
-from pipeline.relaxng.compact.writer.patterns import PatternWriter, said
+from pipeline.relaxng.compact.writer.literals import escape_escapes, identifier
+from pipeline.relaxng.compact.writer.patterns import PatternWriter, write_comments
 from pipeline.relaxng.compact.writer.prefixes import Prefixes
 from pipeline.relaxng.compact.writer.source import (
     Context,
@@ -59,7 +59,7 @@ def _written(root: etree._Element) -> str:
         layouts = [writer.component(part, context) for part in sorted(found, key=_rank(found))]
     else:
         layouts = [writer.pattern(Part(root), Context()).layout]
-    comments = [line for text in header for line in comment("#", unmistakable(text))]
+    comments = [line for text in header for line in comment("#", escape_escapes(text))]
     body = laid_out(blocks(layouts)) if layouts else []
     return "\n\n".join("\n".join(each) for each in (comments, prefixes.declarations(), body) if each) + "\n"
 
@@ -100,15 +100,15 @@ class _GrammarWriter(PatternWriter):
     def _block(self, element: etree._Element, notes: Notes, context: Context) -> Layout:
         """Components between braces."""
         layouts = [self.component(part, context) for part in _components(element, notes)]
-        return enclosed("{", blocks(layouts), "}") if layouts else Text("{ }")
+        return enclose("{", blocks(layouts), "}") if layouts else Text("{ }")
 
     def component(self, part: Part, outer: Context) -> Layout:
         """Return a component with what is said about it; what is not of RELAX NG is an annotation."""
         element, notes = part.element, part.notes
         if not kind(element):
-            return annotated(said(notes), None, self.annotations.element(element))
+            return annotate(write_comments(notes), None, self.annotations.element(element))
         written = self._bare_component(element, notes, outer.within(element))
-        return annotated(said(notes), self.annotations.brackets(element, notes.elements), written)
+        return annotate(write_comments(notes), self.annotations.brackets(element, notes.elements), written)
 
     def _bare_component(self, element: etree._Element, notes: Notes, context: Context) -> Layout:
         match kind(element):
@@ -131,4 +131,4 @@ class _GrammarWriter(PatternWriter):
         content = parts(element, notes)
         if not content:
             raise fault(element, f"<{kind(element)}> lacks its content")
-        return defined(f"{name} {sign}", self.all(content, context).layout)
+        return define(f"{name} {sign}", self.all(content, context).layout)

@@ -80,7 +80,7 @@ class Blocks:
 Layout: TypeAlias = Text | Joined | Enclosed | Beside | Below | Annotated | Blocks
 
 
-def joined(parts: Sequence[Layout], sign: str) -> Layout:
+def join(parts: Sequence[Layout], sign: str) -> Layout:
     """Parts with a sign between them; a single part is itself."""
     if len(parts) == 1:
         return parts[0]
@@ -88,7 +88,7 @@ def joined(parts: Sequence[Layout], sign: str) -> Layout:
     return Joined(_flat((part.flat for part in parts), between), tuple(parts), sign)
 
 
-def enclosed(opening: str, inside: Layout, closing: str) -> Layout:
+def enclose(opening: str, inside: Layout, closing: str) -> Layout:
     """Return a layout between brackets; parentheses stand close to it."""
     return Enclosed(_flat((opening, inside.flat, closing), "" if opening == "(" else " "), opening, inside, closing)
 
@@ -99,7 +99,7 @@ def beside(first: Layout | str, second: Layout | str, space: str = " ") -> Layou
     return Beside(_flat((first.flat, second.flat), space), first, second, space)
 
 
-def defined(head: str, body: Layout) -> Layout:
+def define(head: str, body: Layout) -> Layout:
     """Return a definition: the head's line goes on with a body that opens a bracket, any other stands below it."""
     beginning = body
     while isinstance(beginning, Beside):
@@ -109,7 +109,7 @@ def defined(head: str, body: Layout) -> Layout:
     return beside(head, body)
 
 
-def annotated(comments: Sequence[tuple[str, str]], brackets: Layout | None, inside: Layout) -> Layout:
+def annotate(comments: Sequence[tuple[str, str]], brackets: Layout | None, inside: Layout) -> Layout:
     """Return a layout after its comments and its annotation in brackets; itself if there are none."""
     if not comments and brackets is None:
         return inside

@@ -21,11 +21,11 @@ def literal(text: str) -> str:
 
 def _quoted(segment: str) -> str:
     mark = "'" if '"' in segment else '"'
-    escaped = _CONTROL.sub(lambda match: f"\\x{{{ord(match[0]):X}}}", unmistakable(segment))
+    escaped = _CONTROL.sub(lambda match: f"\\x{{{ord(match[0]):X}}}", escape_escapes(segment))
     return f"{mark}{escaped}{mark}"
 
 
-def unmistakable(text: str) -> str:
+def escape_escapes(text: str) -> str:
     r"""Return a text, or a comment, in which nothing is taken for an escape: \x{...} is read as one everywhere."""
     return _ESCAPE_ALIKE.sub(r"\\x{5C}", text)
 

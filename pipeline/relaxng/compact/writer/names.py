@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.relaxng.compact.writer.layout import Layout, Text, beside, enclosed, joined
+from pipeline.relaxng.compact.writer.layout import Layout, Text, beside, enclose, join
 from pipeline.relaxng.compact.writer.prefixes import Prefixes
 from pipeline.relaxng.compact.writer.source import Context, children, fault, kind, text_of
 from pipeline.relaxng.node import XML
@@ -43,7 +43,7 @@ class NameWriter:
             return Text(self._name(name, element, uri, unprefixed))
         names = self._names(children(element)[0], context, unprefixed)
         if names.layout.flat is None and names.sign == "|":
-            return enclosed("(", names.layout, ")")
+            return enclose("(", names.layout, ")")
         return names.layout
 
     def _names(self, element: etree._Element, outer: Context, unprefixed: str | None) -> _Names:
@@ -69,7 +69,7 @@ class NameWriter:
         parts = [self._names(child, context, unprefixed) for child in children(element)]
         if len(parts) == 1:
             return parts[0]
-        return _Names(joined([_operand(part) for part in parts], "|"), "|")
+        return _Names(join([_operand(part) for part in parts], "|"), "|")
 
     def _name(self, name: str, element: etree._Element, uri: str | None, unprefixed: str | None) -> str:
         prefix, colon, local = name.strip().rpartition(":")
@@ -81,4 +81,4 @@ class NameWriter:
 
 
 def _operand(names: _Names) -> Layout:
-    return enclosed("(", names.layout, ")") if names.sign else names.layout
+    return enclose("(", names.layout, ")") if names.sign else names.layout

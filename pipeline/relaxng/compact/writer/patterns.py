@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from pipeline.relaxng.compact.writer.annotations import AnnotationWriter
-from pipeline.relaxng.compact.writer.layout import Joined, Layout, Text, annotated, beside, enclosed, joined
-from pipeline.relaxng.compact.writer.literals import identifier, literal, unmistakable
+from pipeline.relaxng.compact.writer.layout import Joined, Layout, Text, annotate, beside, enclose, join
+from pipeline.relaxng.compact.writer.literals import escape_escapes, identifier, literal
 from pipeline.relaxng.compact.writer.names import NameWriter
 from pipeline.relaxng.compact.writer.prefixes import CONTEXTUAL, XML_SCHEMA, Prefixes
 from pipeline.relaxng.compact.writer.source import Context, Notes, Part, fault, kind, parts, required, text_of
@@ -37,7 +37,7 @@ class Pattern:
     @property
     def alone(self) -> Layout:
         """The pattern in parentheses unless it is one construct."""
-        return enclosed("(", self.layout, ")") if self.sign else self.layout
+        return enclose("(", self.layout, ")") if self.sign else self.layout
 
     def operands(self, sign: str) -> Sequence[Layout]:
         """Return the operands of a sign: the parts of a pattern that is made with the same sign, else the pattern."""
@@ -67,14 +67,14 @@ class PatternWriter(ABC):
 
     def _noted(self, written: Pattern, element: etree._Element, notes: Notes) -> Pattern:
         brackets = self.annotations.brackets(element, notes.elements) if element.attrib or notes.elements else None
-        comments = said(notes)
+        comments = write_comments(notes)
         if brackets is None and not comments:
             return written
         repeated = written.sign in _REPETITIONS.values()  # what is said before a* is said of a, and a is what is meant
         ambiguous = written.sign and notes.documentation and not repeated
         if ambiguous or (brackets is not None and (written.sign or written.annotated)):
-            written = Pattern(enclosed("(", written.layout, ")"))
-        return Pattern(annotated(comments, brackets, written.layout), written.sign, annotated=True)
+            written = Pattern(enclose("(", written.layout, ")"))
+        return Pattern(annotate(comments, brackets, written.layout), written.sign, annotated=True)
 
     def _bare(self, element: etree._Element, notes: Notes, context: Context) -> Pattern:
         """Return a pattern without what is said about it, which is added to the notes."""
@@ -143,7 +143,7 @@ class PatternWriter(ABC):
             raise fault(element, "<element> lacks its content")
         else:
             content = Text("text")
-        return beside(name, beside(names, enclosed("{", content, "}")))
+        return beside(name, beside(names, enclose("{", content, "}")))
 
     def _type(self, library: str, name: str) -> str:
         return name if not library and name in ("string", "token") else f"{self.prefixes.library(library)}:{name}"
@@ -152,7 +152,7 @@ class PatternWriter(ABC):
         name = self._type(context.library, required(element, "type"))
         children = parts(element, notes)
         params = [self._param(child) for child in children if kind(child.element) == "param"]
-        written = _braced(name, joined(params, "")) if params else Text(name)
+        written = _braced(name, join(params, "")) if params else Text(name)
         if len(params) == len(children):
             return Pattern(written)
         exception = children[-1].element
@@ -162,7 +162,7 @@ class PatternWriter(ABC):
 
     def _param(self, part: Part) -> Layout:
         param = Text(f"{required(part.element, 'name')} = {literal(text_of(part.element))}")
-        return annotated(said(part.notes), None, param)
+        return annotate(write_comments(part.notes), None, param)
 
     def _value(self, element: etree._Element, context: Context) -> Layout:
         text, name = text_of(element), (element.get("type") or "token").strip()
@@ -182,17 +182,17 @@ class PatternWriter(ABC):
         return f"{self.prefixes.prefix(uri)}:{local}"
 
 
-def said(notes: Notes) -> list[tuple[str, str]]:
+def write_comments(notes: Notes) -> list[tuple[str, str]]:
     """Return the comments on a construct, with their marks."""
     about = [("#", text) for text in notes.comments] + [("##", text) for text in notes.documentation]
-    return [(mark, unmistakable(text)) for mark, text in about if text.strip()]
+    return [(mark, escape_escapes(text)) for mark, text in about if text.strip()]
 
 
 def _joined(patterns: Sequence[Pattern], sign: str) -> Pattern:
     if len(patterns) == 1:
         return patterns[0]
-    return Pattern(joined([part for each in patterns for part in each.operands(sign)], sign), sign)
+    return Pattern(join([part for each in patterns for part in each.operands(sign)], sign), sign)
 
 
 def _braced(head: str, content: Layout) -> Layout:
-    return beside(head, enclosed("{", content, "}"))
+    return beside(head, enclose("{", content, "}"))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pipeline.relaxng.datatypes.regex.characters import Characters, Group, Test
-from pipeline.relaxng.datatypes.regex.escapes import escaped
+from pipeline.relaxng.datatypes.regex.escapes import read_escape
 from pipeline.relaxng.datatypes.regex.problem import PatternError
 
 
-def bracketed(text: str, at: int) -> tuple[Characters, int]:
+def read_class(text: str, at: int) -> tuple[Characters, int]:
     """Return the class that opens at an offset, and where it ends. Raises PatternError.
 
     A hyphen stands for itself only first or last in a group; `-[` begins what is taken away.
@@ -78,4 +78,4 @@ def _is_range(text: str, at: int) -> bool:
 
 
 def _one(text: str, at: int) -> tuple[str | Test, int]:
-    return escaped(text, at) if text[at] == "\\" else (text[at], at + 1)
+    return read_escape(text, at) if text[at] == "\\" else (text[at], at + 1)

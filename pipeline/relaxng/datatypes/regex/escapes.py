@@ -13,7 +13,7 @@ _SIGNS = frozenset(r"\|.?*+(){}-[]^")
 _PROPERTY = re.compile(r"\{([A-Za-z0-9-]*)\}")
 
 
-def escaped(text: str, at: int) -> tuple[str | Test, int]:
+def read_escape(text: str, at: int) -> tuple[str | Test, int]:
     """Return the character or the class that the escape at an offset stands for, and where it ends.
 
     Raises PatternError.

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from pipeline.model.bounds import MOST_DIGITS
 from pipeline.relaxng.datatypes import numbers
-from pipeline.relaxng.datatypes.regex.brackets import bracketed
+from pipeline.relaxng.datatypes.regex.brackets import read_class
 from pipeline.relaxng.datatypes.regex.characters import ANY, whole
-from pipeline.relaxng.datatypes.regex.escapes import escaped
+from pipeline.relaxng.datatypes.regex.escapes import read_escape
 from pipeline.relaxng.datatypes.regex.expression import Expression, One, choice, literal, repeat, series
 from pipeline.relaxng.datatypes.regex.problem import PatternError
 
@@ -67,10 +67,10 @@ def _character(text: str, at: int) -> tuple[Expression, int]:
     """Return the class of a single character, and where it ends."""
     sign = text[at]
     if sign == "[":
-        characters, at = bracketed(text, at)
+        characters, at = read_class(text, at)
         return One(characters), at
     if sign == "\\":
-        found, at = escaped(text, at)
+        found, at = read_escape(text, at)
         return literal(found) if isinstance(found, str) else One(whole(found)), at
     if sign == ".":
         return _ANY, at + 1

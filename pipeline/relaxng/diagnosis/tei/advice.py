@@ -83,6 +83,6 @@ def from_elsewhere(name: str) -> tuple[str, str]:
     return _TALK.get(name, ""), ""
 
 
-def counsel(parent: str, found: str, value: str = "") -> str:
+def advise(parent: str, found: str, value: str = "") -> str:
     """Return advice about content that an element of TEI may not have; "" if there is none."""
     return _COUNSEL.get((parent, found), "").format(value)

@@ -212,7 +212,7 @@ _USUAL_CHILDREN = {
 }
 
 
-def likeliest_first(names: Iterable[str], parent: str = "") -> list[str]:
+def sort_by_likelihood(names: Iterable[str], parent: str = "") -> list[str]:
     """Local names: those that a parent usually has, then the ones used most."""
     usual = _USUAL_CHILDREN.get(parent, {})
     return sorted(set(names), key=lambda name: (usual.get(name, len(usual)), _RANKS.get(name, len(_RANKS)), name))
@@ -221,4 +221,4 @@ def likeliest_first(names: Iterable[str], parent: str = "") -> list[str]:
 def usual(names: Iterable[str], parent: str) -> list[str]:
     """Return those of the local names that a parent usually has, the likeliest first."""
     known = _USUAL_CHILDREN.get(parent, {})
-    return likeliest_first((name for name in names if name in known), parent)
+    return sort_by_likelihood((name for name in names if name in known), parent)

@@ -9,8 +9,8 @@ from itertools import accumulate
 from pipeline.relaxng.diagnosis.spelling import nearest
 from pipeline.relaxng.diagnosis.values.languages import code_of
 from pipeline.relaxng.diagnosis.values.months import folded
-from pipeline.relaxng.diagnosis.values.number_words import in_words
-from pipeline.relaxng.diagnosis.values.question import Explanation, Question, Wanted, any_of, is_short, quoted
+from pipeline.relaxng.diagnosis.values.number_words import read_number
+from pipeline.relaxng.diagnosis.values.question import Explanation, Question, Wanted, any_of, is_short, quote
 
 _MOST = 7  # values in a row
 _SHOWN = 6  # of more than that
@@ -61,7 +61,7 @@ def allowed(question: Question) -> list[str]:
     return [each for each in values if each not in _LAST] + [each for each in values if each in _LAST]
 
 
-def wanted(question: Question) -> Wanted | None:
+def describe_wanted(question: Question) -> Wanted | None:
     """Return the values, in a row."""
     values = allowed(question)
     return Wanted("one of those allowed", _listed(question.text, values)) if values else None
@@ -93,7 +93,7 @@ def _listed(text: str, values: Sequence[str]) -> str:
     if shown < len(values) or len(values) > _MOST:
         shown = min(shown, _SHOWN)
         rest = len(values) - shown
-        return f"{', '.join(map(quoted, values[:shown]))} or {f'one of {rest}' if rest > 1 else 'one'} more"
+        return f"{', '.join(map(quote, values[:shown]))} or {f'one of {rest}' if rest > 1 else 'one'} more"
     return any_of(values)
 
 
@@ -145,7 +145,7 @@ def _by_meaning(text: str, values: Sequence[str]) -> str:
             same = [value for value in values if value.casefold() in row]
             if len(same) == 1:
                 return f"Write “{same[0]}”."
-    for meant in (code_of(text), str(in_words(text))):
+    for meant in (code_of(text), str(read_number(text))):
         if meant in values:
             return f"Write “{meant}”."
     return ""

@@ -45,7 +45,7 @@ class Reading:
     remark: str = ""
 
 
-def in_numbers(text: str) -> Reading | None:
+def read_numbers(text: str) -> Reading | None:
     """Return the date that numbers mean."""
     for form, read in _FORMS:
         match = form.fullmatch(text)

@@ -71,7 +71,7 @@ def is_undated(text: str) -> bool:
     return text.strip("[]() ").rstrip(".").casefold() in _UNDATED or text.strip() in _UNDATED
 
 
-def qualified(text: str) -> tuple[str, Known]:
+def split_qualifiers(text: str) -> tuple[str, Known]:
     """Return a date without what qualifies it and without brackets, and how well it is known."""
     bare = _BRACKETS.sub("", text).strip(" ,;")
     known = Known.EXACTLY
@@ -91,7 +91,7 @@ def qualified(text: str) -> tuple[str, Known]:
     return bare, known
 
 
-def in_words(text: str) -> tuple[Moment, bool] | None:
+def read_words(text: str) -> tuple[Moment, bool] | None:
     """Return the date that a text names in words, and whether words in it are not understood."""
     words = _WORDS.findall(text)
     numbers = [word for word in words if word.isdecimal()]

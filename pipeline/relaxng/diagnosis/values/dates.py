@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from pipeline.relaxng.diagnosis.values.calendar import Moment
 from pipeline.relaxng.diagnosis.values.clock import clock, date_and_clock
-from pipeline.relaxng.diagnosis.values.date_numbers import Reading, in_numbers, part_of_year, stretch
-from pipeline.relaxng.diagnosis.values.date_words import Known, in_words, qualified
+from pipeline.relaxng.diagnosis.values.date_numbers import Reading, part_of_year, read_numbers, stretch
+from pipeline.relaxng.diagnosis.values.date_words import Known, read_words, split_qualifiers
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def intended(text: str) -> Intended | None:
     rest = part_of_year(plain)
     if rest:
         return Intended(rest)
-    bare, known = qualified(plain)
+    bare, known = split_qualifiers(plain)
     found = _unqualified(bare)
     if found and known is not Known.EXACTLY:
         return replace(found, known=known, remark="")
@@ -84,7 +84,7 @@ def _unqualified(text: str) -> Intended | None:
 
 def _single(text: str) -> Intended | None:
     """Return one date or time."""
-    numbers = in_numbers(text)
+    numbers = read_numbers(text)
     if numbers:
         return _of(numbers)
     time = clock(text)
@@ -102,10 +102,10 @@ def _single(text: str) -> Intended | None:
 
 
 def _day(text: str) -> Intended | None:
-    numbers = in_numbers(text)
+    numbers = read_numbers(text)
     if numbers:
         return _of(numbers)
-    words = in_words(text)
+    words = read_words(text)
     if words:
         return Intended(words[0], doubtful=words[1], fault=words[0].fault())
     return None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from pipeline.relaxng.diagnosis.values import choices, durations, forms, languages, names, numeric, references, temporal
 from pipeline.relaxng.diagnosis.values.matching import Progress, alternatives, read, words_of
-from pipeline.relaxng.diagnosis.values.question import Explanation, Question, Strength, Wanted, is_short, quoted
+from pipeline.relaxng.diagnosis.values.question import Explanation, Question, Strength, Wanted, is_short, quote
 from pipeline.relaxng.pattern.patterns import Data, List
 
 _FAMILIES: tuple[Callable[[Question], Explanation | None], ...] = (
@@ -23,11 +23,11 @@ _FAMILIES: tuple[Callable[[Question], Explanation | None], ...] = (
     forms.explain_pattern,
 )
 _WANTED: tuple[Callable[[Question], Wanted | None], ...] = (
-    temporal.wanted,
-    numeric.wanted,
-    languages.wanted,
-    names.wanted,
-    references.wanted,
+    temporal.describe_wanted,
+    numeric.describe_wanted,
+    languages.describe_wanted,
+    names.describe_wanted,
+    references.describe_wanted,
 )
 # What stands between words, or where a space between them is forgotten.
 _BETWEEN_WORDS = [re.compile(each) for each in (r"\s*[|,;]\s*", r"\s*[/&+]\s*", r"(?<=[^\s#])(?=#)")]
@@ -55,16 +55,16 @@ def _general(question: Question) -> Explanation:
         for part in parts
     ):
         return question.telling("is one of those that are not allowed", "Write something else.")
-    listed = choices.wanted(question)
+    listed = choices.describe_wanted(question)
     others = _others(question)
     if not listed and not others:
         what = "text" if question.subject.startswith("<") else "value"
         return Explanation(
-            f"{question.subject} must be empty, but holds {quoted(question.text)}.", f"Remove the {what}."
+            f"{question.subject} must be empty, but holds {quote(question.text)}.", f"Remove the {what}."
         )
     what = "is not one of those allowed" if listed else f"is not {_nouns(others)}"
     advice = others[0].again or others[0].advice if len(others) == 1 and not listed else _advice(listed, others)
-    hint = question.or_remove(f"Write {advice}") if temporal.wanted(question) else f"Write {advice}."
+    hint = question.or_remove(f"Write {advice}") if temporal.describe_wanted(question) else f"Write {advice}."
     return Explanation(question.says(what), hint, Strength.GENERAL)
 
 
@@ -73,7 +73,7 @@ def _empty(question: Question) -> Explanation:
         leaf for part in question.parts for leaf in (alternatives([part.part]) if isinstance(part, List) else [part])
     ]
     each = Question(question.subject, question.text, tuple(inner), question.place)
-    advice = _advice(choices.wanted(each), _others(each))
+    advice = _advice(choices.describe_wanted(each), _others(each))
     hint = f"Write {advice}" if advice else "Write something there"
     return Explanation(f"{question.subject} is empty.", question.or_remove(hint))
 
@@ -81,8 +81,8 @@ def _empty(question: Question) -> Explanation:
 def _others(question: Question) -> list[Wanted]:
     """Return the alternatives that are not single values."""
     found = [wanted for family in _WANTED if (wanted := family(question))]
-    numbers = temporal.wanted(question) or numeric.wanted(question)
-    return found + forms.wanted(question, beside_numbers=numbers is not None)
+    numbers = temporal.describe_wanted(question) or numeric.describe_wanted(question)
+    return found + forms.describe_wanted(question, beside_numbers=numbers is not None)
 
 
 def _advice(listed: Wanted | None, others: Sequence[Wanted]) -> str:
@@ -108,9 +108,9 @@ def _list(question: Question) -> Explanation:
     apart = (" ".join(filter(None, between.split(question.text.strip()))) for between in _BETWEEN_WORDS)
     best = question.first(each for each in apart if each != question.text and is_short(each))
     if best:
-        several = "references" if references.wanted(word) else "values"
+        several = "references" if references.describe_wanted(word) else "values"
         what = f"is not {_nouns(others)}" if others else "is not one of those allowed"
-        return question.sure(what, f"Put a space between several {several}: {quoted(best)}.")
+        return question.sure(what, f"Put a space between several {several}: {quote(best)}.")
     return _explain(word)
 
 
@@ -119,6 +119,6 @@ def _number_of_words(question: Question, words: Sequence[str], progress: Progres
         wanted = f"only {progress.number} of them" if progress.number else "nothing"
         return question.telling(f"holds {len(words)} words, which is too many", f"Write {wanted}.")
     more = Question(question.subject, question.text, progress.following, question.place)
-    advice = _advice(choices.wanted(more), _others(more))
+    advice = _advice(choices.describe_wanted(more), _others(more))
     count = "one word" if len(words) == 1 else f"{len(words)} words"
     return question.telling(f"holds {count}, which is not enough", f"Add {advice}." if advice else "Add another.")

@@ -75,7 +75,7 @@ def explain_pattern(question: Question) -> Explanation | None:
     return question.sure("is not of the right form", f"Write “{best}”.") if best else None
 
 
-def wanted(question: Question, *, beside_numbers: bool) -> list[Wanted]:
+def describe_wanted(question: Question, *, beside_numbers: bool) -> list[Wanted]:
     """Return texts by a pattern or a length, and types of which nothing else is known.
 
     Some schemas add to numbers or dates a pattern for more forms of these; `beside_numbers` leaves them out.

@@ -55,7 +55,7 @@ def code_of(name: str) -> str | None:
     return _BY_NAME.get(folded(name).rstrip("."))
 
 
-def wanted(question: Question) -> Wanted | None:
+def describe_wanted(question: Question) -> Wanted | None:
     """Return the codes that are allowed."""
     types = question.of_types(("language",))
     if not types:

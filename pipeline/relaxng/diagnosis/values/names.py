@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.relaxng.datatypes import XSD, datatype
-from pipeline.relaxng.diagnosis.values.question import Explanation, Question, Wanted, any_of, is_short, quoted
+from pipeline.relaxng.diagnosis.values.question import Explanation, Question, Wanted, any_of, is_short, quote
 
 _IDENTIFIERS = ("ID", "IDREF", "NCName", "ENTITY", "Name", "NMTOKEN")  # the strictest first
 _LISTS = ("IDREFS", "ENTITIES", "NMTOKENS")
@@ -21,7 +21,7 @@ _begins = datatype(XSD, "NCName").allows
 _holds = datatype(XSD, "NMTOKEN").allows
 
 
-def wanted(question: Question) -> Wanted | None:
+def describe_wanted(question: Question) -> Wanted | None:
     """Return the identifiers and names that are allowed."""
     types = question.of_types((*_IDENTIFIERS, *_LISTS))
     if not types:
@@ -86,10 +86,10 @@ def _identifier(question: Question, text: str, name: str) -> Explanation | None:
     if len(text.split()) > 1:
         return question.sure(f"holds a space; {noun} is one word", hint)
     if not free and _holds(text[0], {}) and not _begins(text[0], {}):
-        return question.sure(f"begins with {quoted(text[0])}; {begins}", hint)
+        return question.sure(f"begins with {quote(text[0])}; {begins}", hint)
     wrong = next((each for each in text if not _holds(each, {}) or (each == ":" and not colon)), "")
     signs = "“.”, “-”, “_” and “:”" if colon else "“.”, “-” and “_”"
-    return question.sure(f"holds {quoted(wrong)}; {noun} holds only letters, digits, {signs}", hint) if wrong else None
+    return question.sure(f"holds {quote(wrong)}; {noun} holds only letters, digits, {signs}", hint) if wrong else None
 
 
 def _without_hash(question: Question, text: str, name: str, mended: list[str]) -> str:

@@ -29,7 +29,7 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _IS_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.IGNORECASE | re.ASCII)
 
 
-def in_words(text: str) -> int | None:
+def read_number(text: str) -> int | None:
     """Return the number that a word names, up to twelve."""
     return _BY_WORD.get(folded(text))
 

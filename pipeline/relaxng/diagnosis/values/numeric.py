@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.relaxng.datatypes import Datatype
-from pipeline.relaxng.diagnosis.values.number_words import as_decimal, fraction, in_ascii, in_roman, in_words
+from pipeline.relaxng.diagnosis.values.number_words import as_decimal, fraction, in_ascii, in_roman, read_number
 from pipeline.relaxng.diagnosis.values.question import Explanation, Question, Wanted, is_short
 
 _DECIMALS = ("decimal", "double", "float")
@@ -28,7 +28,7 @@ _SPANS = (("min", "max"), ("atLeast", "atMost"))
 _EXAMPLES = ("2", "0.5", "1", "12", "0")
 
 
-def wanted(question: Question) -> Wanted | None:
+def describe_wanted(question: Question) -> Wanted | None:
     """Return the numbers that are allowed."""
     types = _types(question)
     if not types:
@@ -110,7 +110,7 @@ def _whole(question: Question, text: str) -> str:
 
 def _in_words(question: Question, text: str) -> str:
     is_roman = text.isupper() or (len(text) > 1 and set(text) <= set("ivx"))
-    number = in_words(text)
+    number = read_number(text)
     number = in_roman(text) if number is None and is_roman else number
     return f"Write it in digits: “{number}”." if number is not None and question.accepts(str(number)) else ""
 

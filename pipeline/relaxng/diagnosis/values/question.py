@@ -100,10 +100,10 @@ class Question:
     def says(self, what: str) -> str:
         """Return the sentence that begins with the text."""
         if self.word:
-            return f"The word {quoted(self.text)} in {self.subject} {what}."
+            return f"The word {quote(self.text)} in {self.subject} {what}."
         if self.subject.startswith("<"):
-            return f"The text {quoted(self.text)} in {self.subject} {what}."
-        return f"The value {quoted(self.text)} of {self.subject} {what}."
+            return f"The text {quote(self.text)} in {self.subject} {what}."
+        return f"The value {quote(self.text)} of {self.subject} {what}."
 
     def sure(self, what: str, hint: str) -> Explanation:
         """Return an explanation that says what to write."""
@@ -122,7 +122,7 @@ class Question:
         return f"{hint}, or remove {self.subject}." if self.place.removable and not self.word else f"{hint}."
 
 
-def quoted(text: str) -> str:
+def quote(text: str) -> str:
     """Return the beginning of a text, in quotation marks."""
     short = " ".join(text.split()) if "\n" in text else text
     return f"“{short[:_LETTERS].rstrip()}…”" if len(short) > _LETTERS else f"“{short}”"
@@ -135,5 +135,5 @@ def is_short(text: str) -> bool:
 
 def any_of(texts: Sequence[str], last: str = "") -> str:
     """Return texts in quotation marks of which one will do; `last` is something else that will do."""
-    shown = [quoted(text) for text in texts] + ([last] if last else [])
+    shown = [quote(text) for text in texts] + ([last] if last else [])
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} or {shown[-1]}"

@@ -14,7 +14,7 @@ _ADVICE = {"@who": "who speaks"}
 _FILES = ("@url", "@facs")
 
 
-def wanted(question: Question) -> Wanted | None:
+def describe_wanted(question: Question) -> Wanted | None:
     """Return the references that are allowed."""
     types = question.of_types(("anyURI",))
     if not types:

@@ -27,7 +27,7 @@ _LASTS = ("from", "to")
 _LIES_WITHIN = ("notBefore", "notAfter")
 
 
-def wanted(question: Question) -> Wanted | None:
+def describe_wanted(question: Question) -> Wanted | None:
     """Return the dates and times that are allowed: those with a year if there are any."""
     names = _names(question)
     if not names:
