@@ -73,12 +73,20 @@ class LemmaOrigin(StrEnum):
     FORM = "form"
 
 
+# The universal parts of speech (universaldependencies.org/u/pos).
+UPOS = frozenset(
+    "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split()  # noqa: SIM905
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word as morphology sees it; a token that contracts several (Spanish "del") has one for each.
 
     `upos` and `feats` are those of Universal Dependencies, `xpos` the tag of the source's own tag set; "" where
     nothing is known. `norm` is the form as a search wants it, in modern spelling, "" where it is the form itself.
+    `id` is the source's, `head` the id of the word that this one depends on, or of the sentence for its root, `deprel`
+    the relation.
     """
 
     form: str
@@ -88,6 +96,9 @@ class Word:
     feats: str = ""
     norm: str = ""
     lemma_from: LemmaOrigin | None = None
+    id: str = ""
+    head: str = ""
+    deprel: str = ""
 
     @property
     def modern(self) -> str:
@@ -107,10 +118,11 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence: its tokens, in order. `id` is the source's or ""."""
+    """A sentence: its tokens, in order; `id` is the source's or "", and so is `lang`, if it is not that around it."""
 
     tokens: tuple[Token, ...]
     id: str = ""
+    lang: str = ""
 
     @property
     def start(self) -> int:

@@ -73,6 +73,9 @@ TOKENS = [
     ("en", "to| a.b@c.example|,| 😀| ok", "to a.b@c.example, 😀 ok"),
     ("cu", "ст҃ый| ѻ҆те́цъ", "ст҃ый ѻ҆те́цъ"),
     ("de", "Er| kam|.", "Er kam."),
+    ("grc", "ἀλλ’| οὐδ’| παρ’| αὐτοῦ|.", "ἀλλ’ οὐδ’ παρ’ αὐτοῦ."),
+    ("grc", "‘|λέγω| δ’| ὑμῖν|’| ἔφη", "‘λέγω δ’ ὑμῖν’ ἔφη"),
+    ("it", "la| disposit[ione]| del| [ca]pitano| [|si|]| […]", "la disposit[ione] del [ca]pitano [si] […]"),
 ]
 
 
@@ -82,6 +85,7 @@ def test_tokens_are_what_universal_dependencies_make_of_them(language: str, expe
 
 
 WRITTEN = """
+δ’ ‘ὁ ar[g]o [e]t
 Dr. т. е. И. 5. слово Wort l'homme … […] « » ( ) . ! ? — \u0301 \u00ad 😀 \ue000 a@b.c www. § '' _* \u200b نعم 。 中文
 """
 PIECES = st.sampled_from([*WRITTEN.split(), " ", "  ", "\n", "\t"])

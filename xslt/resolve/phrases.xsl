@@ -50,11 +50,30 @@
     <xsl:apply-templates mode="phrases"/>
   </xsl:template>
 
+  <!-- From a link of Universal Dependencies to what it says of the word that depends on another. -->
+  <xsl:mode name="f:dependency" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:key name="dependency" match="linkGrp[@type = 'UD-SYN']/link" use="f:ends(.)[2]"/>
+
+  <xsl:template mode="f:dependency" match="link">
+    <xsl:attribute name="head" select="f:ends(.)[1]"/>
+    <xsl:attribute name="deprel" select="translate(replace(@ana, '^.*[:#]', ''), '_', ':')"/>
+  </xsl:template>
+
+  <!-- The ids of the head and of the word that depends on it, as @targFunc orders them. -->
+  <xsl:function name="f:ends" as="xs:string*">
+    <xsl:param name="link" as="element(link)"/>
+    <xsl:variable name="ids" as="xs:string*" select="tokenize($link/@target) ! substring-after(., '#')"/>
+    <xsl:sequence select="
+      if (tokenize($link/../@targFunc)[1] = ('argument', 'dependent')) then reverse($ids) else $ids"/>
+  </xsl:function>
+
   <!-- What the source says of its words and sentences, for those who ask. -->
   <xsl:template mode="phrases" priority="5" match="
     s[$annotated eq 'yes'] | w[$annotated eq 'yes'] | pc[$annotated eq 'yes']">
     <r:span kind="{local-name()}">
       <xsl:sequence select="f:common(.), @lemma, @pos, @msd, @norm, @ana"/>
+      <xsl:apply-templates mode="f:dependency" select="key('dependency', @xml:id)[1]"/>
       <xsl:next-match/>
     </r:span>
   </xsl:template>

@@ -19,10 +19,10 @@ from pipeline.corpus.annotate.segmentation import (
 )
 from pipeline.corpus.annotate.segmentation.analysers import LanguageForeign
 from pipeline.corpus.stretches import Stretch, speeches, trim
-from pipeline.model.corpus import CorpusDocument, Layer, LemmaOrigin, Sentence, Unit, Word
+from pipeline.model.corpus import UPOS, CorpusDocument, Layer, LemmaOrigin, Sentence, Unit, Word
 
 _MARKED = (Layer.SENTENCE, Layer.TOKEN, Layer.SPELLING)
-_UPOS = "UPosTag"  # how ParlaMint writes the part of speech into @msd
+_UPOS = ("upostag", "upos")  # how ParlaMint and others write the part of speech into @msd, in any case
 _Mark = TypeVar("_Mark", GivenSentence, GivenToken, GivenSpelling)
 
 
@@ -99,10 +99,11 @@ def drop_marks(document: CorpusDocument) -> CorpusDocument:
 
 def _given(document: CorpusDocument) -> Given:
     units = document.units
+    marked = [unit for unit in units if unit.layer is Layer.TOKEN]
+    is_universal = all(unit.fact("pos") in UPOS for unit in marked if unit.fact("pos"))
     within: dict[int, list[Unit]] = {}  # the words of a token that contracts several
-    for unit in units:
-        if unit.layer is Layer.TOKEN:
-            within.setdefault(unit.parent, []).append(unit)
+    for unit in marked:
+        within.setdefault(unit.parent, []).append(unit)
     sentences: list[GivenSentence] = []
     tokens: list[GivenToken] = []
     spellings: list[GivenSpelling] = []
@@ -112,24 +113,31 @@ def _given(document: CorpusDocument) -> Given:
         start, end = trim(document.text, unit.start, unit.end)
         if unit.layer is Layer.SENTENCE:
             if not sentences or sentences[-1].end <= start:
-                sentences.append(GivenSentence(start, end, unit.id))
+                sentences.append(GivenSentence(start, end, unit.id, unit.lang))
         elif unit.layer is Layer.SPELLING:
             if not spellings or spellings[-1].end <= start:
                 spellings.append(GivenSpelling(start, end, unit.fact("norm")))
         elif not tokens or tokens[-1].end <= start:
-            words = tuple(_word(each, document.text) for each in within.get(number, [unit]))
+            words = tuple(_word(each, document.text, is_universal=is_universal) for each in within.get(number, [unit]))
             said = words if any(map(_says_something, words)) else ()
             tokens.append(GivenToken(start, end, unit.id, said, norm=unit.fact("norm")))
     return Given(tuple(sentences), tuple(tokens), tuple(spellings))
 
 
-def _word(unit: Unit, text: str) -> Word:
+def _word(unit: Unit, text: str, *, is_universal: bool) -> Word:
+    """Return what the source says of a word.
+
+    @pos is the universal part of speech where `is_universal` says that all of the document are, else the tag of another
+    tag set, as @ana is; @msd holds features, and the universal part of speech among them.
+    """
     morphology = [each for each in unit.fact("msd").split("|") if each and each != "_"]
-    upos = next((each.partition("=")[2] for each in morphology if each.startswith(f"{_UPOS}=")), "")
-    feats = "|".join(each for each in morphology if not each.startswith(f"{_UPOS}="))
-    tag = unit.fact("pos")
+    named = [each.partition("=")[2] for each in morphology if _is_upos(each)]
+    feats = "|".join(each for each in morphology if not _is_upos(each))
+    upos = next(iter(named), unit.fact("pos") if is_universal else "")
+    tag = "" if is_universal else unit.fact("pos")
     if "=" not in feats:  # a tag set of its own
         tag, feats = tag or feats, ""
+    tag = tag or " ".join(each for each in unit.fact("ana").split() if not each.startswith("#"))
     lemma = unit.fact("lemma")
     return Word(
         form=text[unit.start : unit.end].strip() or unit.fact("norm"),
@@ -139,7 +147,14 @@ def _word(unit: Unit, text: str) -> Word:
         feats=feats,
         norm=unit.fact("norm"),
         lemma_from=LemmaOrigin.SOURCE if lemma else None,
+        id=unit.id,
+        head=unit.fact("head"),
+        deprel=unit.fact("deprel"),
     )
+
+
+def _is_upos(feature: str) -> bool:
+    return feature.partition("=")[0].lower() in _UPOS
 
 
 def _says_something(word: Word) -> bool:

@@ -4,30 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.model.corpus import Word
+from pipeline.model.corpus import UPOS, Word
 
 UNKNOWN = "_"
-_UPOS = frozenset(
-    [
-        "ADJ",
-        "ADP",
-        "ADV",
-        "AUX",
-        "CCONJ",
-        "DET",
-        "INTJ",
-        "NOUN",
-        "NUM",
-        "PART",
-        "PRON",
-        "PROPN",
-        "PUNCT",
-        "SCONJ",
-        "SYM",
-        "VERB",
-        "X",
-    ]
-)
 _FEATURE = re.compile(r"([A-Z][A-Za-z0-9]*(?:\[[a-z0-9]+\])?)=([A-Z0-9][A-Za-z0-9]*(?:,[A-Z0-9][A-Za-z0-9]*)*)")
 
 
@@ -41,7 +20,7 @@ def analysis(word: Word) -> tuple[str, str, str, str]:
 
     A tag that is none of the 17 universal ones is no UPOS; it stands as XPOS if there is none.
     """
-    upos = word.upos if word.upos in _UPOS else ""
+    upos = word.upos if word.upos in UPOS else ""
     xpos = "_".join((word.xpos or ("" if upos else word.upos)).split())
     return one_line(word.lemma) or UNKNOWN, upos or UNKNOWN, xpos or UNKNOWN, _sorted(word.feats)
 

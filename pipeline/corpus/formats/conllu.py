@@ -8,7 +8,7 @@ docs/corpus-formats.md lists all comments and all of MISC.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -99,7 +99,7 @@ class _Writer:
         facts = {
             "speaker": speaker_of(speech) if speech else "",
             "hand": inner.hand if inner else "",
-            "lang": inner.lang if inner else "",
+            "lang": sentence.lang or (inner.lang if inner else ""),
             "page": latest.page if latest else "",
             "line": latest.line if latest else "",
             "utterance": speech.id if speech else "",
@@ -129,6 +129,7 @@ class _Writer:
 
     def _lines(self, sentence: Sentence, paragraph: Unit | None) -> Iterator[str]:
         word_id = 1
+        heads = _numbers(sentence)
         name: Unit | None = None
         lang = inner.lang if (inner := self._around.innermost(sentence.start)) else ""
         for token in sentence.tokens:
@@ -145,14 +146,14 @@ class _Writer:
                 for word in token.words:
                     form = one_line(word.form)
                     inner_misc = _norm(word, form) + inner_misc + _unfit(word)
-                    yield _row(str(word_id), form, list(analysis(word)), inner_misc)
+                    yield _row(str(word_id), form, list(analysis(word)), inner_misc, _dependency(word, heads))
                     inner_misc = self._ner(name, name)
                     word_id += 1
             else:
                 word = token.words[0]
                 form = self._form(token)
                 inner_misc = _norm(word, form) + inner_misc + _unfit(word)
-                yield _row(str(word_id), form, list(analysis(word)), misc + inner_misc)
+                yield _row(str(word_id), form, list(analysis(word)), misc + inner_misc, _dependency(word, heads))
                 word_id += 1
         self._paragraph = paragraph
 
@@ -216,8 +217,26 @@ def _unfit(word: Word) -> list[str]:
     return [f"OtherFeats={escape(';'.join(unfit))}"] if unfit else []
 
 
-def _row(number: str, form: str, columns: list[str], misc: list[str]) -> str:
-    return "\t".join([number, form or UNKNOWN, *columns, UNKNOWN, UNKNOWN, UNKNOWN, "|".join(sorted(misc)) or UNKNOWN])
+def _numbers(sentence: Sentence) -> dict[str, str]:
+    """Return the numbers of the words of a sentence by their ids, and 0 by its own."""
+    words = (word for token in sentence.tokens for word in token.words)
+    return {sentence.id: "0"} | {word.id: str(number) for number, word in enumerate(words, 1) if word.id}
+
+
+def _dependency(word: Word, numbers: Mapping[str, str]) -> tuple[str, str]:
+    """Return HEAD and DEPREL, if the source says them and the head is in the sentence."""
+    head = numbers.get(word.head, "") if word.head else ""
+    return (head, word.deprel or UNKNOWN) if head else (UNKNOWN, UNKNOWN)
+
+
+def _row(
+    number: str,
+    form: str,
+    columns: list[str],
+    misc: list[str],
+    dependency: tuple[str, str] = (UNKNOWN, UNKNOWN),
+) -> str:
+    return "\t".join([number, form or UNKNOWN, *columns, *dependency, UNKNOWN, "|".join(sorted(misc)) or UNKNOWN])
 
 
 def _comment(name: str, value: str) -> str:

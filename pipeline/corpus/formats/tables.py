@@ -86,8 +86,16 @@ def _sentences(document: CorpusDocument) -> Iterator[Row]:
     for number, sentence in enumerate(document.sentences):
         place = _place_in(document, surroundings, sentence)
         inner = surroundings.innermost(sentence.start)
-        holds = (inner.speaker, inner.hand, inner.lang) if inner else ("", "", "")
-        yield *place, number, *holds, len(sentence.tokens), document.text[sentence.start : sentence.end]
+        who, hand, lang = (inner.speaker, inner.hand, inner.lang) if inner else ("", "", "")
+        yield (
+            *place,
+            number,
+            who,
+            hand,
+            sentence.lang or lang,
+            len(sentence.tokens),
+            document.text[sentence.start : sentence.end],
+        )
 
 
 def _tokens(document: CorpusDocument) -> Iterator[Row]:

@@ -118,12 +118,13 @@ class _Writer:
 
     def _sentence(self, number: int) -> Iterator[tuple[str, str]]:
         yield "id", self.ids[number]
-        start = self.document.sentences[number].start
+        sentence = self.document.sentences[number]
+        start = sentence.start
         if latest := self.around.latest(start):
             yield "page", latest.page
             yield "line", latest.line
-        if inner := self.around.innermost(start):
-            yield "lang", inner.lang
+        inner = self.around.innermost(start)
+        yield "lang", sentence.lang or (inner.lang if inner else "")
 
 
 def _columns(token: Token) -> list[str]:

@@ -65,7 +65,10 @@ def segment(
     spelled = spellings(text, bounds_of, given.spellings, code)
     analyses = _analyses(_single_words(text, bounds_of, spelled), code, analyser, dictionary=dictionary)
     return [
-        Sentence(_tokens(text, bounds, norms, analysis, code), passage.sentence.id if passage.sentence else "")
+        Sentence(
+            _tokens(text, bounds, norms, analysis, code),
+            *((passage.sentence.id, passage.sentence.lang) if passage.sentence else ("", "")),
+        )
         for (passage, bounds), norms, analysis in zip(found, spelled, analyses, strict=True)
     ]
 

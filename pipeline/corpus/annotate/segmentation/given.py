@@ -9,11 +9,12 @@ from pipeline.model.corpus import Word
 
 @dataclass(frozen=True, slots=True)
 class GivenSentence:
-    """An `s`: from its first to its last character."""
+    """An `s`: from its first to its last character, with its language or "" for that around it."""
 
     start: int
     end: int
     id: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from simplemma import RegexTokenizer
 
@@ -20,6 +21,7 @@ Span = tuple[int, int]
 _fixed = re.compile(
     r"(?P<address>(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+)"
     r"|\[(?:…|\.{3})\]"
+    r"|(?:[^\W\d_]+\[[^\W\d_]+\]|\[[^\W\d_]+\](?=[^\W\d_]))+[^\W\d_]*"  # disposit[ione]
     r"|§+"
     r"|(?<![\w.])(?P<chain>(?:[^\W\d_]{1,2}\.){1,4}[^\W\d_]{1,4}\.)(?!\w)"
     r"|(?<!\w)(?:[^\W\d_]{1,20}\.-){1,4}[^\W\d_]{1,40}(?!\w)"  # Dipl.-Ing
@@ -38,6 +40,11 @@ _PREFIXES = {
     **dict.fromkeys(("it", "co", "lij", "vec"), re.compile(r"[^\W\d_]+['’](?=\w)")),
     "ca": re.compile(r"[dlmnst]['’](?=\w)", re.IGNORECASE),
 }
+_greek_signs = re.compile(
+    r"(?P<opening>(?<!\w)[‘'](?=\w))|(?P<word>[\u0370-\u03ff\u1f00-\u1fff][\u0300-\u036f]*)['’ʼ᾽᾿](?!\w)"
+).finditer
+_may_be_elided = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]").search
+_GREEK_WORDS_END = frozenset("αεηιουωνρςξψ")  # without marks
 _CLITICS = {"en": re.compile(r"(?<=\w)(?:n['’]t|['’](?:s|re|ve|ll|d|m))$", re.IGNORECASE)}
 
 _split = RegexTokenizer().split_text
@@ -54,7 +61,38 @@ def spans(piece: str, language: str, *, ends_sentence: bool) -> list[Span]:
         done = match.start() + len(match[0].rstrip(_AFTER_ADDRESS) if match["address"] else match[0])
         found.append((match.start(), done))
     found += _library_spans(piece, done, len(piece), language)
+    if _may_be_elided(piece):
+        found = _with_elisions(piece, found)
     return _with_stops(piece, found, language, ends_sentence) if "." in piece else found
+
+
+def _with_elisions(piece: str, found: list[Span]) -> list[Span]:
+    """Return the tokens with the apostrophes of Greek elisions at their words ("δ’", "ἀλλ’")."""
+    signs = set(_elisions(piece))
+    joined: list[Span] = []
+    for start, end in found:
+        if start in signs and end - start == 1 and joined and joined[-1][1] == start:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _elisions(piece: str) -> Iterator[int]:
+    """Yield the offsets of apostrophes that end a Greek word, unless they end a quotation that ‘ began.
+
+    After a letter in which whole words end, the sign ends the quotation if one is open.
+    """
+    is_open = False
+    for match in _greek_signs(piece):
+        letters = unicodedata.normalize("NFD", match["word"] or "")
+        letter = next((each for each in reversed(letters) if each.isalpha()), "")
+        if match["opening"]:
+            is_open = True
+        elif is_open and letter in _GREEK_WORDS_END:
+            is_open = False
+        else:
+            yield match.end() - 1
 
 
 def _is_word(chain: str, language: str) -> bool:

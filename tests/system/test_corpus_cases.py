@@ -1,0 +1,67 @@
+"""`opis corpus` on small documents that went wrong once: what is right is kept here (tests/cases/corpora)."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import conllu
+import pytest
+
+from tests.support import HOME, opis
+
+CASES = HOME / "tests" / "cases" / "corpora"
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A corpus of all cases."""
+    folder = tmp_path_factory.mktemp("cases")
+    run = opis("corpus", CASES, "--to", "txt,tsv,vert,conllu", "--out", "out", cwd=folder)
+    assert run.status == 0, run.out
+    return folder / "out"
+
+
+def sentences(out: Path, name: str) -> list[conllu.TokenList]:
+    """The sentences of a document."""
+    return conllu.parse((out / "conllu" / f"{name}.conllu").read_text(encoding="utf-8"))
+
+
+def rows(out: Path, table: str, name: str) -> list[dict[str, str]]:
+    """The rows of a document in a table."""
+    with (out / "tsv" / f"{table}.tsv").open(encoding="utf-8", newline="") as file:
+        return [row for row in csv.DictReader(file, dialect="excel-tab") if row["document"] == name]
+
+
+def test_universal_parts_of_speech_come_from_pos_and_from_msd_and_other_tags_from_ana(out: Path) -> None:
+    (sentence,) = sentences(out, "upos-in-pos")
+    analysed = [(word["form"], word["upos"], word["xpos"], word["feats"]) for word in sentence]
+    assert analysed == [
+        ("Páni", "NOUN", "pdt:NNMP1-----A----", {"Case": "Nom"}),
+        ("jdou", "VERB", None, None),
+        ("domů", "NOUN", "mte:Ncmsg", {"Case": "Gen"}),
+        (".", "PUNCT", None, None),
+    ]
+
+
+def test_dependencies_of_the_source_are_heads_and_relations(out: Path) -> None:
+    (sentence,) = sentences(out, "upos-in-pos")
+    assert [(word["head"], word["deprel"]) for word in sentence] == [
+        (2, "nsubj"),
+        (0, "root"),
+        (2, "advmod"),
+        (2, "punct"),
+    ]
+
+
+def test_a_sentence_is_in_the_language_that_it_says(out: Path) -> None:
+    said = [sentence.metadata["lang"] for sentence in sentences(out, "language-of-sentence")]
+    assert said == ["uk", "ru"]
+    assert [row["lang"] for row in rows(out, "sentences", "language-of-sentence")] == ["uk", "ru"]
+    vertical = (out / "vert" / "corpus.vert").read_text(encoding="utf-8")
+    assert vertical.count('<s id="language-of-sentence__s2" lang="ru"') == 1
+
+
+def test_the_apostrophe_of_a_greek_elision_belongs_to_its_word(out: Path) -> None:
+    forms = [row["form"] for row in rows(out, "tokens", "greek-elision")]
+    assert forms == ["ἥδε", "δ’", "αὖ", "κρώζει", "·", "ἀλλ’", "οὐδ’", "ὅπου", "."]
