@@ -29,7 +29,7 @@ from pipeline.plan import PLANS
 from pipeline.runner import run
 from pipeline.stages.progress import Progress
 from pipeline.stages.stage import DocumentStage
-from pipeline.storage.addresses import is_file, is_folder
+from pipeline.storage.addresses import is_file, is_folder, real_path
 
 _SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
 
@@ -147,7 +147,7 @@ def corpus(paths: tuple[Path, ...], out: Path | None, formats: tuple[CorpusForma
             sources,
             out or settings.out / "corpus",
             replace(
-                options, title=(document_name(out.resolve().name) if out else "corpus") if paths else options.title
+                options, title=(document_name(real_path(out).name) if out else "corpus") if paths else options.title
             ),
             wanted,
             progress,

@@ -20,6 +20,7 @@ from pipeline.findings.text import to_text
 from pipeline.model.errors import InputNamed, OutputUnwritable, ProjectError
 from pipeline.model.finding import Severity
 from pipeline.model.report import Report
+from pipeline.storage.addresses import real_path
 from pipeline.storage.delivery import deliver
 
 FOUND, WRONG = 1, 2
@@ -82,7 +83,7 @@ def check_report_file(file: Path | None, named: Sequence[Path]) -> None:
         return
     for path in named:
         if path.is_dir():
-            is_input = file.suffix.lower() == ".xml" and file.resolve().is_relative_to(path.resolve())
+            is_input = file.suffix.lower() == ".xml" and real_path(file).is_relative_to(real_path(path))
         else:
             is_input = path.exists() and file.samefile(path)
         if is_input:

@@ -258,6 +258,15 @@ def test_a_thing_of_another_kind_in_the_place_of_an_output_is_named(project: Pat
     assert f"out/{place}: cannot be written (it is" in run.err
 
 
+@pytest.mark.parametrize("order", [("--out", "loop"), ("--out", "loop/x")])
+@pytest.mark.parametrize("command", ["build", "corpus"])
+def test_a_link_to_itself_is_no_place_to_write_to(project: Path, command: str, order: tuple[str, ...]) -> None:
+    (project / "loop").symlink_to("loop")
+    run = opis(command, "in", *order, cwd=project)
+    assert run.status == 2
+    assert run.err.startswith(f"opis: {order[-1]}: cannot be written")
+
+
 @pytest.mark.parametrize("command", ["build", "corpus"])
 def test_a_folder_that_another_run_writes_to_is_refused(project: Path, command: str) -> None:
     (project / "out").mkdir()
