@@ -23,6 +23,7 @@ from pipeline.document.parsed import Parsed, is_tei
 from pipeline.engine.saxon import Engine
 from pipeline.model.document import Labels, Source
 from pipeline.model.finding import Finding
+from pipeline.processes.losses import Cause
 from pipeline.resolve.resolve import resolve, serialize
 from pipeline.storage.confinement import Load
 from pipeline.text.reading import read
@@ -31,6 +32,8 @@ HOME = Path(__file__).parents[1]
 EDITION = HOME / "tei"
 CORPORA = HOME.parent / "shared" / "corpora"
 RESOLVED = "urn:opis:resolved"
+# What is never said of a document that nothing is to blame for.
+FAILURES = frozenset(("internal-error", "stylesheet-failed", *(str(cause.value) for cause in Cause)))
 TEI = "http://www.tei-c.org/ns/1.0"
 HEADER = (
     "<teiHeader><fileDesc><titleStmt><title>{title}</title></titleStmt>"

@@ -43,21 +43,13 @@ class DocumentWork:
     labels: Labels
     options: Options
     corpus: CorpusOptions
+    parsed: Parsed
     findings: list[Finding] = field(default_factory=list)
     resolved: Node | None = None
     account: Account | None = None
     outputs: list[Output] = field(default_factory=list)
     entry: str = ""
     pieces: CorpusPieces | None = None
-    _parsed: Parsed | None = None
-
-    @property
-    def parsed(self) -> Parsed:
-        """The document, parsed again; the findings of that were reported before."""
-        if self._parsed is None:
-            self._parsed = parse_source(self.source)
-            self._parsed.findings.clear()
-        return self._parsed
 
     @property
     def engine(self) -> Engine:
@@ -66,13 +58,20 @@ class DocumentWork:
 
     def result(self) -> Result:
         """Return what leaves the worker."""
-        findings = (*self.findings, *(self._parsed.findings if self._parsed else ()))
+        findings = (*self.findings, *self.parsed.findings)
         return Result(findings, tuple(self.outputs), self.entry, self.account, self.pieces)
 
 
 def parse_source(source: Source) -> Parsed:
     """Return the document of a source. Raises OSError."""
     return parse(source, excerpts.read_content(source), confinement_of(source).read)
+
+
+def parse_again(source: Source) -> Parsed:
+    """Return the document of a source; the findings of parsing it were reported before. Raises OSError."""
+    parsed = parse_source(source)
+    parsed.findings.clear()
+    return parsed
 
 
 @lru_cache(maxsize=1)

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.corpus.options import CorpusOptions
+from pipeline.document.parsed import Parsed
 from pipeline.model.document import Labels, Source
+from pipeline.model.finding import Finding
 from pipeline.model.options import Options
 from pipeline.processes.losses import Lost
 from pipeline.stages.boundary import boundary
-from pipeline.stages.document import DocumentWork, Result
+from pipeline.stages.document import DocumentWork, Result, parse_again
 from pipeline.stages.run import Run
 from pipeline.stages.stage import DocumentStage
 
@@ -28,7 +30,13 @@ class DocumentTask:
 
 def perform(task: DocumentTask) -> Result:
     """Do the stages of a task, in a worker; one that lacks what it reads is skipped."""
-    work = DocumentWork(task.source, task.labels, task.options, task.corpus)
+    findings: list[Finding] = []
+    parsed: Parsed | None = None
+    with boundary(task.source, task.stages[0].name, findings):
+        parsed = parse_again(task.source)
+    if parsed is None:  # the file has gone since it was parsed first
+        return Result(tuple(findings))
+    work = DocumentWork(task.source, task.labels, task.options, task.corpus, parsed, findings)
     for stage in task.stages:
         if all(getattr(work, name) is not None for name in stage.reads):
             with boundary(task.source, stage.name, work.findings):
