@@ -8,7 +8,7 @@
   xmlns:v="urn:opis:variables">
 
   <!-- Months as they stand in a date with a day, then, where different, alone. -->
-  <xsl:variable name="v:months" as="map(xs:string, xs:string)" select="map {
+  <xsl:variable name="v:months" as="map(xs:string, xs:string)" static="yes" select="map {
     'en': 'January February March April May June July August September October November December',
     'ru': 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря',
     'ru-alone': 'январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь',

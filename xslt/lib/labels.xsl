@@ -13,7 +13,7 @@
   xmlns:f="urn:opis:functions"
   xmlns:v="urn:opis:variables">
 
-  <xsl:variable name="v:labels" as="map(xs:string, map(xs:string, xs:string))" select="map {
+  <xsl:variable name="v:labels" as="map(xs:string, map(xs:string, xs:string))" static="yes" select="map {
     (: genres, one document and several :)
     'genre.stenogram':  map { 'en': 'Stenogram', 'ru': 'Стенограмма', 'de': 'Stenogramm', 'fr': 'Sténogramme' },
     'genre.protocol':   map { 'en': 'Protocol', 'ru': 'Протокол', 'de': 'Protokoll', 'fr': 'Procès-verbal' },

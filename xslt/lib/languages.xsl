@@ -9,7 +9,7 @@
   xmlns:v="urn:opis:variables">
 
   <!-- ISO 639-2 and 639-3, both the bibliographic and the terminological codes. -->
-  <xsl:variable name="v:two-letters" as="map(xs:string, xs:string)" select="map:merge(
+  <xsl:variable name="v:two-letters" as="map(xs:string, xs:string)" static="yes" select="map:merge(
     tokenize('alb:sq ara:ar arm:hy aze:az baq:eu bel:be bos:bs bul:bg cat:ca ces:cs chi:zh cze:cs cym:cy dan:da deu:de
       dut:nl ell:el eng:en epo:eo est:et eus:eu fas:fa fin:fi fra:fr fre:fr geo:ka ger:de gle:ga glg:gl gre:el heb:he
       hin:hi hrv:hr hun:hu hye:hy ice:is isl:is ita:it jpn:ja kat:ka kaz:kk kor:ko lat:la lav:lv lit:lt mac:mk mkd:mk

@@ -14,11 +14,11 @@
   xmlns:v="urn:opis:variables">
 
   <!-- The large parts of a text, and documents within a document. -->
-  <xsl:variable name="v:divisions" as="xs:string" select="'
+  <xsl:variable name="v:divisions" as="xs:string" static="yes" select="'
     TEI body front back text group div sourceDoc surfaceGrp surface zone'"/>
 
   <!-- Units made of blocks. -->
-  <xsl:variable name="v:groups" as="xs:string" select="'
+  <xsl:variable name="v:groups" as="xs:string" static="yes" select="'
     opener closer postscript address lg titlePage docTitle argument epigraph floatingText
     annotationBlock castList castGroup set prologue epilogue performance eTree eLeaf tree forest graph
     entry entryFree superEntry hom sense re dictScrap listTranspose exemplum egXML divGen
@@ -30,18 +30,18 @@
     object listObject monogr analytic series imprint biblStruct biblFull'"/>
 
   <!-- Lines of text wherever they stand. -->
-  <xsl:variable name="v:blocks" as="xs:string" select="'
+  <xsl:variable name="v:blocks" as="xs:string" static="yes" select="'
     p ab l head trailer byline titlePart docAuthor docDate docEdition docImprint imprimatur
     addrLine castItem speaker eg line iNode leaf root metDecl'"/>
 
   <!-- Lines of text where blocks stand, phrases inside a line. -->
-  <xsl:variable name="v:phrase-blocks" as="xs:string" select="'
+  <xsl:variable name="v:phrase-blocks" as="xs:string" static="yes" select="'
     seg salute signed dateline meeting label quote q said cit bibl caption spGrp street postCode
     postBox altIdent equiv remarks defaultVal listRef camera sound tech view headItem headLabel'"/>
 
   <!-- What belongs into a header. It goes with it; in a text (a full bibliographic description, a slip of
        the encoder) its words stay, in lines of their own where lines stand. -->
-  <xsl:variable name="v:header-parts" as="xs:string" select="'
+  <xsl:variable name="v:header-parts" as="xs:string" static="yes" select="'
     activity appInfo application arc broadcast calendar calendarDesc category catRef change channel
     charDecl citeData citeStructure classDecl classes constitution conversion correction
     correspAction correspContext correspDesc creation cRefPattern derivation domain editionStmt
@@ -55,7 +55,7 @@
     unitDecl unitDef variantEncoding'"/>
 
   <!-- Phrases: their text belongs to the line they stand in. -->
-  <xsl:variable name="v:phrases" as="xs:string" select="'
+  <xsl:variable name="v:phrases" as="xs:string" static="yes" select="'
     hi emph foreign distinct mentioned soCalled term gloss title ref ptr xref xptr name rs persName
     placeName orgName objectName eventName surname forename roleName addName nameLink genName
     settlement country region district bloc geogName geogFeat offset geo date time num measure
@@ -79,44 +79,39 @@
     abstract desc figDesc keywords classCode catDesc'"/>
 
   <!-- What happens in the room or on the stage. -->
-  <xsl:variable name="v:events" as="xs:string" select="'
+  <xsl:variable name="v:events" as="xs:string" static="yes" select="'
     stage incident kinesic vocal writing shift pause move'"/>
 
   <!-- Points: no words. -->
-  <xsl:variable name="v:milestones" as="xs:string" select="'
+  <xsl:variable name="v:milestones" as="xs:string" static="yes" select="'
     pb lb cb gb milestone handShift anchor addSpan delSpan damageSpan space'"/>
 
   <!-- Structures with a form of their own: lists, tables, speeches, registers. -->
-  <xsl:variable name="v:structures" as="xs:string" select="'
+  <xsl:variable name="v:structures" as="xs:string" static="yes" select="'
     list item table row cell u sp teiCorpus TEI.2 listPerson listPlace listOrg listEvent listBibl listNym
     listWit listApp listRelation person personGrp place org nym witness relation'"/>
 
   <!-- What has a rule of its own, in a line as well as between lines. -->
-  <xsl:variable name="v:particulars" as="xs:string" select="'
+  <xsl:variable name="v:particulars" as="xs:string" static="yes" select="'
     figure graphic binaryObject note noteGrp gap del fw index include'"/>
 
   <!-- Not the text: the header, facsimiles, annotation that points at the text from outside. -->
-  <xsl:variable name="v:apart" as="xs:string" select="'
+  <xsl:variable name="v:apart" as="xs:string" static="yes" select="'
     teiHeader standOff facsimile xenoData link linkGrp join joinGrp alt altGrp interpGrp interp
     spanGrp timeline when certainty precision respons fs f fLib fvLib if cond bicond fsdDecl fsDecl
     fDecl fsConstraints annotation listAnnotation substJoin path binary string symbol numeric vAlt
     vColl vDefault vLabel vMerge vNot vRange default fsdLink iff then'"/>
 
-  <xsl:variable name="v:roles" as="map(xs:string, xs:string)" select="
-    map:merge((
-      f:roles-of($v:divisions, 'division'), f:roles-of($v:groups, 'group'),
-      f:roles-of($v:blocks, 'block'), f:roles-of($v:phrase-blocks, 'phrase-block'),
-      f:roles-of($v:header-parts, 'phrase-block'),
-      f:roles-of($v:phrases, 'phrase'), f:roles-of($v:events, 'event'),
-      f:roles-of($v:milestones, 'milestone'), f:roles-of($v:structures, 'structure'),
-      f:roles-of($v:particulars, 'particular'),
-      f:roles-of($v:apart, 'apart')), map { 'duplicates': 'use-first' })"/>
+  <!-- As a pattern, which is cheaper than one that asks for the role. -->
+  <xsl:variable name="v:event-names" as="xs:string" static="yes" select="$v:events => normalize-space() => replace(' ', '|')"/>
 
-  <xsl:function name="f:roles-of" as="map(xs:string, xs:string)">
-    <xsl:param name="names" as="xs:string"/>
-    <xsl:param name="role" as="xs:string"/>
-    <xsl:sequence select="map:merge(tokenize(normalize-space($names)) ! map:entry(., $role))"/>
-  </xsl:function>
+  <!-- Static, so that it is made when the stylesheet is compiled, and not for each document. -->
+  <xsl:variable name="v:roles" as="map(xs:string, xs:string)" static="yes" select="
+    let $lists := map {
+      'division': $v:divisions, 'group': $v:groups, 'block': $v:blocks, 'phrase-block': $v:phrase-blocks || $v:header-parts,
+      'phrase': $v:phrases, 'event': $v:events, 'milestone': $v:milestones, 'structure': $v:structures,
+      'particular': $v:particulars, 'apart': $v:apart }
+    return map:merge(for $role in map:keys($lists), $name in tokenize($lists($role)) return map { $name: $role })"/>
 
   <!-- The role of an element: a list above, or 'untreated'. -->
   <xsl:function name="f:role" as="xs:string">

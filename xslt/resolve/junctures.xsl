@@ -59,8 +59,7 @@
       <!-- False white space of a pretty-printer: before closing and after opening punctuation, at
            the border of an element; and where only the markup ends a word. -->
       <xsl:when test="not($line-end) and $borders and (contains($juncture, '&#10;') or not($white))
-        and (contains(',;:!?…)]', substring($after, 1, 1)) or starts-with($after, '.') and not(starts-with($after, '..'))
-          or substring($before || $hyphen, string-length($before || $hyphen)) = ('(', '['))">
+        and f:touches-punctuation($before || $hyphen, $after)">
         <xsl:sequence select="$hyphen || $borders"/>
       </xsl:when>
       <xsl:when test="$white or $line-end or contains($juncture, $v:boundary)">
@@ -68,6 +67,15 @@
       </xsl:when>
       <xsl:otherwise><xsl:sequence select="$hyphen || $borders"/></xsl:otherwise>
     </xsl:choose>
+  </xsl:function>
+
+  <!-- Whether the words before end with opening, or those after begin with closing punctuation. -->
+  <xsl:function name="f:touches-punctuation" as="xs:boolean">
+    <xsl:param name="before" as="xs:string"/>
+    <xsl:param name="after" as="xs:string"/>
+    <xsl:sequence select="
+      contains(',;:!?…)]', substring($after, 1, 1)) or starts-with($after, '.') and not(starts-with($after, '..'))
+      or substring($before, string-length($before)) = ('(', '[')"/>
   </xsl:function>
 
   <!-- One space, in the first text node of the juncture that has white space, the borders kept. -->

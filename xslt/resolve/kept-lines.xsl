@@ -26,7 +26,7 @@
     <xsl:param name="strings" as="map(xs:string, xs:string)" select="map { }" tunnel="yes"/>
     <xsl:copy>
       <xsl:if test="$strings(generate-id()) eq $v:turned"><xsl:attribute name="starts" select="'line'"/></xsl:if>
-      <xsl:apply-templates select="@*" mode="words"/>
+      <xsl:copy-of select="@* except @break"/>
     </xsl:copy>
   </xsl:template>
 

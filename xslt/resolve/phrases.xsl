@@ -16,7 +16,18 @@
 
   <xsl:template mode="phrases" match="processing-instruction()"><xsl:sequence select="."/></xsl:template>
 
-  <xsl:template mode="phrases" match="*" priority="-2">
+  <!-- An element without a rule of its own, by its role. -->
+  <xsl:template mode="phrases" match="*" priority="-1">
+    <xsl:variable name="role" as="xs:string" select="f:role(.)"/>
+    <xsl:choose>
+      <xsl:when test="$role eq 'apart'"/>
+      <xsl:when test="$role = ('division', 'group', 'block', 'structure')"><xsl:call-template name="structure-in-line"/></xsl:when>
+      <xsl:otherwise><xsl:call-template name="span"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="span">
+    <xsl:context-item as="element()" use="required"/>
     <r:span kind="{f:kind(.)}">
       <xsl:if test="@*">
         <xsl:sequence select="f:common(.)"/>
@@ -32,10 +43,8 @@
     </r:span>
   </xsl:template>
 
-  <xsl:template mode="phrases" match="*[f:role(.) eq 'apart']" priority="-1"/>
-
-  <!-- Structure within a line. -->
-  <xsl:template mode="phrases" match="*[f:role(.) = ('division', 'group', 'block', 'structure')]" priority="-1">
+  <xsl:template name="structure-in-line">
+    <xsl:context-item as="element()" use="required"/>
     <r:boundary/>
     <r:span kind="{f:kind(.)}">
       <xsl:sequence select="f:common(.)"/>

@@ -12,9 +12,7 @@
 
   <xsl:function name="f:is-plain-line" as="xs:boolean">
     <xsl:param name="parts" as="node()*"/>
-    <xsl:sequence select="every $part in $parts satisfies
-      if ($part/self::text()) then not(contains($part, '&#xAD;'))
-      else not($part/self::r:gap or $part/self::r:join or $part/@break = 'hyphen')"/>
+    <xsl:sequence select="empty($parts[self::r:gap or self::r:join or @break = 'hyphen' or contains(., '&#xAD;')])"/>
   </xsl:function>
 
   <!-- What each text node says, by its generated id. What a text says is known when the words after it are: until then
@@ -46,27 +44,43 @@
           <xsl:otherwise>
             <xsl:variable name="first" as="xs:string" select="substring($words, 1, 1)"/>
             <xsl:variable name="lead" as="xs:string" select="if (starts-with($content, $first)) then '' else f:white(substring-before($content, $first))"/>
-            <!-- Nothing or a space between two texts is no question. -->
-            <xsl:variable name="is-clear" as="xs:boolean" select="empty($blanks) and $since = ('', ' ') and $lead ne '&#10;'"/>
-            <xsl:variable name="hyphen" as="xs:string" select="
-              if ($is-clear) then '' else string(substring($said, string-length($said))[contains($v:hyphens, .)])"/>
-            <xsl:variable name="stem" as="xs:string" select="substring($said, 1, string-length($said) - string-length($hyphen))"/>
-            <!-- What of the juncture belongs to the text before it, to each blank one, and to this one. -->
-            <xsl:variable name="shares" as="xs:string+" select="
-              if (empty($text)) then ''
-              else if ($is-clear) then ($since, $lead[$since eq ''])
-              else tokenize(f:juncture($stem, $hyphen, $since || $v:border || $lead, $words), $v:border)"/>
-            <xsl:for-each select="$text"><xsl:map-entry key="generate-id()" select="$stem || $shares[1]"/></xsl:for-each>
-            <xsl:for-each select="$blanks">
-              <xsl:variable name="index" as="xs:integer" select="position() + 1"/>
-              <xsl:map-entry key="generate-id()" select="string($shares[$index])"/>
-            </xsl:for-each>
-            <xsl:next-iteration>
-              <xsl:with-param name="text" select="."/>
-              <xsl:with-param name="said" select="(if (count($shares) gt 1) then $shares[last()] else '') || $words"/>
-              <xsl:with-param name="since" select="f:white-at-end($content)"/>
-              <xsl:with-param name="blanks" select="()"/>
-            </xsl:next-iteration>
+            <xsl:choose>
+              <!-- The start of the line, or white space and nothing else between two texts. -->
+              <xsl:when test="empty($text) or empty($blanks) and $since = ('', ' ', '&#10;')">
+                <xsl:variable name="space" as="xs:string" select="
+                  if (empty($text) or $since || $lead eq '') then ''
+                  else if (contains($since || $lead, '&#10;') and f:touches-punctuation($said, $words)) then ''
+                  else ' '"/>
+                <xsl:for-each select="$text">
+                  <xsl:map-entry key="generate-id()" select="if ($since eq '') then $said else $said || $space"/>
+                </xsl:for-each>
+                <xsl:for-each select="$blanks"><xsl:map-entry key="generate-id()" select="''"/></xsl:for-each>
+                <xsl:next-iteration>
+                  <xsl:with-param name="text" select="."/>
+                  <xsl:with-param name="said" select="if ($since eq '') then $space || $words else $words"/>
+                  <xsl:with-param name="since" select="f:white-at-end($content)"/>
+                  <xsl:with-param name="blanks" select="()"/>
+                </xsl:next-iteration>
+              </xsl:when>
+              <xsl:otherwise>
+                <xsl:variable name="hyphen" as="xs:string" select="string(substring($said, string-length($said))[contains($v:hyphens, .)])"/>
+                <xsl:variable name="stem" as="xs:string" select="substring($said, 1, string-length($said) - string-length($hyphen))"/>
+                <!-- What of the juncture belongs to the text before it, to each blank one, and to this one. -->
+                <xsl:variable name="shares" as="xs:string+" select="
+                  tokenize(f:juncture($stem, $hyphen, $since || $v:border || $lead, $words), $v:border)"/>
+                <xsl:map-entry key="generate-id($text)" select="$stem || $shares[1]"/>
+                <xsl:for-each select="$blanks">
+                  <xsl:variable name="index" as="xs:integer" select="position() + 1"/>
+                  <xsl:map-entry key="generate-id()" select="$shares[$index]"/>
+                </xsl:for-each>
+                <xsl:next-iteration>
+                  <xsl:with-param name="text" select="."/>
+                  <xsl:with-param name="said" select="$shares[last()] || $words"/>
+                  <xsl:with-param name="since" select="f:white-at-end($content)"/>
+                  <xsl:with-param name="blanks" select="()"/>
+                </xsl:next-iteration>
+              </xsl:otherwise>
+            </xsl:choose>
           </xsl:otherwise>
         </xsl:choose>
       </xsl:iterate>

@@ -92,8 +92,8 @@
   <!-- Inside a fact too. -->
   <xsl:variable name="v:has-entries" as="xs:boolean" select="exists($v:tei//(person | personGrp | place | org | nym | event))"/>
   <xsl:template mode="phrases" priority="1" match="
-    *[$v:has-entries][ancestor::person | ancestor::personGrp | ancestor::place | ancestor::org | ancestor::nym | ancestor::event]
-      [f:role(.) eq 'phrase'][not(../text()[normalize-space()])]">
+    *[$v:has-entries][ancestor::*[self::person or self::personGrp or self::place or self::org or self::nym or self::event]]
+      [not(../text()[normalize-space()])][f:role(.) eq 'phrase']">
     <r:boundary/>
     <xsl:next-match/>
     <r:boundary/>

@@ -27,11 +27,11 @@
   </xsl:template>
 
   <!-- Inside a line an event is set apart from the words around it. -->
-  <xsl:template mode="phrases" match="*[f:role(.) eq 'event']" priority="1">
+  <xsl:template mode="phrases" _match="{$v:event-names}" priority="1">
     <r:boundary/><xsl:apply-templates select="." mode="structure"/><r:boundary/>
   </xsl:template>
 
-  <xsl:template mode="structure" match="*[f:role(.) eq 'event']">
+  <xsl:template mode="structure" _match="{$v:event-names}">
     <r:event source="{local-name()}">
       <xsl:sequence select="f:common(.), f:who(.)"/>
       <xsl:if test="normalize-space(@type)"><xsl:attribute name="kind" select="normalize-space(@type)"/></xsl:if>

@@ -67,7 +67,8 @@
     <xsl:param name="kind" as="xs:string" select="'p'"/>
     <xsl:choose>
       <!-- No words between the blocks, most often. -->
-      <xsl:when test="every $node in $nodes satisfies (not(f:has-words($node)) or f:is-flow($node))">
+      <xsl:when test="empty($nodes[self::text()][normalize-space()])
+        and (every $element in $nodes[self::*] satisfies (not(f:has-words($element)) or f:is-flow($element)))">
         <xsl:apply-templates select="$nodes[self::*]" mode="structure"/>
       </xsl:when>
       <xsl:otherwise>
@@ -104,8 +105,21 @@
   </xsl:template>
   <xsl:template mode="structure" match="processing-instruction()"/>
 
+  <!-- An element without a rule of its own, by its role: asked for once, and not by a pattern for each role. -->
+  <xsl:template mode="structure" match="*" priority="-1">
+    <xsl:variable name="role" as="xs:string" select="f:role(.)"/>
+    <xsl:choose>
+      <xsl:when test="$role eq 'apart'"/>
+      <xsl:when test="$role eq 'division'"><xsl:call-template name="division"/></xsl:when>
+      <xsl:when test="$role eq 'group'"><xsl:call-template name="group"/></xsl:when>
+      <xsl:when test="$role eq 'block' or $role eq 'phrase-block'"><xsl:call-template name="block"/></xsl:when>
+      <xsl:otherwise><xsl:call-template name="lone-phrase"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <!-- A phrase alone in a flow is a line; one that holds blocks is a group. -->
-  <xsl:template mode="structure" match="*" priority="-2">
+  <xsl:template name="lone-phrase">
+    <xsl:context-item as="element()" use="required"/>
     <xsl:choose>
       <xsl:when test="f:wraps-blocks(.)">
         <r:group kind="{f:kind(.)}">
@@ -119,9 +133,8 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template mode="structure" match="*[f:role(.) eq 'apart']" priority="-1"/>
-
-  <xsl:template mode="structure" match="*[f:role(.) eq 'division']" priority="-1">
+  <xsl:template name="division">
+    <xsl:context-item as="element()" use="required"/>
     <xsl:choose>
       <!-- text and body are wrappers unless they carry something of their own. -->
       <xsl:when test="self::TEI[parent::*]">
@@ -143,16 +156,18 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template mode="structure" match="*[f:role(.) eq 'group']" priority="-1">
+  <xsl:template name="group">
+    <xsl:context-item as="element()" use="required"/>
     <r:group kind="{f:kind(.)}">
       <xsl:sequence select="f:common(.), @n, f:hand(.)"/>
       <xsl:call-template name="flow"><xsl:with-param name="kind" select="f:kind(.)"/></xsl:call-template>
     </r:group>
   </xsl:template>
 
-  <xsl:template mode="structure" match="*[f:role(.) = ('block', 'phrase-block')]" priority="-1">
+  <xsl:template name="block">
+    <xsl:context-item as="element()" use="required"/>
     <xsl:choose>
-      <xsl:when test="node()[f:is-flow(.)]">
+      <xsl:when test="*[f:is-flow(.)]">
         <r:group kind="{f:kind(.)}">
           <xsl:sequence select="f:common(.), @n, f:hand(.)"/>
           <xsl:call-template name="flow"><xsl:with-param name="kind" select="f:kind(.)"/></xsl:call-template>
@@ -172,24 +187,29 @@
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="
       if ($element/self::r:*) then ($element/@kind, 'lemma')[1]
-      else if (f:role($element) eq 'untreated') then 'unknown'
-      else ($v:kinds(local-name($element)), local-name($element))[1]"/>
+      else ($element[self::tei:* or self::xi:*] ! $v:kinds(local-name()), 'unknown')[1]"/>
   </xsl:function>
 
-  <xsl:variable name="v:kinds" as="map(xs:string, xs:string)" select="map {
+  <xsl:variable name="v:kinds" as="map(xs:string, xs:string)" static="yes" select="map:merge((map {
     'l': 'line', 'lg': 'verse', 'titlePage': 'titlepage', 'floatingText': 'letter',
     'persName': 'person', 'placeName': 'place', 'settlement': 'place', 'geogName': 'place',
     'orgName': 'org', 'rs': 'name', 'ref': 'link', 'ptr': 'link', 'xref': 'link', 'xptr': 'link',
     'add': 'added', 'corr': 'corrected', 'reg': 'regularised', 'expan': 'expanded', 'ex': 'expanded',
-    'num': 'number', 'castList': 'castlist', 'castItem': 'castitem', 'u': 'p', 'div': 'p' }"/>
+    'num': 'number', 'castList': 'castlist', 'castItem': 'castitem', 'u': 'p', 'div': 'p' },
+    map:keys($v:roles) ! map:entry(., .)), map { 'duplicates': 'use-first' })"/>
 
   <!-- What an element without attributes has not: an id, a language, an appearance, its number or a vote. -->
   <xsl:function name="f:common" as="attribute()*">
     <xsl:param name="element" as="element()"/>
     <xsl:if test="$element/@*">
-      <xsl:sequence select="f:id($element), f:lang-attribute($element/@xml:lang), $element/@ordinal, f:vote($element)"/>
-      <xsl:variable name="rend" as="xs:string*" select="if ($element/(@rend | @rendition | @style)) then f:rend($element) else ()"/>
-      <xsl:if test="exists($rend)"><xsl:attribute name="rend" select="$rend"/></xsl:if>
+      <xsl:if test="$element/@xml:id"><xsl:sequence select="f:id($element)"/></xsl:if>
+      <xsl:if test="$element/@xml:lang"><xsl:sequence select="f:lang-attribute($element/@xml:lang)"/></xsl:if>
+      <xsl:sequence select="$element/@ordinal"/>
+      <xsl:if test="$annotated eq 'yes'"><xsl:sequence select="f:vote($element)"/></xsl:if>
+      <xsl:if test="$element/@rend or $element/@rendition or $element/@style">
+        <xsl:variable name="rend" as="xs:string*" select="f:rend($element)"/>
+        <xsl:if test="exists($rend)"><xsl:attribute name="rend" select="$rend"/></xsl:if>
+      </xsl:if>
     </xsl:if>
   </xsl:function>
 
@@ -204,11 +224,10 @@
     count($v:tei//@xml:id) ne count(distinct-values($v:tei//@xml:id/normalize-space()))"/>
   <xsl:function name="f:id" as="attribute()?">
     <xsl:param name="element" as="element()"/>
-    <xsl:for-each select="$element/@xml:id/normalize-space()[.]">
-      <xsl:if test="not($v:has-twins) or key('by-id', ., root($element))[1] is $element">
-        <xsl:attribute name="id" select="translate(., ' ', '_')"/>
-      </xsl:if>
-    </xsl:for-each>
+    <xsl:variable name="id" as="xs:string" select="normalize-space($element/@xml:id)"/>
+    <xsl:if test="$id and (not($v:has-twins) or key('by-id', $id, root($element))[1] is $element)">
+      <xsl:attribute name="id" select="translate($id, ' ', '_')"/>
+    </xsl:if>
   </xsl:function>
 
   <!-- Whose hand: what the header's handNote says of it, else the pointer's last part. -->

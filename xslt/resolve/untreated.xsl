@@ -5,6 +5,7 @@
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:tei="http://www.tei-c.org/ns/1.0"
   xmlns:f="urn:opis:functions"
   xmlns:r="urn:opis:resolved"
@@ -13,8 +14,10 @@
   <xsl:function name="f:untreated" as="element(r:untreated)*">
     <xsl:param name="source" as="document-node()"/>
     <xsl:variable name="elements" as="element()*" select="$source//*"/>
+    <xsl:variable name="names" as="xs:QName*" select="distinct-values($elements/node-name())[f:is-untreated(.)]"/>
     <xsl:variable name="ordinals" as="xs:integer*" select="
-      for $index in 1 to count($elements) return $index[f:role-of-source($elements[$index]) eq 'untreated'][not($elements[$index]/(
+      if (empty($names)) then ()
+      else for $index in 1 to count($elements) return $index[node-name($elements[$index]) = $names][not($elements[$index]/(
         ancestor::tei:teiHeader | ancestor::teiHeader | ancestor::tei:xenoData
         | ancestor-or-self::*[namespace-uri() = 'http://www.tei-c.org/ns/Examples']))]"/>
     <xsl:for-each-group select="$ordinals" group-by="node-name($elements[current()])">
@@ -23,13 +26,12 @@
     </xsl:for-each-group>
   </xsl:function>
 
-  <!-- The role of an element as the source has it, before older encodings are brought to one form. -->
-  <xsl:function name="f:role-of-source" as="xs:string">
-    <xsl:param name="element" as="element()"/>
+  <!-- Whether the source's elements of a name, before older encodings are brought to one form, have no treatment. -->
+  <xsl:function name="f:is-untreated" as="xs:boolean">
+    <xsl:param name="name" as="xs:QName"/>
+    <xsl:variable name="local-name" as="xs:string" select="local-name-from-QName($name)"/>
     <xsl:sequence select="
-      if (namespace-uri($element) = ('', 'http://www.tei-c.org/ns/1.0', 'http://www.w3.org/2001/XInclude'))
-      then if (matches(local-name($element), '^div[0-7]$')) then 'division'
-           else ($v:roles(local-name($element)), 'untreated')[1]
-      else 'untreated'"/>
+      not(namespace-uri-from-QName($name) = ('', 'http://www.tei-c.org/ns/1.0', 'http://www.w3.org/2001/XInclude')
+        and (matches($local-name, '^div[0-7]$') or map:contains($v:roles, $local-name)))"/>
   </xsl:function>
 </xsl:stylesheet>

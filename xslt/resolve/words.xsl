@@ -49,13 +49,31 @@
   <!-- A line of its own: a block, an event in the flow, a reading. Notes and readings within a line
        are not part of it. -->
   <xsl:template mode="words" match="r:block | r:reading | r:event[f:is-line(.)]">
-    <xsl:variable name="strings" as="map(xs:string, xs:string)" select="
-      f:final-strings(f:parts(.), f:keeps-lines(.))"/>
     <xsl:copy>
       <xsl:copy-of select="@*"/>
-      <xsl:apply-templates mode="words">
-        <xsl:with-param name="strings" select="$strings" tunnel="yes"/>
-      </xsl:apply-templates>
+      <xsl:choose>
+        <xsl:when test="text() and count(node()) eq 1">
+          <xsl:value-of select="f:alone(.)"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:apply-templates mode="words">
+            <xsl:with-param name="strings" select="f:final-strings(f:parts(.), f:keeps-lines(.))" tunnel="yes"/>
+          </xsl:apply-templates>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:copy>
+  </xsl:template>
+
+  <!-- A text that is alone in its line: nothing around it matters. -->
+  <xsl:function name="f:alone" as="xs:string">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:sequence select="normalize-space(translate($text, '&#xAD;', ''))"/>
+  </xsl:function>
+
+  <xsl:template mode="words" match="*">
+    <xsl:copy>
+      <xsl:copy-of select="@*"/>
+      <xsl:apply-templates mode="words"/>
     </xsl:copy>
   </xsl:template>
 
@@ -72,30 +90,33 @@
   </xsl:template>
 
   <!-- Text that is no part of a line: facts, descriptions. -->
-  <xsl:template mode="words" match="r:fact/text() | r:gap/text() | r:member/text()">
-    <xsl:value-of select="normalize-space()"/>
-  </xsl:template>
-
-  <!-- A note begins afresh. -->
-  <xsl:template mode="words" match="r:note">
+  <xsl:template mode="words" match="r:fact | r:gap | r:member">
     <xsl:copy>
       <xsl:copy-of select="@*"/>
-      <xsl:apply-templates mode="words"/>
+      <xsl:value-of select="normalize-space()"/>
     </xsl:copy>
   </xsl:template>
 
   <xsl:template mode="words" match="r:space | r:join | r:boundary"/>
-  <xsl:template mode="words" match="r:break/@break"/>
+  <xsl:template mode="words" match="r:break">
+    <xsl:copy><xsl:copy-of select="@* except @break"/></xsl:copy>
+  </xsl:template>
 
   <!-- The text nodes and points of a line, in order. -->
   <xsl:function name="f:parts" as="node()*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="
+      if ($v:is-marked or $element/(descendant::r:note | descendant::r:apparatus | descendant::r:gap)) then f:parts-within($element)
+      else $element/descendant::node()[self::text() or self::r:space or self::r:join or self::r:boundary or self::r:break]"/>
+  </xsl:function>
+  <xsl:function name="f:parts-within" as="node()*">
     <xsl:param name="element" as="element()"/>
     <xsl:for-each select="$element/node()">
       <xsl:choose>
         <xsl:when test="$v:is-marked and self::text()[f:continues(.)]"/>
         <xsl:when test="self::text() or self::r:space or self::r:join or self::r:boundary or self::r:break or self::r:gap"><xsl:sequence select="."/></xsl:when>
         <xsl:when test="self::r:note or self::r:apparatus"/>
-        <xsl:when test="self::*"><xsl:sequence select="f:parts(.)"/></xsl:when>
+        <xsl:when test="self::*"><xsl:sequence select="f:parts-within(.)"/></xsl:when>
       </xsl:choose>
     </xsl:for-each>
   </xsl:function>
@@ -131,10 +152,13 @@
     <xsl:variable name="texts" as="text()*" select="$parts[self::text()]"/>
     <xsl:choose>
       <xsl:when test="count($parts) eq 1 and $texts">
-        <xsl:sequence select="map { generate-id($texts): normalize-space(translate(f:whole($texts), '&#xAD;', '')) }"/>
+        <xsl:sequence select="map { generate-id($texts): f:alone(f:whole($texts)) }"/>
       </xsl:when>
       <xsl:when test="not($keeps-lines) and f:is-plain-line($parts)">
-        <xsl:sequence select="f:judge-plain-line($parts)"/>
+        <xsl:variable name="worded" as="text()*" select="$texts[normalize-space()]"/>
+        <xsl:sequence select="
+          if ($v:is-marked or count($worded) gt 1) then f:judge-plain-line($parts)
+          else map:merge($worded ! map:entry(generate-id(), normalize-space()))"/>
       </xsl:when>
       <xsl:otherwise>
         <xsl:variable name="line" as="xs:string" select="
@@ -191,9 +215,9 @@
     <xsl:param name="text" as="xs:string"/>
     <xsl:variable name="end" as="xs:string" select="substring($text, string-length($text) - 80)"/>
     <xsl:sequence select="
-      if (normalize-space(substring($text, string-length($text))) ne '') then ''
-      else if (contains($end, '&#10;')) then f:white(replace($end, '^.*\S', '', 's'))
-      else ' '"/>
+      if (normalize-space(substring($text, string-length($text)))) then ''
+      else if (not(contains($end, '&#10;')) or normalize-space(tokenize($end, '&#10;')[last()])) then ' '
+      else '&#10;'"/>
   </xsl:function>
 
   <!-- White space as one character: a line feed if it has one. -->
