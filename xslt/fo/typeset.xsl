@@ -10,6 +10,7 @@
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:fo="http://www.w3.org/1999/XSL/Format"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:fn="http://www.w3.org/2005/xpath-functions"
   xmlns:r="urn:opis:resolved"
   xmlns:f="urn:opis:functions"
   xmlns:v="urn:opis:variables"
@@ -39,6 +40,8 @@
   <!-- Where a line may end. The regular expressions of this file are static: compiled once. -->
   <xsl:variable name="v:break" as="xs:string" static="yes" select="'[ \t\n\r&#x200B;]'"/>
 
+  <xsl:variable name="v:break-with-marks" as="xs:string" static="yes" select="$v:break || '\p{M}*'"/>
+
   <xsl:key name="f:fo-id" match="fo:*[@id]" use="@id"/>
 
   <!-- A line begins with a block, and with whatever says how much fits into it. Its text is that of the block without
@@ -46,26 +49,51 @@
   <xsl:template match="fo:block | fo:*[@f:run]" mode="f:typeset" priority="0.5">
     <xsl:param name="most" as="xs:integer" select="$v:run" tunnel="yes"/>
     <xsl:variable name="fits" as="xs:integer" select="min((@f:run ! xs:integer(.), $most[not(current()/self::fo:footnote-body)]))"/>
-    <xsl:variable name="texts" as="text()*" select="f:texts-of-line(.)"/>
-    <xsl:variable name="line" as="xs:string" select="string-join($texts)"/>
-    <xsl:variable name="runs" as="map(xs:string, xs:integer)?" select="if (f:has-long-run($line, $fits)) then f:runs($texts) else ()"/>
+    <xsl:variable name="line" as="xs:string" select="
+      if (empty(descendant::*[self::fo:block or @f:run])) then string() else string-join(f:texts-of-line(.))"/>
+    <xsl:variable name="runs" as="map(xs:string, xs:integer)?" select="
+      if (f:has-long-run($line, $fits)) then f:runs(f:texts-of-line(.)) else ()"/>
     <xsl:variable name="is-plain" as="xs:boolean" select="empty($runs) and not(matches($line, $v:any-special))"/>
-    <xsl:copy copy-namespaces="no">
-      <xsl:apply-templates select="@*" mode="#current"/>
-      <xsl:for-each select="node()">
-        <xsl:choose>
-          <xsl:when test="$is-plain and empty(descendant-or-self::*[self::fo:block or self::fo:basic-link or @f:run or @id])">
-            <xsl:copy-of select="." copy-namespaces="no"/>
-          </xsl:when>
-          <xsl:otherwise>
-            <xsl:apply-templates select="." mode="f:typeset">
-              <xsl:with-param name="most" select="$fits" tunnel="yes"/>
-              <xsl:with-param name="runs" select="$runs" tunnel="yes"/>
-            </xsl:apply-templates>
-          </xsl:otherwise>
-        </xsl:choose>
-      </xsl:for-each>
-    </xsl:copy>
+    <xsl:choose>
+      <xsl:when test="$is-plain and f:is-final(.)">
+        <xsl:copy-of select="." copy-namespaces="no"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:copy copy-namespaces="no">
+          <xsl:call-template name="f:attributes"/>
+          <xsl:for-each select="node()">
+            <xsl:choose>
+              <xsl:when test="$is-plain and not(self::fo:block) and f:is-final(.)">
+                <xsl:copy-of select="." copy-namespaces="no"/>
+              </xsl:when>
+              <xsl:otherwise>
+                <xsl:apply-templates select="." mode="f:typeset">
+                  <xsl:with-param name="most" select="$fits" tunnel="yes"/>
+                  <xsl:with-param name="runs" select="$runs" tunnel="yes"/>
+                </xsl:apply-templates>
+              </xsl:otherwise>
+            </xsl:choose>
+          </xsl:for-each>
+        </xsl:copy>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Whether nothing in a node but its text could change: no line within it, no link, no id, no width. -->
+  <xsl:function name="f:is-final" as="xs:boolean">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="
+      empty($node/(@id, @f:run, self::fo:basic-link))
+      and empty($node/descendant::*[self::fo:block or self::fo:basic-link or @f:run or @id])"/>
+  </xsl:function>
+
+  <!-- The attributes of an element: only ids and widths are asked what becomes of them. -->
+  <xsl:template name="f:attributes">
+    <xsl:context-item as="element()" use="required"/>
+    <xsl:choose>
+      <xsl:when test="@id or @f:run"><xsl:apply-templates select="@*" mode="f:typeset"/></xsl:when>
+      <xsl:otherwise><xsl:copy-of select="@*"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:function name="f:texts-of-line" as="text()*">
@@ -103,6 +131,10 @@
     <xsl:sequence select="f:width($tail) + (if (string-length($tail) = string-length($text)) then $run else 0)"/>
   </xsl:function>
 
+  <!-- Characters of ASCII that are three and five thirds wide, so that addresses need no regular expression. -->
+  <xsl:variable name="v:small" as="xs:string" static="yes" select="'abcdefghijklmnopqrstuvwxyz'"/>
+  <xsl:variable name="v:large" as="xs:string" static="yes" select="'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!&quot;#$%&amp;()*+,-./:;&lt;=&gt;?@[]^_`{|}~'"/>
+
   <!-- Three for a small letter, five for anything else: capitals, ideographs, leaders. -->
   <xsl:function name="f:width" as="xs:integer">
     <xsl:param name="text" as="xs:string"/>
@@ -111,7 +143,8 @@
 
   <xsl:template match="fo:*" mode="f:typeset">
     <xsl:copy copy-namespaces="no">
-      <xsl:apply-templates select="@*, node()" mode="#current"/>
+      <xsl:call-template name="f:attributes"/>
+      <xsl:apply-templates select="node()" mode="#current"/>
     </xsl:copy>
   </xsl:template>
 
@@ -148,10 +181,20 @@
     <xsl:sequence select="
       if ($run + f:width(string($words[1])) le 3 * $most
           and (every $word in $words satisfies string-length($word) le 3 * $most idiv 5)) then $text
-      else f:broken($text, $run, 3 * $most)"/>
+      else string-join(analyze-string($text, $v:break-with-marks)/* ! f:broken(., if (position() eq 1) then $run else 0, 3 * $most))"/>
   </xsl:function>
 
+  <!-- The same for a part of a text: a place where a line may end, or what stands between two of them. -->
   <xsl:function name="f:broken" as="xs:string">
+    <xsl:param name="part" as="element()"/>
+    <xsl:param name="run" as="xs:integer"/>
+    <xsl:param name="most" as="xs:integer"/>
+    <xsl:sequence select="
+      if ($part/self::fn:match or $run + f:width($part) le $most) then string($part)
+      else f:broken-word($part, $run, $most)"/>
+  </xsl:function>
+
+  <xsl:function name="f:broken-word" as="xs:string">
     <xsl:param name="text" as="xs:string"/>
     <xsl:param name="run" as="xs:integer"/>
     <xsl:param name="most" as="xs:integer"/>
@@ -159,11 +202,11 @@
       <!-- A character and the marks that combine with it. -->
       <xsl:iterate select="analyze-string($text, '\P{M}\p{M}*|\p{M}+')/* ! string()">
         <xsl:param name="run" as="xs:integer" select="$run"/>
-        <xsl:variable name="break" as="xs:boolean" select="matches(., $v:break)"/>
-        <xsl:variable name="full" as="xs:boolean" select="not($break) and $run gt 0 and $run + f:width(.) gt $most"/>
+        <xsl:variable name="width" as="xs:integer" select="if (contains($v:small, .)) then 3 else if (contains($v:large, .)) then 5 else f:width(.)"/>
+        <xsl:variable name="full" as="xs:boolean" select="$run gt 0 and $run + $width gt $most"/>
         <xsl:sequence select="'&#x200B;'[$full], ."/>
         <xsl:next-iteration>
-          <xsl:with-param name="run" select="if ($break) then 0 else if ($full) then f:width(.) else $run + f:width(.)"/>
+          <xsl:with-param name="run" select="if ($full) then $width else $run + $width"/>
         </xsl:next-iteration>
       </xsl:iterate>
     </xsl:variable>
