@@ -11,7 +11,7 @@ from lxml import etree
 from pipeline.audit import alignment
 from pipeline.audit.alignment import align
 from pipeline.audit.findings import Findings
-from pipeline.audit.rules import explain, name_of
+from pipeline.audit.rules import Reasons, name_of
 from pipeline.audit.runs import WORDS, Run, runs
 from pipeline.audit.watch import Text, watch
 from pipeline.document import xml
@@ -66,9 +66,10 @@ class _Books:
         """Enter what is in the resolved document, then what is not."""
         for run in found:
             self._enter_run(run)
+        reasons = Reasons(self.view, self.read.__contains__)
         for number, text in enumerate(self.texts):
             if number not in self.seen:
-                self._enter_gone(text)
+                self._enter_gone(text, reasons)
 
     def close(self, source: int, plain: etree._Element) -> Account:
         """Return the account; its totals are counted apart from its entries."""
@@ -138,8 +139,8 @@ class _Books:
             self._add(_UNEXPLAINED, "lost", name_of(text.parent), len(rest))
             self.findings.lost(text, rest)
 
-    def _enter_gone(self, text: Text) -> None:
-        why = explain(text.parent, text.content, self.view, self.read.__contains__)
+    def _enter_gone(self, text: Text, reasons: Reasons) -> None:
+        why = reasons.explain(text.parent, text.content)
         if why is not None:
             self._add(_DROPPED, *why, len(text.content))
         else:

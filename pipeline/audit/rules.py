@@ -6,7 +6,7 @@ they drop, and that nobody thought of here, is unexplained.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -15,6 +15,7 @@ from lxml import etree
 from pipeline.model.options import DIPLOMATIC, RunningHeads, View
 
 IsRead: TypeAlias = "Callable[[etree._Element], bool]"  # noqa: SLF001 - so lxml names its class
+Reason: TypeAlias = tuple[str, str]  # the name of a rule, and that of the element that the rule is about
 WHITE_SPACE = "white-space-between-blocks"
 Holds: TypeAlias = "Callable[[etree._Element, IsRead], bool]"  # noqa: SLF001
 
@@ -147,18 +148,42 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def explain(parent: etree._Element, content: str, view: View, is_read: IsRead) -> tuple[str, str] | None:
-    """Why a text below an element is not there in a view: a rule, and the element that the rule is about.
+class Reasons:
+    """Finds out why elements of a document are not read in a view; each element is looked at once.
 
-    `is_read` says whether anything below an element is in the resolved document.
+    `is_read` says whether anything below an element is in the resolved document, and must not change its mind.
     """
-    rules = [rule for rule in RULES if rule.only(view)]
-    for element in _outermost_first(parent):
-        for rule in rules:
-            if rule.applies(element, is_read):
-                return rule.name, name_of(element)
-    return (WHITE_SPACE, name_of(parent)) if not content.strip(" \t\n\r") else None
 
+    def __init__(self, view: View, is_read: IsRead) -> None:
+        self._is_read = is_read
+        self._rules = tuple(rule for rule in RULES if rule.only(view))
+        self._rules_by_name: dict[str, tuple[Rule, ...]] = {}
+        self._known: dict[etree._Element, Reason | None] = {}
 
-def _outermost_first(element: etree._Element) -> Iterator[etree._Element]:
-    yield from reversed([element, *element.iterancestors()])
+    def explain(self, parent: etree._Element, content: str) -> Reason | None:
+        """Return why a text of an element is not there: the first rule that applies to the outermost element."""
+        found = self._reason_of(parent)
+        if found is None and not content.strip(" \t\n\r"):
+            return WHITE_SPACE, name_of(parent)
+        return found
+
+    def _reason_of(self, element: etree._Element) -> Reason | None:
+        """Return the reason of the outermost element around an element, or its own, that is not read by a rule."""
+        new: list[etree._Element] = []
+        around: etree._Element | None = element
+        while around is not None and around not in self._known:
+            new.append(around)
+            around = around.getparent()
+        reason = self._known[around] if around is not None else None
+        for each in reversed(new):
+            reason = self._known[each] = reason or self._own_reason(each)
+        return reason
+
+    def _own_reason(self, element: etree._Element) -> Reason | None:
+        name = name_of(element)
+        if name not in self._rules_by_name:
+            self._rules_by_name[name] = tuple(
+                rule for rule in self._rules if not rule.elements or name in rule.elements
+            )
+        rules = self._rules_by_name[name]
+        return next(((rule.name, name) for rule in rules if rule.applies(element, self._is_read)), None)
