@@ -1,17 +1,18 @@
-"""The command `opis`: parses the command line, calls, prints, sets the exit status."""
+"""The command `opis`: parses the command line, calls, prints, sets the exit status.
+
+What carries a command out is imported when it is called: help and completion need nothing of it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
-from rich.console import Console
 
-from pipeline import __version__
 from pipeline.cli import configuration
 from pipeline.cli.corpus_options import for_corpus
 from pipeline.cli.locales import print_what_the_terminal_has, use_utf8_for_names
@@ -25,11 +26,10 @@ from pipeline.corpus.select.grouping import DOCUMENT
 from pipeline.document.naming import document_name
 from pipeline.model.options import READING, Engine, Options, View
 from pipeline.model.report import Report
-from pipeline.plan import PLANS
-from pipeline.runner import run
-from pipeline.stages.progress import Progress
-from pipeline.stages.stage import DocumentStage
 from pipeline.storage.addresses import is_file, is_folder, real_path
+
+if TYPE_CHECKING:
+    from pipeline.stages.progress import Progress
 
 _SHELLS: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
 
@@ -38,12 +38,27 @@ def _examples(*lines: str) -> str:
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
 
 
+def _print_version(context: click.Context, _parameter: click.Parameter, asked: bool) -> None:
+    if asked:
+        from pipeline import __version__
+
+        click.echo(f"opis, version {__version__}")
+        context.exit()
+
+
 @click.group(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=_examples("opis build letters/ --to html,text", "opis validate letters/ --schema tei_all.rng"),
 )
-@click.version_option(__version__, prog_name="opis")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Show the version and exit.",
+)
 def opis() -> None:
     """Editions of stenograms, letters, telegrams and minutes, from TEI to HTML, print and plain text.
 
@@ -60,6 +75,8 @@ def validate(paths: tuple[Path, ...], **given: Any) -> None:
     PATH is a file, or a folder with *.xml files; without PATH, the sources that opis.toml names
     (default: tei/).
     """
+    from pipeline.runner import run
+
     _run(paths, given, lambda sources, options, progress, _settings: run.validate(sources, options, progress))
 
 
@@ -72,6 +89,8 @@ def build(paths: tuple[Path, ...], out: Path | None, **given: Any) -> None:
     (default: tei/). Outputs: DIR/html/index.html, DIR/html/NAME.html, DIR/fo/NAME.fo,
     DIR/text/NAME.txt, DIR/report.json, where NAME is the source's path below its PATH.
     """
+    from pipeline.runner import run
+
     _run(
         paths,
         given,
@@ -88,6 +107,8 @@ def audit(paths: tuple[Path, ...], **given: Any) -> None:
     (default: tei/). Text that is lost and that no rule explains is an error. -v prints the account of
     each document. The rules: docs/audit.md.
     """
+    from pipeline.runner import run
+
     _run(
         paths,
         given,
@@ -121,6 +142,8 @@ def corpus(paths: tuple[Path, ...], out: Path | None, formats: tuple[CorpusForma
     conllu   DIR/conllu/NAME.conllu
     txm      DIR/txm/NAME.xml, TEI with a w for each token
     """  # noqa: D301 - the signal for click to leave lines as they are
+    from pipeline.runner import run
+
     if given["per"] != DOCUMENT and CorpusFormat.TXT not in formats:
         raise click.BadParameter("it is about the plain text: add txt to --to.", param_hint="--per")
     if given["per"] in OF_SPEECHES and given["notes"] == NotePlacement.END:
@@ -158,6 +181,9 @@ def corpus(paths: tuple[Path, ...], out: Path | None, formats: tuple[CorpusForma
 @opis.command(short_help="Print the stages of the pipeline.", epilog=_examples("opis plan"))
 def plan() -> None:
     """Print the stages of each command with what they read and write."""
+    from pipeline.plan import PLANS
+    from pipeline.stages.stage import DocumentStage
+
     for command, stages in PLANS.items():
         click.echo(f"opis {command}")
         for stage in stages:
@@ -185,6 +211,10 @@ def _run(
     act: Callable[[tuple[Path, ...], Options, Progress, configuration.Configuration], Report],
 ) -> None:
     """Do the work, print the report, exit with the status. Options that a command lacks have their defaults."""
+    from rich.console import Console
+
+    from pipeline.stages.progress import Progress
+
     errors = Console(stderr=True)
     schema = _existing(given.get("schema"), "--schema")
     schematron = tuple(path for each in given.get("schematron", ()) if (path := _existing(each, "--schematron")))

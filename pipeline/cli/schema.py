@@ -17,11 +17,6 @@ from pipeline.findings.escaping import escape
 from pipeline.model.errors import ProjectError
 from pipeline.model.report import Report
 from pipeline.odd.tei.download import ARCHIVE, CURRENT, fetch
-from pipeline.odd.tei.source import is_version, stored
-from pipeline.relaxng.node import RELAX_NG
-from pipeline.runner.compilation import CompileOptions, compile_odd
-from pipeline.runner.export import export_profile
-from pipeline.schematron.names import SCHEMATRON
 from pipeline.storage.addresses import is_file, is_folder
 
 
@@ -35,6 +30,8 @@ def schema_commands() -> None:
 
 
 def _version(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    from pipeline.odd.tei.source import is_version
+
     if value != CURRENT and not is_version(value):
         raise click.BadParameter(f"{value!r} is not the number of a release, as 4.9.0 is, nor {CURRENT!r}.")
     return value
@@ -80,6 +77,8 @@ def compile_command(odd: Path, source: Path | None, out: Path, languages: tuple[
     DIR/NAME/index.html          the documentation
     NAME is that of the ODD, without .odd.
     """  # noqa: D301 - the signal for click to leave lines as they are
+    from pipeline.runner.compilation import CompileOptions, compile_odd
+
     if not is_file(odd):
         fault = "is a folder" if is_folder(odd) else "is not a file" if os.path.exists(odd) else "no such file"  # noqa: PTH110 - as is_file
         raise click.BadParameter(f"{odd}: {fault}", param_hint="FILE")
@@ -122,6 +121,10 @@ def export_command(out: Path, *, force: bool) -> None:
 
     Editors of XML then check documents while they are written; what a document has to say for that is printed.
     """
+    from pipeline.relaxng.node import RELAX_NG
+    from pipeline.runner.export import export_profile
+    from pipeline.schematron.names import SCHEMATRON
+
     try:
         written = export_profile(out, force=force)
     except ProjectError as error:
@@ -133,6 +136,8 @@ def export_command(out: Path, *, force: bool) -> None:
 
 
 def _list() -> None:
+    from pipeline.odd.tei.source import stored
+
     releases = stored()
     for release in releases:
         state = "" if release.is_intact else "  (changed since it was fetched: fetch it again)"
