@@ -35,6 +35,7 @@ format: $(READY)  ## bring the code into form
 bench: $(READY)  ## measure, against peers in the same run
 	$(BIN)/python -m bench.build
 	$(BIN)/python -m bench.stages
+	$(BIN)/python -m bench.race
 	$(BIN)/python -m bench.growth
 	$(BIN)/python -m bench.validation
 	$(BIN)/python -m bench.growth_of_validation
