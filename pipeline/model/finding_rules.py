@@ -80,6 +80,7 @@ class FindingRule(StrEnum):
     IMAGE_LINKED = "image-linked", _INFO
     IMAGE_FETCHED = "image-fetched", _INFO
     IMAGE_OUTSIDE = "image-outside", _INFO
+    EXPANSION_EMPTY = "expansion-empty", _WARNING
     WITNESS_UNKNOWN = "witness-unknown", _ERROR
     SPEAKERS_UNREGISTERED = "speakers-unregistered", _WARNING
     CONDITION_UNSATISFIED = "condition-unsatisfied", _WARNING

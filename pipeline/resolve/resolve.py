@@ -44,6 +44,7 @@ def resolve(
         **_of_view(view),
     }
     _report_unknown_witness(parsed, view)
+    _report_empty_expansions(parsed)
     resolved = engine.transform(STYLESHEET, source, parameters)
     _report_untreated(parsed, resolved)
     return resolved
@@ -100,6 +101,25 @@ def _report_unknown_witness(parsed: Parsed, view: View) -> None:
             + (f"its witnesses and stages are {', '.join(known)}." if known else "it names no witnesses at all."),
             "Name one of them in --view witness:SIGLUM, or leave the document out.",
         )
+
+
+def _report_empty_expansions(parsed: Parsed) -> None:
+    """Report expansions without a word beside an abbreviation, which is then read."""
+    for element in parsed.tree.iter("{*}expan"):
+        choice = element.getparent()
+        if choice is None or etree.QName(choice).localname != "choice" or len(element) or _has_words(element):
+            continue
+        if any(map(_has_words, choice.iterchildren("*"))):
+            parsed.report(
+                FindingRule.EXPANSION_EMPTY,
+                "<expan> is empty; the text reads the abbreviation beside it.",
+                "Write the words into <expan>, or take it away with its <choice>.",
+                parsed.place(element),
+            )
+
+
+def _has_words(element: etree._Element) -> bool:
+    return any(text.strip() for text in element.itertext("*"))
 
 
 def _report_untreated(parsed: Parsed, resolved: Node) -> None:

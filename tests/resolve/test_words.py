@@ -31,6 +31,12 @@ BROKEN_WORDS = {
     "a hyphen before running heads joins": ("Ver-<lb/><fw>12</fw><pb/><fw>Kap.</fw>trag", "Vertrag"),
     "a note between hyphen and line break does not part a word": ("Ver-<note>n</note><lb/>trag", "Vertrag"),
     "a hyphen inside an element at the end of a line joins": ("<hi>Ver-<lb/></hi>trag", "Vertrag"),
+    "a hyphen after a combining mark joins": ("cafe\u0301-<lb/>teria", "caf\u00e9teria"),
+    "a hyphen after a vowel sign of Devanagari joins": ("महा-<lb/>राज", "महाराज"),
+    "a hyphen that is marked up as a sign joins": ("har<pc>-</pc><lb/>bour, fro<g>-</g><lb/>zen", "harbour, frozen"),
+    "a hyphen that is marked up as a sign within a line stays": ("x<g>-</g>y <g>-</g> z", "x-y - z"),
+    "a hyphen before a capital stays within a word, too": ('Maskarenen-<lb break="no"/>Inseln', "Maskarenen-Inseln"),
+    "a hyphen between capitals within a word goes": ('VER-<lb break="no"/>TRAG', "VERTRAG"),
     "a hyphen before an uppercase letter stays": ("Rhein-<lb/>Main", "Rhein-Main"),
     "a hyphen before a number stays without a space": ("1914-<lb/>1918", "1914-1918"),
     "a hyphen that stands for an omitted part stays with its space": ("Vor-<lb/>und Nachteile", "Vor- und Nachteile"),
@@ -42,6 +48,12 @@ BROKEN_WORDS = {
     "a page break after white space sets apart": ('ein <pb n="2"/>Wort', "ein Wort"),
     "a page break before white space sets apart": ('ein<pb n="2"/> Wort', "ein Wort"),
     "white space on both sides of a page break is one space": ('ein\n  <pb n="2"/>\n  Wort', "ein Wort"),
+    "a page break after a sentence is a space": ("taken.<pb/>The", "taken. The"),
+    "a page break after a phrase is a space": ("all;<pb/>then, <hi>too,</hi><pb/>we", "all; then, too, we"),
+    "a page break after a closing quotation mark is a space": ("“done.”<pb/>Next", "“done.” Next"),
+    "a page break within a number is no space": ("1,<pb/>500 and 3.<pb/>5", "1,500 and 3.5"),
+    "a page break after an apostrophe is no space": ("l’<pb/>homme", "l’homme"),
+    "a page break beside brackets of an editor is no space": ("[<pb/>it<pb/>] goes", "[it] goes"),
     "page and line break between words set apart": ('ein<pb n="2"/><lb/>Wort', "ein Wort"),
     "a line break without white space sets words apart": ("ein<lb/>Wort", "ein Wort"),
     "a line break with white space is one space": ("ein\n  <lb/>\n  Wort", "ein Wort"),
@@ -57,6 +69,12 @@ BROKEN_WORDS = {
 }  # fmt: skip
 
 WHITE_SPACE = {
+    "the space before a note goes before a comma": ("that <note>n</note>, on <note>m</note>.", "that, on."),
+    "the space before a deletion goes before a stop": ("word <del>gone</del>; end <del>gone</del>!", "word; end!"),
+    "the space after a note stays": ("mot <note>n</note> ; suite", "mot ; suite"),
+    "three dots are no stop": ("Ende <note>n</note>... da", "Ende ... da"),
+    "a line end between Chinese signs is no space": ("今天<lb/>开会，\n    <lb/>讨论\n的", "今天开会，讨论的"),
+    "a line end between Chinese signs and others is one": ("今天<lb/>OK", "今天 OK"),
     "line feeds and indents are single spaces": ("\n   ein\n\t Wort  \n", "ein Wort"),
     "part of a word in another appearance stays part of it": ("<hi>V</hi>ertrag", "Vertrag"),
     "spaces inside an element are spaces of the line": ("ein<hi> Wort </hi>da", "ein Wort da"),
@@ -79,6 +97,7 @@ WHITE_SPACE = {
 }  # fmt: skip
 
 CHOICES = {
+    "an empty expansion leaves the abbreviation": ("My <choice><expan/><abbr>Lord</abbr></choice>!", "My Lord!"),
     "the corrected reading is read": ("<choice><sic>Hauß</sic><corr>Haus</corr></choice>", "Haus"),
     "the corrected reading is read in whatever order": ("<choice><corr>Haus</corr><sic>Hauß</sic></choice>", "Haus"),
     "the regularised reading is read": ("<choice><orig>Thür</orig><reg>Tür</reg></choice>", "Tür"),

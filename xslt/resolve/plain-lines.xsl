@@ -12,13 +12,22 @@
 
   <xsl:function name="f:is-plain-line" as="xs:boolean">
     <xsl:param name="parts" as="node()*"/>
-    <xsl:sequence select="empty($parts[self::r:gap or self::r:join or @break = 'hyphen' or contains(., '&#xAD;')])"/>
+    <xsl:sequence select="empty($parts[self::r:gap or self::r:join or @break = 'hyphen' or contains(., '&#xAD;') or f:is-hyphen(.)])"/>
+  </xsl:function>
+
+  <!-- Whether a text is a hyphen by itself, marked up as a sign: what it parts stands in other texts. -->
+  <xsl:function name="f:is-hyphen" as="xs:boolean">
+    <xsl:param name="part" as="node()"/>
+    <xsl:sequence select="
+      $part/self::text() and string-length($part) lt 9 and string-length(normalize-space($part)) eq 1
+      and contains($v:hyphens, normalize-space($part))"/>
   </xsl:function>
 
   <!-- What each text node says, by its generated id. What a text says is known when the words after it are: until then
        the walk carries it along, with the white space and the signs since, and the texts of white space among them. -->
   <xsl:function name="f:judge-plain-line" as="map(xs:string, xs:string)">
     <xsl:param name="parts" as="node()*"/>
+    <xsl:param name="language" as="xs:string"/>
     <xsl:map>
       <xsl:iterate select="$parts">
         <xsl:param name="text" as="text()?" select="()"/>
@@ -30,7 +39,7 @@
           <xsl:for-each select="$blanks"><xsl:map-entry key="generate-id()" select="''"/></xsl:for-each>
         </xsl:on-completion>
         <xsl:variable name="content" as="xs:string" select="if (not(self::text())) then '' else if ($v:is-marked) then f:whole(.) else string()"/>
-        <xsl:variable name="words" as="xs:string" select="normalize-space($content)"/>
+        <xsl:variable name="words" as="xs:string" select="f:spaced($content)"/>
         <xsl:choose>
           <xsl:when test="not(self::text())">
             <xsl:next-iteration><xsl:with-param name="since" select="$since || f:sign(.)"/></xsl:next-iteration>
@@ -67,7 +76,7 @@
                 <xsl:variable name="stem" as="xs:string" select="substring($said, 1, string-length($said) - string-length($hyphen))"/>
                 <!-- What of the juncture belongs to the text before it, to each blank one, and to this one. -->
                 <xsl:variable name="shares" as="xs:string+" select="
-                  tokenize(f:juncture($stem, $hyphen, $since || $v:border || $lead, $words), $v:border)"/>
+                  tokenize(f:juncture($stem, $hyphen, $since || $v:border || $lead, $words, $language), $v:border)"/>
                 <xsl:map-entry key="generate-id($text)" select="$stem || $shares[1]"/>
                 <xsl:for-each select="$blanks">
                   <xsl:variable name="index" as="xs:integer" select="position() + 1"/>

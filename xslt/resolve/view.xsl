@@ -50,11 +50,11 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- The reading of a choice: the editor's, or in the diplomatic view the source's; one that holds annotation and
-       no words never stands for another. -->
+  <!-- The reading of a choice: the editor's, or in the diplomatic view the source's; an empty expansion, or what holds
+       annotation and no words, never stands for another. An empty correction takes words away. -->
   <xsl:function name="f:preferred" as="element()?">
     <xsl:param name="choice" as="element(choice)"/>
-    <xsl:variable name="worded" as="element()*" select="$choice/*[not(f:holds-annotation-only(.))]"/>
+    <xsl:variable name="worded" as="element()*" select="$choice/*[not(self::expan[empty(*)][not(normalize-space())])][not(f:holds-annotation-only(.))]"/>
     <xsl:variable name="names" as="xs:string+" select="
       if ($v:diplomatic) then ('sic', 'orig', 'abbr', 'am', 'unclear', 'supplied')
       else ('corr', 'reg', 'expan', 'ex', 'unclear', 'supplied')"/>

@@ -17,17 +17,19 @@
   <xsl:mode name="words" on-no-match="shallow-copy" on-multiple-match="fail"/>
 
   <!-- Border of a text node; end of a line, page or column; the same within a word; a
-       hyphen that the encoder left out; no white space; the end of a word; a gap, which stands in the line like a word. -->
+       hyphen that the encoder left out; no white space; the end of a word; a note or a reading, which is no part of the
+       line; a gap, which stands in the line like a word. -->
   <xsl:variable name="v:border" as="xs:string" static="yes" select="'&#x1FFFE;'"/>
   <xsl:variable name="v:line-end" as="xs:string" static="yes" select="'&#x2FFFE;'"/>
   <xsl:variable name="v:broken-word" as="xs:string" static="yes" select="'&#x3FFFE;'"/>
   <xsl:variable name="v:hyphenated" as="xs:string" static="yes" select="'&#x6FFFE;'"/>
   <xsl:variable name="v:join" as="xs:string" static="yes" select="'&#x4FFFE;'"/>
   <xsl:variable name="v:boundary" as="xs:string" static="yes" select="'&#x7FFFE;'"/>
+  <xsl:variable name="v:beside" as="xs:string" static="yes" select="'&#xBFFFE;'"/>
   <xsl:variable name="v:gap" as="xs:string" static="yes" select="'&#x5FFFE;'"/>
 
   <xsl:variable name="v:signs" as="xs:string" static="yes" select="
-    $v:border || $v:line-end || $v:broken-word || $v:hyphenated || $v:join || $v:boundary"/>
+    $v:border || $v:line-end || $v:broken-word || $v:hyphenated || $v:join || $v:boundary || $v:beside"/>
 
   <xsl:variable name="v:not-border" as="xs:string" static="yes" select="' &#9;&#10;&#13;' || substring-after($v:signs, $v:border)"/>
 
@@ -43,8 +45,18 @@
 
   <!-- Words after which a hyphen at a line's end stays, because it stands for an omitted part
        (Vor- und Nachteile). -->
-  <xsl:variable name="v:after-omission" as="xs:string" static="yes" select="
-    '^(und|oder|bzw|bis|sowie|resp|respektive|u|od|en|of|og|och|eller)$'"/>
+  <xsl:variable name="v:after-omission" as="map(xs:string, xs:string+)" select="map {
+    'de': ('und', 'oder', 'bzw', 'bis', 'sowie', 'resp', 'respektive', 'u', 'od'),
+    'nl': ('en', 'of'),
+    'da': ('og', 'eller'), 'nb': ('og', 'eller'), 'nn': ('og', 'eller'), 'no': ('og', 'eller'), 'sv': ('och', 'eller') }"/>
+
+  <!-- Whether a word goes on after an omission; where no language is known, in any of these. -->
+  <xsl:function name="f:follows-omission" as="xs:boolean">
+    <xsl:param name="word" as="xs:string"/>
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:variable name="code" as="xs:string" select="lower-case(tokenize($language, '-')[1])"/>
+    <xsl:sequence select="$word = (if ($code) then $v:after-omission($code) else $v:after-omission?*)"/>
+  </xsl:function>
 
   <!-- A line of its own: a block, an event in the flow, a reading. Notes and readings within a line
        are not part of it. -->
@@ -57,7 +69,7 @@
         </xsl:when>
         <xsl:otherwise>
           <xsl:apply-templates mode="words">
-            <xsl:with-param name="strings" select="f:final-strings(f:parts(.), f:keeps-lines(.))" tunnel="yes"/>
+            <xsl:with-param name="strings" select="f:final-strings(f:parts(.), f:keeps-lines(.), string(ancestor-or-self::*[@lang][1]/@lang))" tunnel="yes"/>
           </xsl:apply-templates>
         </xsl:otherwise>
       </xsl:choose>
@@ -67,7 +79,7 @@
   <!-- A text that is alone in its line: nothing around it matters. -->
   <xsl:function name="f:alone" as="xs:string">
     <xsl:param name="text" as="xs:string"/>
-    <xsl:sequence select="normalize-space(translate($text, '&#xAD;', ''))"/>
+    <xsl:sequence select="f:spaced(translate($text, '&#xAD;', ''))"/>
   </xsl:function>
 
   <xsl:template mode="words" match="*">
@@ -115,7 +127,7 @@
       <xsl:choose>
         <xsl:when test="$v:is-marked and self::text()[f:continues(.)]"/>
         <xsl:when test="self::text() or self::r:space or self::r:join or self::r:boundary or self::r:break or self::r:gap"><xsl:sequence select="."/></xsl:when>
-        <xsl:when test="self::r:note or self::r:apparatus"/>
+        <xsl:when test="self::r:note or self::r:apparatus"><xsl:sequence select="."/></xsl:when>
         <xsl:when test="self::*"><xsl:sequence select="f:parts-within(.)"/></xsl:when>
       </xsl:choose>
     </xsl:for-each>
@@ -149,6 +161,7 @@
   <xsl:function name="f:final-strings" as="map(xs:string, xs:string)">
     <xsl:param name="parts" as="node()*"/>
     <xsl:param name="keeps-lines" as="xs:boolean"/>
+    <xsl:param name="language" as="xs:string"/>
     <xsl:variable name="texts" as="text()*" select="$parts[self::text()]"/>
     <xsl:choose>
       <xsl:when test="count($parts) eq 1 and $texts">
@@ -157,13 +170,13 @@
       <xsl:when test="not($keeps-lines) and f:is-plain-line($parts)">
         <xsl:variable name="worded" as="text()*" select="$texts[normalize-space()]"/>
         <xsl:sequence select="
-          if ($v:is-marked or count($worded) gt 1) then f:judge-plain-line($parts)
-          else map:merge($worded ! map:entry(generate-id(), normalize-space()))"/>
+          if ($v:is-marked or count($worded) gt 1) then f:judge-plain-line($parts, $language)
+          else map:merge($worded ! map:entry(generate-id(), f:spaced(.)))"/>
       </xsl:when>
       <xsl:otherwise>
         <xsl:variable name="line" as="xs:string" select="
           string-join(($parts ! (if ($keeps-lines and f:ends-line(.)) then $v:turn else f:sign(.)), $v:border))"/>
-        <xsl:variable name="judged" as="xs:string" select="f:space-after-gaps(string-join(f:judge($line)))"/>
+        <xsl:variable name="judged" as="xs:string" select="f:space-after-gaps(string-join(f:judge($line, $language)))"/>
         <xsl:variable name="strings" as="xs:string*" select="tokenize($judged, $v:border)[position() gt 1]"/>
         <xsl:map>
           <xsl:for-each select="$texts">
@@ -194,6 +207,7 @@
       else if ($part/self::r:join) then $v:join
       else if ($part/self::r:boundary) then $v:boundary
       else if ($part/self::r:gap) then $v:gap
+      else if ($part/self::r:note or $part/self::r:apparatus) then $v:beside
       else if ($part/@break = 'no') then $v:broken-word
       else if ($part/@break = 'hyphen') then $v:line-end || $v:hyphenated
       else if ($part/@kind = 'line') then $v:line-end
@@ -205,7 +219,7 @@
        it matter what the white space was. -->
   <xsl:function name="f:collapsed" as="xs:string">
     <xsl:param name="text" as="xs:string"/>
-    <xsl:variable name="collapsed" as="xs:string" select="normalize-space($text)"/>
+    <xsl:variable name="collapsed" as="xs:string" select="f:spaced($text)"/>
     <xsl:variable name="lead" as="xs:string" select="
       if ($collapsed) then substring-before($text, substring($collapsed, 1, 1)) else $text"/>
     <xsl:sequence select="f:white($lead) || $collapsed || (if ($collapsed) then f:white-at-end($text) else '')"/>
@@ -230,12 +244,16 @@
        nothing, borders stay. The line ends with a border. -->
   <xsl:function name="f:judge" as="xs:string*">
     <xsl:param name="line" as="xs:string"/>
+    <xsl:param name="language" as="xs:string"/>
     <xsl:iterate select="analyze-string($line, $v:juncture)/*">
       <xsl:param name="visible" as="xs:string" select="''"/>
+      <!-- What stands before a hyphen that is marked up as a sign by itself. -->
+      <xsl:param name="marked" as="xs:string" select="''"/>
       <xsl:choose>
         <xsl:when test="self::fn:non-match">
           <xsl:next-iteration>
             <xsl:with-param name="visible" select="f:visible(.)"/>
+            <xsl:with-param name="marked" select="$marked"/>
           </xsl:next-iteration>
         </xsl:when>
         <xsl:otherwise>
@@ -248,8 +266,12 @@
           <xsl:variable name="stem" as="xs:string" select="
             if ($written) then substring($before, 1, string-length($before) - 1) else $before"/>
           <xsl:sequence select="
-            $stem, f:juncture($stem, $hyphen, (if ($spaced) then ' ' else '') || ., string(following-sibling::*[1]))"/>
-          <xsl:next-iteration><xsl:with-param name="visible" select="''"/></xsl:next-iteration>
+            $stem, f:juncture(if ($stem) then $stem else $marked, $hyphen, (if ($spaced) then ' ' else '') || .,
+              string(following-sibling::*[1]), $language)"/>
+          <xsl:next-iteration>
+            <xsl:with-param name="visible" select="''"/>
+            <xsl:with-param name="marked" select="if (. eq $v:border and not($spaced)) then $before else ''"/>
+          </xsl:next-iteration>
         </xsl:otherwise>
       </xsl:choose>
     </xsl:iterate>
