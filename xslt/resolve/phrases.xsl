@@ -94,6 +94,12 @@
     <xsl:if test="@join = ('right', 'both', 'overlap')"><r:join/></xsl:if>
   </xsl:template>
 
+  <!-- The middle or the end of a token that is marked up in parts. -->
+  <xsl:template mode="phrases" match="w[@part = ('M', 'F')]" priority="1.5">
+    <r:join word="yes"/>
+    <xsl:next-match/>
+  </xsl:template>
+
   <!-- A closing mark ends the word before it: the pretty-printer's white space there is false. -->
   <xsl:template mode="phrases" match="pc[not(@join)][matches(., '^\s*[,.;:!?…)\]]')]" priority="1">
     <r:boundary/>

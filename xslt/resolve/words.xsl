@@ -204,7 +204,7 @@
     <xsl:sequence select="
       if ($part/self::text()) then $v:border || f:collapsed(f:whole($part))
       else if ($part/self::r:space) then ' '
-      else if ($part/self::r:join) then $v:join
+      else if ($part/self::r:join) then (if ($part/@word) then $v:broken-word else $v:join)
       else if ($part/self::r:boundary) then $v:boundary
       else if ($part/self::r:gap) then $v:gap
       else if ($part/self::r:note or $part/self::r:apparatus) then $v:beside
