@@ -21,7 +21,7 @@
   <xsl:mode name="f:colophon" on-no-match="fail" on-multiple-match="fail" use-accumulators="#all"/>
 
   <xsl:variable name="v:source-facts" as="xs:string+" select="'shelfmark', 'material', 'printed', 'source'"/>
-  <xsl:variable name="v:colophon-facts" as="xs:string+" select="'editor', 'publisher', 'licence'"/>
+  <xsl:variable name="v:colophon-facts" as="xs:string+" select="'editor', 'responsibility', 'publisher', 'licence'"/>
 
   <xsl:template match="meta" mode="f:heading">
     <fo:block text-align="center" hyphenate="false" space-after="14pt">

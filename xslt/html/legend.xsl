@@ -14,7 +14,7 @@
 
   <!-- The facts of the description, in its order. Those of the heading are not among them. -->
   <xsl:variable name="v:described" as="xs:string+" select="'author', 'session', 'participant', 'shelfmark',
-    'material', 'printed', 'source', 'editor', 'publisher', 'related', 'licence', 'notice'"/>
+    'material', 'printed', 'source', 'editor', 'responsibility', 'publisher', 'related', 'licence', 'notice'"/>
 
   <xsl:template match="r:meta" mode="m:html" as="element(header)">
     <header class="document">

@@ -37,17 +37,15 @@
     </xsl:choose>
   </xsl:function>
 
-  <!-- A TEI date, dated by its attributes: one day, a span, or bounds. -->
+  <!-- A TEI date as the source writes it, else by its attributes: one day, a span, or bounds. -->
   <xsl:function name="f:date-of" as="xs:string">
     <xsl:param name="date" as="element()"/>
     <xsl:param name="lang" as="xs:string?"/>
-    <xsl:variable name="bounds" as="xs:string*" select="
-      ($date/@from, $date/@notBefore)[1]/f:date(normalize-space(.), $lang),
-      ($date/@to, $date/@notAfter)[1]/f:date(normalize-space(.), $lang)"/>
+    <xsl:variable name="bounds" as="xs:string*" select="f:date-bounds($date)[.] ! f:date(., $lang)"/>
     <xsl:sequence select="
       if (normalize-space($date)) then normalize-space($date)
-      else if ($date/@when) then f:date(normalize-space($date/@when), $lang)
-      else string-join(distinct-values($bounds), ' – ')"/>
+      else if (exists($bounds)) then string-join(distinct-values($bounds), ' – ')
+      else normalize-space($date/@when)"/>
   </xsl:function>
 
   <!-- The key by which a date sorts: its earliest day as far as it is known, else its last. -->
@@ -57,7 +55,7 @@
   </xsl:function>
 
   <!-- The first and the last day (month, year) of a date, '' for a bound that is not given; nothing where no
-       attribute says when. A range in one attribute is read as ISO 8601-1, 5.5.2 (1887/1889, 1931-03-14/16), and
+       attribute says when, and the words are no year. A range in one attribute is read as ISO 8601-1, 5.5.2 (1887/1889, 1931-03-14/16), and
        as editions write it (1887-1889). -->
   <xsl:function name="f:date-bounds" as="xs:string*">
     <xsl:param name="date" as="element()?"/>
@@ -67,6 +65,10 @@
     <xsl:choose>
       <xsl:when test="$when"><xsl:sequence select="f:interval($when)"/></xsl:when>
       <xsl:when test="$from or $to"><xsl:sequence select="f:interval($from)[1], f:interval($to)[last()]"/></xsl:when>
+      <!-- A year in print. -->
+      <xsl:when test="matches($date, '^\s*[\[(]?\d{4}[\])]?\.?\s*$')">
+        <xsl:sequence select="replace($date, '\D', ''), replace($date, '\D', '')"/>
+      </xsl:when>
     </xsl:choose>
   </xsl:function>
 

@@ -52,6 +52,7 @@
     'printed':     map { 'en': 'Earlier printed in', 'ru': 'Опубликовано', 'de': 'Druck', 'fr': 'Déjà publié dans' },
     'source':      map { 'en': 'Source', 'ru': 'Источник', 'de': 'Quelle', 'fr': 'Source' },
     'editor':      map { 'en': 'Edited by', 'ru': 'Составители', 'de': 'Herausgeber', 'fr': 'Édité par' },
+    'responsibility': map { 'en': 'Responsibility', 'ru': 'Над документом работали', 'de': 'Mitarbeit', 'fr': 'Responsabilités' },
     'publisher':   map { 'en': 'Published by', 'ru': 'Издатель', 'de': 'Verlag', 'fr': 'Éditeur' },
     'licence':     map { 'en': 'Licence', 'ru': 'Лицензия', 'de': 'Lizenz', 'fr': 'Licence' },
     'related':     map { 'en': 'See also', 'ru': 'См. также', 'de': 'Siehe auch', 'fr': 'Voir aussi' },

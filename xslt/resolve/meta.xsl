@@ -35,7 +35,7 @@
             </r:fact>
           </xsl:if>
         </xsl:for-each>
-        <xsl:sequence select="f:fact('place', (profileDesc//correspAction[@type = 'sent'][1]/placeName,
+        <xsl:sequence select="f:fact('place', (f:place-of(profileDesc//correspAction[@type = 'sent'][1]),
           profileDesc/settingDesc//setting/name[@type = ('place', 'city')], profileDesc/settingDesc//setting/(placeName | settlement),
           profileDesc/settingDesc//setting/name[@type = 'address'], fileDesc/titleStmt/meeting/placeName, profileDesc/creation/placeName)[1])"/>
         <xsl:sequence select="f:fact('session', fileDesc/titleStmt/meeting[not(* and not(text()[normalize-space()]))])"/>
@@ -46,11 +46,15 @@
         </xsl:for-each>
         <xsl:sequence select="f:fact('material', fileDesc/sourceDesc//msDesc[1]/physDesc/(p | objectDesc | typeDesc | handDesc/(p | summary) | additions/p))"/>
         <xsl:sequence select="f:fact('printed', fileDesc/sourceDesc//msDesc[1]/additional/listBibl/bibl)"/>
-        <xsl:sequence select="f:fact('source', fileDesc/sourceDesc[not(.//msDesc)]//bibl[1])"/>
+        <xsl:sequence select="f:fact('source', (fileDesc/sourceDesc//bibl[not(ancestor::msDesc)])[1])"/>
         <xsl:sequence select="f:fact('editor', fileDesc/titleStmt/editor/f:people(.))"/>
-        <xsl:if test="empty(fileDesc/titleStmt/editor)">
-          <xsl:sequence select="f:fact('editor', fileDesc/titleStmt/respStmt/(persName | name | orgName))"/>
-        </xsl:if>
+        <xsl:for-each select="fileDesc/(titleStmt | editionStmt)/respStmt">
+          <xsl:variable name="names" as="xs:string*" select="(persName | name | orgName)/f:plain(.)[.]"/>
+          <xsl:variable name="tasks" as="xs:string*" select="resp/f:plain(.)[.] ! replace(., '\s*:$', '')"/>
+          <xsl:if test="exists($names)">
+            <r:fact name="responsibility">{string-join((string-join($tasks, ', ')[.], string-join($names, ', ')), ': ')}</r:fact>
+          </xsl:if>
+        </xsl:for-each>
         <xsl:sequence select="f:fact('publisher', fileDesc/publicationStmt/(publisher | authority | distributor)[1]/((orgName, name, persName, .)[1]))"/>
         <xsl:for-each select="fileDesc/publicationStmt/availability//licence">
           <xsl:variable name="words" as="xs:string" select="f:plain(.)"/>
@@ -62,7 +66,7 @@
           </r:fact>
         </xsl:for-each>
         <xsl:sequence select="f:fact('related', $correspondence/correspContext/ref)"/>
-        <xsl:sequence select="f:fact('notice', fileDesc/notesStmt/note)"/>
+        <xsl:sequence select="f:fact('notice', (fileDesc/notesStmt/note, $correspondence/note))"/>
         <xsl:variable name="abstract" as="document-node()">
           <xsl:document><xsl:apply-templates select="(profileDesc/abstract)[1]" mode="view"/></xsl:document>
         </xsl:variable>
@@ -120,6 +124,12 @@
     </xsl:for-each>
   </xsl:function>
 
+  <!-- Where a letter was sent from: a place, or what names one by its kind, the narrowest first. -->
+  <xsl:function name="f:place-of" as="element()?">
+    <xsl:param name="action" as="element()?"/>
+    <xsl:sequence select="$action/(placeName, settlement, district, geogName, region, country, name[@type = 'place'])[1]"/>
+  </xsl:function>
+
   <!-- The people of an author or editor: one by one where each has a name. -->
   <xsl:function name="f:people" as="element()+">
     <xsl:param name="element" as="element()"/>
@@ -135,7 +145,7 @@
   </xsl:function>
 
   <xsl:mode name="plain" on-no-match="text-only-copy" on-multiple-match="fail"/>
-  <xsl:template mode="plain" match="note[not(parent::notesStmt)] | idno[ancestor::author | ancestor::editor | ancestor::persName] | email"/>
+  <xsl:template mode="plain" match="note[not(parent::notesStmt | parent::correspDesc)] | idno[ancestor::author | ancestor::editor | ancestor::persName] | email"/>
   <xsl:template mode="plain" match="lb | space"><xsl:text> </xsl:text></xsl:template>
   <xsl:template mode="plain" match="*[not(text()[normalize-space()])]/*" priority="-0.2">
     <xsl:text> </xsl:text><xsl:apply-templates mode="plain"/><xsl:text> </xsl:text>
@@ -158,7 +168,9 @@
       $header/fileDesc/titleStmt/meeting/date,
       $header/profileDesc/creation/(date | origDate | .[@when | @from | @notBefore]),
       $header/fileDesc/sourceDesc//msDesc[1]//origDate,
-      $header/fileDesc/sourceDesc//(bibl | biblStruct | recording)//date"/>
+      $header/fileDesc/sourceDesc//bibl[@type = 'firstEdition']//date,
+      $header/fileDesc/sourceDesc//(bibl | biblStruct | recording)//date,
+      ($header/../text//docDate)[1]/(descendant::date, .)[1]"/>
     <xsl:sequence select="$dates[normalize-space() or f:date-key(.)][1]"/>
   </xsl:function>
 

@@ -9,7 +9,7 @@ from pipeline.model.corpus import CorpusDocument, Layer, Unit
 _FACTS = (
     "title", "subtitle", "genre", "number", "date", "date.when", "date.from", "date.to", "date.dating", "date.cert",
     "date.evidence", "place", "author", "sender", "addressee", "participant", "session", "shelfmark", "lang",
-    "material", "printed", "source", "editor", "publisher", "licence", "related", "notice",
+    "material", "printed", "source", "editor", "responsibility", "publisher", "licence", "related", "notice",
 )  # fmt: skip
 COUNTS = ("characters", "words", "sentences", "tokens", "utterances", "speakers")
 COLUMNS = ("document", *_FACTS, "languages", *COUNTS)

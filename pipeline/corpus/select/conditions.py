@@ -24,7 +24,8 @@ _OPERATORS: Mapping[str, Callable[[str, str], bool]] = {
 GENRES = ("stenogram", "protocol", "letter", "telegram", "register", "calendar", "corpus", "text")
 OF_DOCUMENTS = (
     "document", "genre", "document.lang", "language", "title", "subtitle", "number", "author", "sender", "addressee",
-    "date", "place", "session", "participant", "shelfmark", "material", "printed", "source", "editor", "publisher",
+    "date", "place", "session", "participant", "shelfmark", "material", "printed", "source", "editor",
+    "responsibility", "publisher",
     "licence", "related", "notice",
 )  # fmt: skip
 OF_PEOPLE = ("speaker.sex", "speaker.birth", "speaker.affiliation", "speaker.party")

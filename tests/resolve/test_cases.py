@@ -1,0 +1,85 @@
+"""Small documents that went wrong once (tests/cases): what a reader gets, and what the header says."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support import HOME, Resolution, resolution, strings, tei
+
+CASES = HOME / "tests" / "cases"
+WORDS = {
+    "chinese-line-breaks": ["港口委员会今天开会，讨论磨坊的问题。会长说：好。"],
+    "combining-mark-hyphen": ["caféteria; महाराज; бойкот; बहादुरजंग"],
+    "empty-expan": ["My Lord and brother."],
+    "hyphen-in-pc-or-g": ["The harbour was frozen and the lighthouse dark."],
+    "page-break-after-sentence": [
+        "The first second. The third fourth, fifth sixth seventh; eighth; ninth (tenth) eleventh",
+        "Tail of a paragraph.",
+        "Head of the next.",
+    ],
+    "page-break-in-stenogram": ["The vote was taken. The chair thanked all; then we rose"],
+    "space-before-comma-del": ["One", "kept", "Vertrag, new mill, wrd, end kept."],
+    "space-before-comma-note": ["I grant that, on one point. So Hear!, yes."],
+}
+
+
+def resolved(case: str) -> Resolution:
+    return resolution((CASES / f"{case}.xml").read_bytes())
+
+
+def facts(case: str, name: str) -> list[str]:
+    return strings(resolved(case).root, f"//r:fact[@name = '{name}']/text()")
+
+
+@pytest.mark.parametrize(("case", "lines"), WORDS.items(), ids=WORDS)
+def test_the_words_are_right(case: str, lines: list[str]) -> None:
+    assert [line for line in resolved(f"words/{case}").lines if line] == lines
+
+
+def test_an_empty_expansion_is_told() -> None:
+    (finding,) = resolved("words/empty-expan").findings
+    assert (finding.rule, finding.line > 0) == ("expansion-empty", True)
+
+
+@pytest.mark.parametrize(
+    ("case", "name", "values"),
+    [
+        ("when-iso", "date", ["3 September 1812"]),
+        ("correspdesc-note", "notice", ["Date inferred from the reply."]),
+        ("correspdesc-note", "place", ["The Hague"]),
+        ("bibl-beside-msdesc", "source", ["Jung, Letters, no. 213"]),
+        ("respstmt", "responsibility", ["Digitization by: City Library", "Proofreading: Pru Freda"]),
+        ("respstmt", "editor", ["Ed Itor"]),
+    ],
+)
+def test_the_header_says_what_a_reader_needs(case: str, name: str, values: list[str]) -> None:
+    assert facts(f"header/{case}", name) == values
+
+
+@pytest.mark.parametrize(
+    ("date", "shown", "when"),
+    [
+        ('<date when-iso="1812-09-03"/>', "3 September 1812", "1812-09-03"),
+        ('<date from-iso="1812-09-03" to-iso="1812-09-05"/>', "3 September 1812 – 5 September 1812", "1812-09-03"),
+        ('<date when-iso="1812-09-03/05"/>', "3 September 1812 – 5 September 1812", "1812-09-03"),
+        ('<date notBefore-iso="1812"/>', "1812", "1812"),
+        ("<date>1914</date>", "1914", "1914"),
+        ("<date>[1914].</date>", "[1914].", "1914"),
+        ('<date when="1812-09-03">in autumn</date>', "in autumn", "1812-09-03"),
+    ],
+)
+def test_a_date_is_read_from_whatever_says_when(date: str, shown: str, when: str) -> None:
+    document = tei("<p>x</p>").replace(
+        "</teiHeader>", f"<profileDesc><creation>{date}</creation></profileDesc></teiHeader>"
+    )
+    root = resolution(document).root
+    assert strings(root, "//r:fact[@name = 'date']/text()") == [shown]
+    assert strings(root, "//r:fact[@name = 'date']/@when") == [when]
+
+
+def test_the_day_is_that_of_the_first_edition_then_that_on_the_title_page() -> None:
+    editions = "<bibl><date>1932</date></bibl><bibl type='firstEdition'><date>1914</date></bibl>"
+    source = tei("<p>x</p>").replace("<p>specimen</p></sourceDesc>", f"{editions}</sourceDesc>")
+    titled = tei("<p>x</p>").replace("<body>", "<front><titlePage><docDate>1914</docDate></titlePage></front><body>")
+    for document in (source, titled):
+        assert strings(resolution(document).root, "//r:fact[@name = 'date']/text()") == ["1914"], document
