@@ -172,7 +172,7 @@ def test_a_terminal_shows_progress(folder: Path) -> None:
         assert process.stdout is not None
         out = process.stdout.read().decode()
     os.close(master)
-    assert b"building" in shown
+    assert b"transform" in shown
     assert b"1/1" in shown
     assert b" MB" in shown
     assert out.startswith("1 document: 1 ok.")

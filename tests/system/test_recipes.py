@@ -88,8 +88,8 @@ def test_an_output_format_is_a_name_and_an_object_in_a_module_of_edition(copy: P
     change(
         copy,
         "pipeline/edition/capitals.py",
-        "return text_of(written(resolved, engine))",
-        "return text_of(written(resolved, engine)).upper()",
+        "return text_of(serialize(resolved, engine))",
+        "return text_of(serialize(resolved, engine)).upper()",
     )
     assert "[words-differ]" in run(copy, "build", "in", "--to", "capitals").out
 
