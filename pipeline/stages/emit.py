@@ -71,11 +71,11 @@ def emit_corpus(run: Run) -> None:
         if twice := find_twins(list(run.done)):
             run.add(twice[0], [twice[1]])
         labelled = [(document, run.labels[document.source]) for document in run.accepted]
-        told = find_unregistered(labelled, run.corpus)
-        if told is not None:
-            run.add(told[0], [told[1]])
+        unregistered = find_unregistered(labelled, run.corpus)
+        if unregistered is not None:
+            run.add(unregistered[0], [unregistered[1]])
         if run.corpus.conditions and not files.paths:
-            reason = f"{told[1].message} {told[1].hint}" if told else ""
+            reason = f"{unregistered[1].message} {unregistered[1].hint}" if unregistered else ""
             raise NothingSelected(tuple(map(str, run.corpus.conditions)), reason)
     run.outputs = tuple(files.paths)
     run.taken = files.taken

@@ -58,7 +58,7 @@ def validate_by_rules(documents: Sequence[ParseResult], run: Run) -> Verdicts:
     if not tasks:
         return
     run.progress.start("validate", len(tasks), 0)
-    told: set[SchematronChoice] = set()
+    reported: set[SchematronChoice] = set()
     left_out: set[SchematronChoice] = set()
     while tasks:
         done = 0
@@ -67,11 +67,11 @@ def validate_by_rules(documents: Sequence[ParseResult], run: Run) -> Verdicts:
                 done += 1
                 run.progress.advance(0)
                 if isinstance(result, Lost):  # what is under way has the same schemas
-                    findings, lost = _without_result(task, result, run.pool, told)
+                    findings, lost = _without_result(task, result, run.pool, reported)
                     left_out |= lost
                     yield task.source, findings
                     break
-                yield task.source, [*result.findings, *_of_schemas(task, result, told)]
+                yield task.source, [*result.findings, *_of_schemas(task, result, reported)]
         tasks = tasks[done:]
 
 
@@ -80,7 +80,7 @@ def _without(task: RulesTask, left_out: Collection[SchematronChoice]) -> RulesTa
 
 
 def _without_result(
-    task: RulesTask, lost: Lost, pool: Pool, told: set[SchematronChoice]
+    task: RulesTask, lost: Lost, pool: Pool, reported: set[SchematronChoice]
 ) -> tuple[list[Finding], set[SchematronChoice]]:
     """Return the findings about a document whose check was lost, and the schemas that are to blame.
 
@@ -98,29 +98,29 @@ def _without_result(
                 schematron_rules.report_left_out(task.source.path, each, result.reason) for each in alone.schemas
             ]
         else:
-            findings += [*result.findings, *_of_schemas(alone, result, told)]
+            findings += [*result.findings, *_of_schemas(alone, result, reported)]
     return findings or [lost.finding(task.source, "validate")], blamed
 
 
 def _not_run(documents: Sequence[ParseResult]) -> Verdicts:
     """Yield the findings for rules that only documents name, once for each schema."""
-    told: set[str] = set()
+    reported: set[str] = set()
     for document in documents:
         for choice in document.schematron:
-            if not choice.is_trusted and (real := os.path.realpath(choice.path)) not in told:
-                told.add(real)
+            if not choice.is_trusted and (real := os.path.realpath(choice.path)) not in reported:
+                reported.add(real)
                 yield document.source, [schematron_rules.report_not_run(document.source.path, choice)]
 
 
-def _of_schemas(task: RulesTask, result: RulesResult, told: set[SchematronChoice]) -> Iterator[Finding]:
+def _of_schemas(task: RulesTask, result: RulesResult, reported: set[SchematronChoice]) -> Iterator[Finding]:
     """Yield findings about schemas: mistakes once in a run, an unusable schema for each document that names it."""
     for choice, mistakes in zip(task.schemas, result.mistakes, strict=False):
         if isinstance(mistakes, SchematronError):
             if choice.named_by_user:
                 raise SchematronUnusable(choice.path, str(mistakes))
             yield schematron_rules.report_unusable(task.source.path, choice, str(mistakes))
-        elif choice not in told:
-            told.add(choice)
+        elif choice not in reported:
+            reported.add(choice)
             yield from mistakes
 
 

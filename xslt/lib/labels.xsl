@@ -142,8 +142,11 @@
     'page':        map { 'en': 'Page', 'ru': 'Страница', 'de': 'Seite', 'fr': 'Page' },
     'page.short':  map { 'en': 'p.', 'ru': 'с.', 'de': 'S.', 'fr': 'p.' },
     'leaf':        map { 'en': 'Leaf', 'ru': 'Лист', 'de': 'Blatt', 'fr': 'Feuillet' },
-    'leaf.short':  map { 'en': 'l.', 'ru': 'л.', 'de': 'Bl.', 'fr': 'f.' },
-    'leaf.verso':  map { 'en': ' ob.', 'ru': ' об.', 'de': 'v', 'fr': 'v' },
+    'leaf.short':  map { 'en': 'f.', 'ru': 'л.', 'de': 'Bl.', 'fr': 'f.' },
+    'leaf.verso':  map { 'en': 'v', 'ru': ' об.', 'de': 'v', 'fr': 'v' },
+    (: a leaf of a file (list), as archives count that cite fond, opis, delo :)
+    'list':        map { 'en': 'Leaf', 'ru': 'Лист', 'de': 'Blatt', 'fr': 'Feuillet' },
+    'list.short':  map { 'en': 'l.', 'ru': 'л.', 'de': 'Bl.', 'fr': 'f.' },
     'column':      map { 'en': 'Column', 'ru': 'Столбец', 'de': 'Spalte', 'fr': 'Colonne' },
     'column.short': map { 'en': 'col.', 'ru': 'стб.', 'de': 'Sp.', 'fr': 'col.' },
     'line':        map { 'en': 'Line', 'ru': 'Строка', 'de': 'Zeile', 'fr': 'Ligne' },

@@ -30,15 +30,17 @@
     <xsl:sequence select="string-join(($loss, normalize-space($gap)[. ne '']), '; ')"/>
   </xsl:function>
 
-  <!-- "l. 5 ob." for a leaf, "p. 5" for a page; a number that brings words of its own stays alone. -->
+  <!-- "f. 5v" for a leaf, "l. 5 ob." where an archive counts so, "p. 5" for a page; a number that brings words of its
+       own stays alone. -->
   <xsl:function name="f:page-mark" as="xs:string">
     <xsl:param name="break" as="element(r:break)"/>
     <xsl:variable name="n" as="xs:string" select="normalize-space($break/@n)"/>
     <xsl:variable name="unit" as="xs:string"
-      select="if (f:counts-leaves($break)) then 'leaf' else 'page'"/>
+      select="
+        if (not(f:counts-leaves($break))) then 'page' else if (key('leaf-sign', 'list', root($break))) then 'list' else 'leaf'"/>
     <xsl:sequence select="
       if ($n eq '') then f:say($unit, $break)
-      else if (matches($n, '^\d+\s*v$')) then f:say('leaf.short', $break) || ' ' || f:leaf($n, root($break)/descendant-or-self::r:document[1]/@lang)
+      else if (matches($n, '^\d+\s*v$')) then f:say($unit || '.short', $break) || ' ' || f:leaf($n, root($break)/descendant-or-self::r:document[1]/@lang)
       else if (matches($n, '^\d|^[ivxlcm]+$', 'i')) then f:say($unit || '.short', $break) || ' ' || $n
       else $n"/>
   </xsl:function>
@@ -49,6 +51,9 @@
     or matches(@n, '^\d+\s*(об|ob|[rv])\.?$', 'i')]" use="'leaf'"/>
   <xsl:key name="leaf-sign" match="r:fact[@name = 'shelfmark'][matches(., '(^|\W)(лл?|ll?|fols?|Bl)\. ?\d', 'i')]"
     use="'leaf'"/>
+  <!-- The signs of archives that cite fond, opis, delo, list. -->
+  <xsl:key name="leaf-sign" match="r:break[@kind = 'page'][matches(@n, '^\d+\s*(об|ob)\.?$', 'i')]
+    | r:fact[@name = 'shelfmark'][matches(., '(^|\W)(лл?|ll?)\. ?\d|(^|\W)(оп|op)\. ?\d', 'i')]" use="'list'"/>
   <xsl:function name="f:counts-leaves" as="xs:boolean">
     <xsl:param name="node" as="node()"/>
     <xsl:sequence select="exists(key('leaf-sign', 'leaf', root($node)))"/>
