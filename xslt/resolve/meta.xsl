@@ -35,7 +35,7 @@
             </r:fact>
           </xsl:if>
         </xsl:for-each>
-        <xsl:sequence select="f:fact('place', (f:place-of(profileDesc//correspAction[@type = 'sent'][1]),
+        <xsl:sequence select="f:fact('place', (f:place-of($correspondence/correspAction[@type = 'sent'][1]),
           profileDesc/settingDesc//setting/name[@type = ('place', 'city')], profileDesc/settingDesc//setting/(placeName | settlement),
           profileDesc/settingDesc//setting/name[@type = 'address'], fileDesc/titleStmt/meeting/placeName, profileDesc/creation/placeName)[1])"/>
         <xsl:sequence select="f:fact('session', fileDesc/titleStmt/meeting[not(* and not(text()[normalize-space()]))])"/>
