@@ -41,9 +41,10 @@ def load(folder: Path, *, suffix: str = "") -> set[Entry]:
         descriptor = os.open(folder / FILE, os.O_RDONLY | _FLAGS)
     except OSError:
         return set()
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        return set()
     with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            return set()
         entries = filter(None, map(_entry, iter(lambda: file.readline(_LONGEST), b"")))
         return {entry for entry in entries if entry.path.endswith(suffix) and _can_be_below(folder, entry.path)}
 

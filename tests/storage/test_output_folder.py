@@ -131,6 +131,13 @@ def test_a_record_may_name_paths_that_no_file_can_have(tmp_path: Path, path: str
     assert {entry.path for entry in load(tmp_path)} <= {"text/a.txt", "txt/a.txt"}
 
 
+def test_a_folder_in_the_place_of_a_record_says_nothing(tmp_path: Path) -> None:
+    (tmp_path / FILE).mkdir()
+    assert load(tmp_path) == set()
+    with pytest.raises(OutputUnwritable, match=r"\.opis\.jsonl"):
+        _make(tmp_path, {"text/a.txt": b"x"}, producer=BUILD)
+
+
 def test_a_record_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
     write(tmp_path, {"elsewhere": "x"})
     (tmp_path / "out").mkdir()
