@@ -154,6 +154,7 @@
     <r:figure>
       <xsl:sequence select="f:common(.)"/>
       <xsl:for-each select="graphic"><xsl:call-template name="graphic"/></xsl:for-each>
+      <xsl:call-template name="described"/>
       <xsl:call-template name="flow">
         <xsl:with-param name="nodes" select="node() except (graphic, figDesc) | graphic/(node() except desc)"/>
         <xsl:with-param name="kind" select="'caption'"/>
@@ -162,7 +163,15 @@
   </xsl:template>
 
   <xsl:template mode="phrases" match="figure">
+    <xsl:call-template name="described"/>
     <xsl:apply-templates mode="phrases" select="node() except figDesc"/>
+  </xsl:template>
+
+  <!-- An image of which there is only the description. -->
+  <xsl:template name="described">
+    <xsl:if test="figDesc[normalize-space()] and not(graphic | media | binaryObject)">
+      <r:graphic alt="{normalize-space(string-join(figDesc, ' '))}"/>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="graphic">
