@@ -19,7 +19,7 @@ from pipeline.relaxng.schema.inclusion import read_all
 from pipeline.stages.boundary import boundary
 from pipeline.stages.document import parse_source
 from pipeline.stages.run import Run
-from pipeline.stages.verdicts import GrammarFile, Verdicts, read_findings, reject_grammar
+from pipeline.stages.verdicts import GrammarFile, Verdicts, message_of, read_findings, reject_grammar
 from pipeline.storage import files
 from pipeline.storage.confinement import Load, load_within, read_source
 from pipeline.validation import grammars, jing
@@ -143,11 +143,6 @@ def convert_messages(task: MessagesTask) -> tuple[Finding, ...]:
             source, task.messages, parsed=parsed, text=text, as_written=not task.changed
         )
     return tuple(findings)
-
-
-def message_of(error: GrammarError) -> Message:
-    """Return what is wrong with a grammar as a message."""
-    return Message(str(error.file), error.line, error.column, error.message)
 
 
 def _text_of_file(parsed: Parsed) -> str:

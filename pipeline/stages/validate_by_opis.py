@@ -10,12 +10,11 @@ from pathlib import Path
 from pipeline.model.document import ParseResult, Source
 from pipeline.model.finding import Finding
 from pipeline.model.finding_rules import FindingRule
-from pipeline.model.message import Message
 from pipeline.relaxng import Grammar, GrammarError
 from pipeline.stages.boundary import boundary
 from pipeline.stages.document import parse_source
 from pipeline.stages.run import Run
-from pipeline.stages.verdicts import GrammarFile, Verdicts, read_findings, reject_grammar
+from pipeline.stages.verdicts import GrammarFile, Verdicts, message_of, read_findings, reject_grammar
 from pipeline.storage.confinement import load_within
 from pipeline.validation import grammars
 
@@ -49,8 +48,7 @@ def validate_by_opis(grammar: GrammarFile, documents: Sequence[ParseResult], run
             yield task.source, read_findings(task.source, result)
         run.progress.advance(0)
     if refused is not None:
-        message = Message(str(refused.file), refused.line, refused.column, refused.message)
-        yield from reject_grammar(grammar.path, documents, message)
+        yield from reject_grammar(grammar.path, documents, message_of(refused))
 
 
 def validate_document(task: GrammarTask) -> tuple[Finding, ...] | GrammarError:

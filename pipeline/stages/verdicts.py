@@ -12,6 +12,7 @@ from pipeline.model.finding import Finding
 from pipeline.model.finding_rules import FindingRule
 from pipeline.model.message import Message
 from pipeline.processes.losses import Lost
+from pipeline.relaxng import GrammarError
 
 Verdicts = Iterator[tuple[Source, Sequence[Finding]]]
 
@@ -27,6 +28,11 @@ class GrammarFile:
 def read_findings(source: Source, result: Sequence[Finding] | Lost) -> Sequence[Finding]:
     """Return the findings of a task, or the one that says why there are none."""
     return [result.finding(source, "validate")] if isinstance(result, Lost) else result
+
+
+def message_of(error: GrammarError) -> Message:
+    """Return what is wrong with a grammar as a message."""
+    return Message(str(error.file), error.line, error.column, error.message)
 
 
 def reject_grammar(grammar: Path, documents: Sequence[ParseResult], message: Message) -> Verdicts:

@@ -107,3 +107,10 @@ def test_the_help_lists_no_name_twice_and_no_former_one(tmp_path: Path) -> None:
     compiling = opis("schema", "compile", "--help", cwd=tmp_path).out
     assert "--docs-lang" in compiling
     assert " --lang" not in compiling
+
+
+def test_a_corpus_reports_as_the_other_commands_do(tmp_path: Path) -> None:
+    write(tmp_path, {"in/a.xml": tei("<p>Good</p>"), "in/b.xml": "<TEI>"})
+    run = opis("corpus", "in", "--report-format", "json", "-o", "r.json", "--fail-on", "never", cwd=tmp_path)
+    assert (run.status, run.out, run.err) == (0, "", "")
+    assert '"rule": "not-well-formed"' in (tmp_path / "r.json").read_text(encoding="utf-8")

@@ -83,3 +83,16 @@ def test_the_day_is_that_of_the_first_edition_then_that_on_the_title_page() -> N
     titled = tei("<p>x</p>").replace("<body>", "<front><titlePage><docDate>1914</docDate></titlePage></front><body>")
     for document in (source, titled):
         assert strings(resolution(document).root, "//r:fact[@name = 'date']/text()") == ["1914"], document
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "line"),
+    [
+        ("la", "no-<lb/>bis", "nobis"),
+        ("it", "o-<lb/>of", "oof"),
+        ("de", "Vor-<lb/>bis Nachmittag", "Vor- bis Nachmittag"),
+        ("nl", "voor-<lb/>en achter", "voor- en achter"),
+    ],
+)
+def test_an_omission_is_one_in_the_languages_that_write_it_so(language: str, text: str, line: str) -> None:
+    assert resolution(tei(f'<p xml:lang="{language}">{text}</p>')).lines == [line]

@@ -105,7 +105,8 @@
     <xsl:sequence select="matches($before, $v:unspaced || '$') and matches($after, '^' || $v:unspaced)"/>
   </xsl:function>
 
-  <!-- A text with single spaces, and none where a line of such a script ends. -->
+  <!-- A text with single spaces, and none where a line of such a script ends. Twice, since a sign between two line ends
+       is used up by the first. -->
   <xsl:function name="f:spaced" as="xs:string">
     <xsl:param name="text" as="xs:string"/>
     <xsl:sequence select="

@@ -17,7 +17,7 @@
   <xsl:variable name="v:kept-hyphen" as="xs:string" static="yes" select="'&#xAFFFE;'"/>
 
   <!-- Whether a line of words.xsl keeps its breaks: notes and readings are set anew. -->
-  <xsl:function name="f:keeps-lines" as="xs:boolean">
+  <xsl:function name="f:keeps-source-lines" as="xs:boolean">
     <xsl:param name="line" as="element()"/>
     <xsl:sequence select="$v:diplomatic and empty($line/ancestor-or-self::*[self::r:note or self::r:apparatus])"/>
   </xsl:function>

@@ -69,7 +69,7 @@
         </xsl:when>
         <xsl:otherwise>
           <xsl:apply-templates mode="words">
-            <xsl:with-param name="strings" select="f:final-strings(f:parts(.), f:keeps-lines(.), string(ancestor-or-self::*[@lang][1]/@lang))" tunnel="yes"/>
+            <xsl:with-param name="strings" select="f:final-strings(f:parts(.), f:keeps-source-lines(.), string(ancestor-or-self::*[@lang][1]/@lang))" tunnel="yes"/>
           </xsl:apply-templates>
         </xsl:otherwise>
       </xsl:choose>
