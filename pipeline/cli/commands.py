@@ -38,27 +38,12 @@ def _examples(*lines: str) -> str:
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
 
 
-def _print_version(context: click.Context, _parameter: click.Parameter, asked: bool) -> None:
-    if asked:
-        from pipeline import __version__
-
-        click.echo(f"opis, version {__version__}")
-        context.exit()
-
-
 @click.group(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=_examples("opis build letters/ --to html,text", "opis validate letters/ --schema tei_all.rng"),
 )
-@click.option(
-    "--version",
-    is_flag=True,
-    is_eager=True,
-    expose_value=False,
-    callback=_print_version,
-    help="Show the version and exit.",
-)
+@click.version_option(package_name="opis", prog_name="opis")
 def opis() -> None:
     """Editions of stenograms, letters, telegrams and minutes, from TEI to HTML, print and plain text.
 
