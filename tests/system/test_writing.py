@@ -379,3 +379,13 @@ def test_a_source_that_vanishes_is_a_finding_about_it(tmp_path: Path) -> None:
     ]
     assert [finding.rule for finding in found] == ["unreadable"] * 6
     assert {finding.hint for finding in found} == {"It was removed meanwhile, or is a link that leads nowhere."}
+
+
+def test_a_build_replaces_a_file_of_the_name_of_its_output_and_leaves_all_others(project: Path) -> None:
+    """As a compiler does (docs/security.md)."""
+    mine = {"output/text/a.txt": "mine", "output/text/other.txt": "mine", "output/html/other.html": "mine"}
+    write(project, mine)
+    assert opis("build", "in", "--to", "text", cwd=project).status == 0
+    after = files_below(project / "output")
+    assert after["text/a.txt"] == b"Dear friend!\n"
+    assert (after["text/other.txt"], after["html/other.html"]) == (b"mine", b"mine")
