@@ -59,7 +59,12 @@ def document(random: Random) -> bytes:
     stock = document_stock()
     names = [name for name in stock.passages if name.startswith(f"{{{TEI}}}")]
     found = (random.choice(stock.passages[random.choice(names)]) for _ in range(random.randint(1, _MOST_PASSAGES)))
-    return f'<TEI xmlns="{TEI}">{_HEADER}<text><body><div>'.encode() + b"".join(found) + b"</div></body></text></TEI>"
+    return enclose(b"<div>" + b"".join(found) + b"</div>")
+
+
+def enclose(division: bytes) -> bytes:
+    """Return a document with a division, serialized, as its body."""
+    return f'<TEI xmlns="{TEI}">{_HEADER}<text><body>'.encode() + division + b"</body></text></TEI>"
 
 
 @cache

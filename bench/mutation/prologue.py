@@ -5,6 +5,7 @@ The files are those that `BESIDE` writes beside the document, or none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from random import Random
 
@@ -35,13 +36,14 @@ _LANGUAGES = (b"http://relaxng.org/ns/structure/1.0", b"http://purl.oclc.org/dsd
 _REFERENCES = (b"inside", b"e", b"nbsp", b"mdash", b"#x85", b"#13", b"lt")
 _PARSED = (b"", b"", b' parse="text"', b' parse="xml"', b' parse="x"', b' encoding="utf-7" parse="text"')
 _FALLBACKS = (b"", b"<xi:fallback>else</xi:fallback>", b"<xi:fallback/><xi:fallback/>")
+_VALUE = re.compile(rb"""\s[A-Za-z:]+=["']""")
 _INCLUDE = b'<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="%s"%s%s>%s</xi:include>'
 
 
 def change_prologue(content: bytes, random: Random) -> bytes:
     """Return a document with one thing before its root element, or one inclusion in it."""
     name = random.choice(_NAMES).encode()
-    match random.randrange(7):
+    match random.randrange(8):
         case 0:
             model = b'<?xml-model href="%s" schematypens="%s" phase="%s"?>'
             return _before_root(content, model % (name, random.choice(_LANGUAGES), name[:3]))
@@ -54,6 +56,9 @@ def change_prologue(content: bytes, random: Random) -> bytes:
         case 4:
             declared = _before_root(content, b"<!DOCTYPE TEI [%s]>" % _declarations(name, random))
             return _amid_text(declared, random.choice((b"&e;", b"&e;&e;", b"&f;")), random)
+        case 5:
+            declared = _before_root(content, b"<!DOCTYPE TEI [%s]>" % _declarations(name, random))
+            return _amid_values(declared, b"&%s;" % random.choice(_REFERENCES), random)
     pointer = b' xpointer="%s"' % random.choice(_POINTERS).encode() if random.random() < 0.4 else b""
     included = _INCLUDE % (name, pointer, random.choice(_PARSED), random.choice(_FALLBACKS))
     return _amid_text(content, included, random)
@@ -80,6 +85,14 @@ def _declarations(name: bytes, random: Random) -> bytes:
 def _before_root(content: bytes, addition: bytes) -> bytes:
     end = content.find(b"?>") + 2 if content.startswith(b"<?xml") else 0
     return content[:end] + addition + content[end:]
+
+
+def _amid_values(content: bytes, addition: bytes, random: Random) -> bytes:
+    """Put something into one to three values of attributes."""
+    places = [found.end() for found in _VALUE.finditer(content)]
+    for at in sorted(random.sample(places, k=min(len(places), random.randint(1, 3))), reverse=True):
+        content = content[:at] + addition + content[at:]
+    return content
 
 
 def _amid_text(content: bytes, addition: bytes, random: Random) -> bytes:

@@ -6,9 +6,11 @@ place and named as its members: they are documents of their own.
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import reduce
 from pathlib import Path
 
 from lxml import etree
@@ -20,7 +22,7 @@ from pipeline.document.parsed import Included, Parsed, is_tei, put_before, repla
 from pipeline.model.bounds import DEEPEST_INCLUSION, MOST_INCLUDED, MOST_INCLUSIONS
 from pipeline.model.document import Member
 from pipeline.model.finding_rules import FindingRule
-from pipeline.storage.addresses import Address, real_path
+from pipeline.storage.addresses import Address, real_path, resolve
 from pipeline.storage.confinement import Load, OutOfBounds
 
 INCLUDE = "{http://www.w3.org/2001/XInclude}include"
@@ -94,7 +96,7 @@ class _Reader:
 
     def _include(self, inclusion: etree._Element) -> None:
         href = (inclusion.get("href") or "").strip()
-        path = self._path(href)
+        path = self._path(inclusion, href)
         part = _part(inclusion, path)
         is_text = inclusion.get("parse") == "text"
         self._check_circle(href, _Part(part.file, "") if is_text else part)
@@ -118,7 +120,7 @@ class _Reader:
         self._finish(document, inclusion, href)
         size = len(xml.serialize(root)) if xml.has_doctype(root) else len(content)
         self._count(size, inclusion, href)
-        self._put(root, inclusion, part, Included(path, xml.decode(content, root), 0), href)
+        self._put(root, inclusion, part, Included(path, xml.decode(content, root), 0), _join(href, _base(root)))
 
     def _include_part(self, inclusion: etree._Element, path: Path, part: _Part, href: str) -> None:
         """Put a copy of an element of a file in the place of an inclusion; the file is read once for all of them."""
@@ -140,7 +142,7 @@ class _Reader:
         if any(each in (part, *self.open) for each in _asked_for(found, path)):
             raise _circle(href)
         self._count(len(xml.serialize(found)), inclusion, href)
-        self._put(deepcopy(found), inclusion, part, Included(path, file.text, number), href)
+        self._put(deepcopy(found), inclusion, part, Included(path, file.text, number), _join(href, _base(found)))
 
     def _finish(self, document: xml.Document, inclusion: etree._Element, href: str) -> None:
         """Put text for the references of an included file, and report what was not read for it."""
@@ -148,15 +150,15 @@ class _Reader:
         entities.expand(self.parsed, document)
 
     def _put(
-        self, chosen: etree._Element, inclusion: etree._Element, part: _Part, included: Included, href: str
+        self, chosen: etree._Element, inclusion: etree._Element, part: _Part, included: Included, base: str
     ) -> None:
-        """Put an element in the place of an inclusion, and carry out the inclusions below it."""
+        """Put an element in the place of an inclusion, with its base, and carry out the inclusions below it."""
         self.parsed.included[chosen] = included
         chosen.tail, inclusion.tail = inclusion.tail, None
         parent = inclusion.getparent()
         if parent is not None:
             parent.replace(inclusion, chosen)
-        chosen.set(XML_BASE, href)
+        chosen.set(XML_BASE, _join(inclusion.get(XML_BASE, ""), base))
         self.parsed.changed = True
         _Reader(self.parsed, self.load, (*self.open, part), self.state).below(chosen)
 
@@ -187,15 +189,16 @@ class _Reader:
                 "Include that file further out.",
             )
 
-    def _path(self, href: str) -> Path:
-        """Return the file that an href names, seen from the innermost open file."""
-        address = Address.of(href)
-        if not address.is_local:
+    def _path(self, inclusion: etree._Element, href: str) -> Path:
+        """Return the file that the href of an inclusion names; without a path the innermost open file."""
+        address = _join(_base(inclusion), href)
+        if not Address.of(address).is_local:
+            by_base = "" if address == href else f" (with xml:base {address!r})"
             raise CannotInclude(
-                f"xi:include names the URL {href!r}, which is not fetched.",
+                f"xi:include names the URL {href!r}{by_base}, which is not fetched.",
                 "Save the file beside the document and name it there.",
             )
-        return _named_file(address, self.open[-1].file)
+        return _named_file(inclusion, file=self.open[-1].file, folder=self.open[0].file.parent)
 
     def _content(self, path: Path, href: str) -> bytes:
         try:
@@ -230,16 +233,35 @@ def include(parsed: Parsed, load: Load) -> None:
     replace_by_texts(state.texts)
 
 
-def _named_file(address: Address, file: Path) -> Path:
-    """Return the file that a local address names as seen from a file: without a path that file itself."""
-    return address.file(file.parent) if address.path else file
+def _base(element: etree._Element) -> str:
+    """Return the base of an element, as seen from the file of its tree (XML Base, W3C 2009, 3 and 4)."""
+    bases = (each.get(XML_BASE, "") for each in (element, *element.iterancestors()))
+    return reduce(_join, reversed([*filter(None, bases)]), "")
+
+
+def _join(base: str, href: str) -> str:
+    """Return an address as seen from a base; unlike the standard library keep the `..` of a base that is relative."""
+    address = Address.of(href)
+    if not address.is_relative or address.path.startswith("/"):
+        return href
+    if not address.path:
+        return base
+    if Address.of(base).is_relative:
+        return posixpath.join(posixpath.dirname(base), href)
+    return resolve(base, href)
+
+
+def _named_file(inclusion: etree._Element, *, file: Path, folder: Path) -> Path:
+    """Return the file that an inclusion names, as seen from a folder; without a path the one it is written in."""
+    href = (inclusion.get("href") or "").strip()
+    return Address.of(_join(_base(inclusion), href)).file(folder) if Address.of(href).path else file
 
 
 def _asked_for(element: etree._Element, file: Path) -> Iterator[_Part]:
     """Yield the parts that the inclusions below an element of a file ask for."""
     for inclusion in element.iter(INCLUDE):
         if inclusion.get("parse") != "text" and not _is_in_fallback(inclusion):
-            yield _part(inclusion, _named_file(Address.of(inclusion.get("href") or ""), file))
+            yield _part(inclusion, _named_file(inclusion, file=file, folder=file.parent))
 
 
 def _part(inclusion: etree._Element, path: Path) -> _Part:

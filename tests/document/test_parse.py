@@ -169,6 +169,39 @@ class TestInclusions:
     def test_paths_in_an_included_file_start_from_it(self, tmp_path: Path) -> None:
         assert text(document(including('href="deep/a.xml"'), tmp_path)) == "tiefnach"
 
+    @pytest.mark.parametrize(
+        "content",
+        [
+            f'<div {XI} xml:base="deep/"><xi:include href="b.xml"/></div>',
+            f'<div {XI} xml:base="deep/x.xml"><p xml:base="../deep/"><xi:include href="b.xml"/></p></div>',
+            f'<div {XI}><xi:include xml:base="deep/" href="b.xml"/></div>',
+            f'<div {XI} xml:base="elsewhere/"><xi:include xml:base="../deep/a.xml" href="b.xml"/></div>',
+        ],
+    )
+    def test_a_path_starts_from_xml_base(self, content: str, tmp_path: Path) -> None:
+        files = {"b.xml": f'<p xmlns="{TEI}">falsch</p>', "deep/b.xml": f'<p xmlns="{TEI}">tief</p>'}
+        result = document(tei(content), tmp_path, files)
+        assert result.findings == []
+        assert text(result) == "tief"
+
+    @pytest.mark.parametrize("pointer", ["", "#p"])
+    def test_the_base_of_an_included_file_counts_below_it_alone(self, pointer: str, tmp_path: Path) -> None:
+        files = {
+            "deep/a.xml": f'<div xmlns="{TEI}" {XI} xml:base="er/"><p xml:id="p"><xi:include href="b.xml"/></p></div>',
+            "deep/er/b.xml": f'<p xmlns="{TEI}">tief</p>',
+            "b.xml": f'<p xmlns="{TEI}"> flach</p>',
+        }
+        content = tei(f'<div {XI}><xi:include href="deep/a.xml{pointer}"/><xi:include href="b.xml"/></div>')
+        result = document(content, tmp_path, files)
+        assert result.findings == []
+        assert text(result) == "tief flach"
+
+    def test_a_base_on_the_network_is_not_fetched_from(self, tmp_path: Path) -> None:
+        content = tei(f'<div {XI} xml:base="https://example.org/letters/">\n<xi:include href="part.xml"/></div>')
+        severity, line, _, message = only(document(content, tmp_path), "include-missing")
+        assert (severity, line) == (Severity.ERROR, 2)
+        assert "'part.xml' (with xml:base 'https://example.org/letters/part.xml'), which is not fetched" in message
+
     def test_blanks_in_a_path_are_escaped(self, tmp_path: Path) -> None:
         result = document(including('href="letter%201.xml"'), tmp_path)
         assert "Brief" in text(result)

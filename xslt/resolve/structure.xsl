@@ -267,7 +267,7 @@
         </xsl:for-each>
       </r:members>
     </xsl:if>
-    <xsl:apply-templates select="node()[f:is-content(.)] except xi:include" mode="structure"/>
+    <xsl:call-template name="flow"><xsl:with-param name="nodes" select="node() except xi:include"/></xsl:call-template>
   </xsl:template>
   <xsl:template mode="structure" match="xi:include"/>
 </xsl:stylesheet>

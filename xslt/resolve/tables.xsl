@@ -120,12 +120,23 @@
         <xsl:variable name="item" as="element(item)?" select="current-group()[self::item]"/>
         <r:item>
           <xsl:for-each select="$item"><xsl:sequence select="f:common(.), @n"/></xsl:for-each>
-          <xsl:for-each select="current-group()[self::label]">
-            <r:block kind="label"><xsl:sequence select="f:common(.)"/><xsl:apply-templates mode="phrases"/></r:block>
-          </xsl:for-each>
-          <xsl:call-template name="flow">
-            <xsl:with-param name="nodes" select="current-group() except ($item, current-group()[self::label])"/>
-          </xsl:call-template>
+          <xsl:variable name="label" as="element(label)?" select="current-group()[self::label][1]"/>
+          <xsl:variable name="breaks" as="node()*" select="f:breaks-before($label, current-group())"/>
+          <xsl:for-each-group select="current-group() except ($item, $breaks)" group-adjacent="exists(self::label)">
+            <xsl:choose>
+              <xsl:when test="current-grouping-key()">
+                <xsl:for-each select="current-group()">
+                  <r:block kind="label">
+                    <xsl:sequence select="f:common(.)"/>
+                    <xsl:apply-templates select="$breaks[current() is $label], node()" mode="phrases"/>
+                  </r:block>
+                </xsl:for-each>
+              </xsl:when>
+              <xsl:otherwise>
+                <xsl:call-template name="flow"><xsl:with-param name="nodes" select="current-group()"/></xsl:call-template>
+              </xsl:otherwise>
+            </xsl:choose>
+          </xsl:for-each-group>
           <xsl:for-each select="$item">
             <xsl:call-template name="flow"><xsl:with-param name="kind" select="'item'"/></xsl:call-template>
           </xsl:for-each>
@@ -133,6 +144,15 @@
       </xsl:for-each-group>
     </r:list>
   </xsl:template>
+
+  <!-- The breaks that open an item before its label, if nothing else does: they are set in the label. -->
+  <xsl:function name="f:breaks-before" as="node()*">
+    <xsl:param name="label" as="element(label)?"/>
+    <xsl:param name="group" as="node()*"/>
+    <xsl:variable name="leading" as="node()*" select="$group[. &lt;&lt; $label]"/>
+    <xsl:sequence select="
+      $leading[every $node in $leading satisfies $node[self::pb | self::cb | self::gb | self::lb | self::milestone]]"/>
+  </xsl:function>
 
   <xsl:template mode="structure" match="list/item" priority="1">
     <r:item><xsl:sequence select="f:common(.), @n"/><xsl:call-template name="flow"/></r:item>

@@ -9,11 +9,14 @@ from pathlib import Path
 from random import Random
 from xml.parsers import expat
 
+from lxml import etree
+
 from bench.comparison import judge
 from bench.fuzz import origins
 from bench.fuzz.case import Problem, Target, Trial
 from bench.fuzz.inline import Outcome, command
 from bench.fuzz.properties import ends_properly, outputs_hold, report_holds, same_files
+from bench.mutation.anywhere import compose_anywhere
 from bench.mutation.prologue import BESIDE, change_prologue
 from bench.specimens import HOME
 from pipeline.document import xml
@@ -38,6 +41,11 @@ def make(random: Random) -> bytes:
     """Return a mutant of a document."""
     content = origins.mutant(origins.document(random), origins.document_stock(), random)
     return change_prologue(content, random) if random.random() < 0.15 else content
+
+
+def make_anywhere(random: Random) -> bytes:
+    """Return a document whose elements stand anywhere."""
+    return origins.enclose(etree.tostring(compose_anywhere(origins.document_stock(), random)))
 
 
 def check(content: bytes, trial: Trial) -> Iterator[Problem]:
@@ -130,3 +138,4 @@ def _grammar(path: Path) -> Grammar:
 
 
 DOCUMENTS = Target("documents", ".xml", 400, make, check)
+ELEMENTS = Target("elements", ".xml", 150, make_anywhere, check)
