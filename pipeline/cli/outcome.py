@@ -17,9 +17,10 @@ from pipeline.findings.escaping import escape, shorten
 from pipeline.findings.json import to_json
 from pipeline.findings.report import exceeds
 from pipeline.findings.text import to_text
-from pipeline.model.errors import InputNamed, OutputUnwritable, ProjectError
+from pipeline.model.errors import InputNamed, OutputUnwritable, ProjectError, ReportMisplaced
 from pipeline.model.finding import Severity
 from pipeline.model.report import Report
+from pipeline.storage import files, record
 from pipeline.storage.addresses import real_path
 from pipeline.storage.delivery import deliver
 
@@ -75,19 +76,24 @@ def check_working_folder() -> None:
 
 
 def check_report_file(file: Path | None, named: Sequence[Path]) -> None:
-    """Raise InputNamed, before the work, if the report would replace a named file, or an XML file in a named folder.
+    """Raise InputNamed or ReportMisplaced, before the work, if the report would harm this run or the next one.
 
-    What these include is known only after the work; `deliver` replaces none of it either.
+    It replaces no file that is named (what these include is known only after the work: `deliver` replaces none of it
+    either). It is no XML file in a folder of sources, where the next run would read it, and no record of opis.
     """
-    if file is None or not file.exists():
+    if file is None:
         return
+    if file.name == record.FILE:
+        raise ReportMisplaced(file, "opis keeps its record of an output folder under this name")
     for path in named:
         if path.is_dir():
-            is_input = file.suffix.lower() == ".xml" and real_path(file).is_relative_to(real_path(path))
+            is_input = files.is_source(file) and real_path(file).is_relative_to(real_path(path))
         else:
-            is_input = path.exists() and file.samefile(path)
-        if is_input:
+            is_input = path.exists() and file.exists() and file.samefile(path)
+        if is_input and file.exists():
             raise InputNamed(file)
+        if is_input:
+            raise ReportMisplaced(file, f"the next run would read it as a document of {path}")
 
 
 def _say(text: str | bytes) -> None:

@@ -98,6 +98,18 @@ class InputNamed(ProjectError):
         return f"-o {self.path}: the report would replace a file that this run reads. Choose another name for it."
 
 
+class ReportMisplaced(ProjectError):
+    """A file for the report that later runs would take for something else."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"-o {self.path}: {self.reason}. Choose another name for it."
+
+
 class ConfigurationWrong(ProjectError):
     """An opis.toml that does not say what it must."""
 

@@ -26,11 +26,16 @@ def xml_files(folder: Path) -> list[Path]:
 
     for directory, folders, files in os.walk(folder, followlinks=False, onerror=keep):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(directory, name) for name in files if _is_xml(name) and not name.startswith(".")]
+        found += [path for name in files if is_source(path := Path(directory, name))]
         named += [Path(directory, name) for name in folders if _is_xml(name)]
     holding = {parent for file in found for parent in file.parents} if named else set()
     found += [folder for folder in named if folder not in holding]
     return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
+
+
+def is_source(file: Path) -> bool:
+    """Return whether a file in a folder of sources is one of them, by its name."""
+    return _is_xml(file.name) and not file.name.startswith(".")
 
 
 def _is_xml(name: str) -> bool:

@@ -122,6 +122,13 @@ LISTS = {
         "<list><label>A</label><item>a</item><label>B</label><item>b</item></list>", ["A", "a", "B", "b"],
         '<list kind="gloss"><item><block kind="label">A</block><block kind="item">a</block></item>'
         '<item><block kind="label">B</block><block kind="item">b</block></item></list>'),
+    "what stands before a label stays before it": (
+        "<list><label>A</label><item>a</item><incident><desc>x</desc></incident><label>B</label><item>b</item></list>",
+        ["A", "a", "x", "B", "b"], None),
+    "a page break before a label stands in it": (
+        '<list><label>A</label><item>a</item><pb n="2"/><label>B</label><item>b</item></list>', ["A", "a", "B", "b"],
+        '<list kind="gloss"><item><block kind="label">A</block><block kind="item">a</block></item>'
+        '<item><block kind="label"><break kind="page" n="2"/>B</block><block kind="item">b</block></item></list>'),
     "a list in an item is a list": (
         "<list><item>a<list><item>b</item></list></item></list>", ["a", "b"],
         '<list kind="bulleted"><item><block kind="item">a</block><list kind="bulleted"><item><block kind="item">b</block></item>'

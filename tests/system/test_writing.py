@@ -116,6 +116,24 @@ def test_a_report_never_replaces_what_the_run_reads(project: Path, file: str) ->
     assert files_below(project) == before
 
 
+@pytest.mark.parametrize(
+    ("file", "reason"),
+    [
+        ("in/new.xml", "the next run would read it as a document of in"),
+        ("site/.opis.jsonl", "opis keeps its record of an output folder under this name"),
+    ],
+)
+def test_a_report_is_never_taken_for_something_else_later(project: Path, file: str, reason: str) -> None:
+    run = opis("validate", "in", "-o", file, cwd=project)
+    assert (run.status, run.out) == (2, "")
+    assert run.err == f"opis: -o {file}: {reason}. Choose another name for it.\n"
+    assert not (project / file).exists()
+
+
+def test_a_report_beside_the_sources_is_no_source_by_its_name(project: Path) -> None:
+    assert opis("validate", "in", "-o", "in/report.txt", cwd=project).status == 0
+
+
 def test_a_report_never_replaces_an_odd(project: Path) -> None:
     write(project, {"letters.odd": _odd()})
     assert _compile(project, "-o", "letters.odd").status == 2

@@ -39,7 +39,7 @@
   </xsl:template>
 
   <!-- Words straight in app, where TEI has none, are not to be chosen among. -->
-  <xsl:template mode="view" match="app[(., rdgGrp, rdgGrp/rdgGrp)/text()[normalize-space()]]" priority="1">
+  <xsl:template mode="view" match="app[f:groups-of-readings(.)/text()[normalize-space()]]" priority="1">
     <xsl:copy><xsl:apply-templates select="@*, node()" mode="view"/></xsl:copy>
   </xsl:template>
 
@@ -63,12 +63,21 @@
       f:groups-of-readings($app)/*[not(self::lem or self::rdg or self::rdgGrp or self::wit or f:role(.) eq 'apart')]
       | f:parts-of-app($app)/f:details(.)"/>
   </xsl:function>
-  <xsl:template mode="view" match="(lem | rdg)//witDetail[not(ancestor::listApp)]"/>
+  <xsl:template mode="view" match="witDetail[f:is-of-reading(.)]"/>
 
-  <!-- The details of a witness in a reading, without those of an app or a note in it. -->
+  <!-- Whether a detail of a witness is shown with the reading that it stands in. -->
+  <xsl:function name="f:is-of-reading" as="xs:boolean">
+    <xsl:param name="detail" as="element(witDetail)"/>
+    <xsl:variable name="reading" as="element()?" select="$detail/ancestor::*[self::app or self::note or self::lem or self::rdg][1]"/>
+    <xsl:variable name="app" as="element(app)?" select="$reading[self::lem or self::rdg]/ancestor::*[not(self::rdgGrp)][1][self::app]"/>
+    <xsl:sequence select="
+      exists($app) and empty($app/ancestor::listApp) and empty(f:groups-of-readings($app)/text()[normalize-space()])"/>
+  </xsl:function>
+
+  <!-- The details of a witness in a reading, without those of an app, a note or another reading in it. -->
   <xsl:function name="f:details" as="element()*">
     <xsl:param name="part" as="element()"/>
-    <xsl:sequence select="$part/*[not(self::app or self::note)] ! (if (self::witDetail) then . else f:details(.))"/>
+    <xsl:sequence select="$part/*[not(self::app or self::note or self::lem or self::rdg)] ! (if (self::witDetail) then . else f:details(.))"/>
   </xsl:function>
 
   <!-- Sigla of the witnesses and sources of a reading, in order. -->

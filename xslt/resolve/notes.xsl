@@ -30,7 +30,7 @@
   <xsl:template mode="structure" match="app">
     <r:block kind="app">
       <xsl:sequence select="f:common(.)"/>
-      <xsl:if test="@loc or @from">
+      <xsl:if test="ancestor::listApp and (@loc or @from)">
         <r:span kind="label"><xsl:value-of select="@loc, @from ! replace(., '^#', '')"/></r:span>
         <r:boundary/>
       </xsl:if>
