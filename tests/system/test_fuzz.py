@@ -19,8 +19,8 @@ from bench.mutation import chance
 from tests.support import tei
 
 CASES = {
-    "documents": 60, "elements": 60, "corpora": 20, "rng": 250, "rnc": 250, "rules": 120, "odd": 60, "values": 600, "conditions": 1500,
-    "configurations": 60, "folders": 1, "prints": 1,
+    "documents": 60, "elements": 60, "corpora": 20, "rng": 250, "rnc": 250, "rules": 120, "odd": 60, "values": 600,
+    "conditions": 1500, "configurations": 60, "folders": 1, "prints": 1,
 }  # fmt: skip
 
 
