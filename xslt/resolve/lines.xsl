@@ -10,27 +10,17 @@
   xmlns:v="urn:opis:variables"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:template mode="view" match="*[line[f:goes-on(.)]][not($v:diplomatic)]" priority="1">
+  <xsl:template mode="view" match="line[not($v:diplomatic)][f:goes-on(.)]" priority="1">
     <xsl:copy>
-      <xsl:apply-templates select="@*" mode="view"/>
-      <xsl:for-each-group select="node()" group-starting-with="*[not(self::line[preceding-sibling::*[1][f:goes-on(.)]])]">
-        <xsl:variable name="lines" as="element(line)*" select="current-group()[self::line]"/>
-        <xsl:choose>
-          <xsl:when test="count($lines) gt 1">
-            <tei:line>
-              <xsl:copy-of select="$lines[1]/@*"/>
-              <xsl:for-each select="$lines">
-                <xsl:if test="position() gt 1"><tei:lb><xsl:copy-of select="@xml:id, @n, @facs"/></tei:lb></xsl:if>
-                <xsl:apply-templates mode="view"/>
-              </xsl:for-each>
-            </tei:line>
-            <xsl:apply-templates select="current-group()[not(self::line)]" mode="view"/>
-          </xsl:when>
-          <xsl:otherwise><xsl:apply-templates select="current-group()" mode="view"/></xsl:otherwise>
-        </xsl:choose>
-      </xsl:for-each-group>
+      <xsl:apply-templates select="@*, node()" mode="view"/>
+      <xsl:iterate select="following-sibling::*">
+        <tei:lb><xsl:copy-of select="@xml:id, @n, @facs"/></tei:lb>
+        <xsl:apply-templates mode="view"/>
+        <xsl:if test="not(f:goes-on(.))"><xsl:break/></xsl:if>
+      </xsl:iterate>
     </xsl:copy>
   </xsl:template>
+  <xsl:template mode="view" match="line[not($v:diplomatic)][preceding-sibling::*[1][f:goes-on(.)]]" priority="2"/>
 
   <!-- Whether a line ends with a hyphen after a letter and the next begins with a letter. -->
   <xsl:function name="f:goes-on" as="xs:boolean">

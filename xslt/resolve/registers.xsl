@@ -74,7 +74,7 @@
   <xsl:mode name="fact" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:template mode="fact" match="*" priority="-1">
     <xsl:choose>
-      <xsl:when test="f:is-flow(.) or self::note or self::listPerson or f:role(.) = ('milestone', 'apart') or self::r:* or self::figure or self::graphic">
+      <xsl:when test="f:is-flow(.) or self::note or f:role(.) = ('milestone', 'apart') or self::r:* or self::figure or self::graphic">
         <xsl:apply-templates select="." mode="structure"/>
       </xsl:when>
       <xsl:otherwise>
