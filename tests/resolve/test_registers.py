@@ -1,5 +1,6 @@
 """xslt/resolve/registers.xsl: what is a register and what is the text, facts of entries, who voted how."""
 
+# ruff: noqa: E501 - a structure is one line
 from __future__ import annotations
 
 from tests.support import resolution, tei
