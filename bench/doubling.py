@@ -17,7 +17,7 @@ from pathlib import Path
 from lxml import etree
 
 from bench.specimens import SHARED
-from pipeline.audit import audit, compare_output, read_view
+from pipeline.audit import account_for, compare_output, read_view, watch
 from pipeline.document import xml
 from pipeline.document.parse import parse
 from pipeline.document.parsed import EXAMPLES
@@ -137,7 +137,7 @@ def complaints(content: bytes, engine: Engine) -> list[str]:
         for form in Format:
             found += compare_output(_SOURCE, words, transform(_SOURCE, resolved, form, engine), form)
         before = len(parsed.findings)
-        audit(parsed, resolved, lambda tree: resolve(tree, Labels(), engine), View(), engine)
+        account_for(watch(parsed, lambda tree: resolve(tree, Labels(), engine)), View(), engine)
         found += [each for each in parsed.findings[before:] if each.rule.startswith(("text-", "audit-", "account-"))]
     except TransformationFailed as error:
         return [str(error)]

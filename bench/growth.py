@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline.audit import audit, compare_output, compare_pieces, read_view
+from pipeline.audit import account_for, compare_output, compare_pieces, read_view, watch
 from pipeline.collection import collect
 from pipeline.corpus import corpus
 from pipeline.corpus.options import CorpusFormat, CorpusOptions
@@ -192,7 +192,7 @@ def measure(content: bytes, engine: Engine) -> dict[str, float]:
         if document is not None:
             compare_pieces(_SOURCE, document, corpus.make_pieces(document, _CORPUS))
     with timed("audit"):  # the last: it changes the tree
-        audit(parsed, resolved, lambda tree: resolve(tree, labels, engine), View(), engine)
+        account_for(watch(parsed, lambda tree: resolve(tree, labels, engine)), View(), engine)
     return seconds
 
 

@@ -13,12 +13,13 @@ from pipeline.stages.audit import account_for_document
 from pipeline.stages.claim import claim_corpus_files, claim_pages
 from pipeline.stages.collect import collect_labels
 from pipeline.stages.compose import compose_pieces
+from pipeline.stages.confirm import resolve_unwatched
 from pipeline.stages.emit import emit_corpus, emit_edition
 from pipeline.stages.open import open_folder
 from pipeline.stages.parse import parse_sources
 from pipeline.stages.read import read_sources
 from pipeline.stages.report import report_run
-from pipeline.stages.resolve import resolve_document, resolve_with_annotation
+from pipeline.stages.resolve import resolve_watched, resolve_with_annotation
 from pipeline.stages.stage import CollectionStage, DocumentStage, Stage
 from pipeline.stages.transform import transform_document
 from pipeline.stages.validate import validate_documents
@@ -74,10 +75,10 @@ COLLECT = CollectionStage(
 )
 RESOLVE = DocumentStage(
     "resolve",
-    "decides which words a reader gets",
-    resolve_document,
+    "decides which words a reader gets, with a mark before each text of the source",
+    resolve_watched,
     reads=("parsed", "labels"),
-    writes=("resolved",),
+    writes=("watched", "resolved"),
 )
 RESOLVE_ANNOTATED = DocumentStage(
     "resolve",
@@ -90,8 +91,15 @@ AUDIT = DocumentStage(
     "audit",
     "accounts for every character of the document",
     account_for_document,
-    reads=("parsed", "resolved"),
+    reads=("watched",),
     writes=("account", "findings"),
+)
+CONFIRM = DocumentStage(
+    "confirm",
+    "resolves again without marks, which must give the same",
+    resolve_unwatched,
+    reads=("watched",),
+    writes=("findings",),
 )
 TRANSFORM = DocumentStage(
     "transform",
@@ -134,6 +142,6 @@ PLANS: Mapping[str, tuple[Stage, ...]] = {
     "build": (
         READ, OPEN, PARSE, VALIDATE, CLAIM_PAGES, COLLECT, RESOLVE, AUDIT, TRANSFORM, EMIT_EDITION, REPORT,
     ),
-    "audit": (READ, PARSE, COLLECT, RESOLVE, AUDIT, REPORT),
+    "audit": (READ, PARSE, COLLECT, RESOLVE, AUDIT, CONFIRM, REPORT),
     "corpus": (READ, OPEN, PARSE, CLAIM_CORPUS_FILES, COLLECT, RESOLVE_ANNOTATED, COMPOSE, EMIT_CORPUS, REPORT),
 }  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -13,9 +13,8 @@ from pipeline.audit.alignment import align
 from pipeline.audit.findings import Findings
 from pipeline.audit.rules import Reasons, name_of
 from pipeline.audit.runs import WORDS, Run, runs
-from pipeline.audit.watch import Text, watch
+from pipeline.audit.watch import Text, Watched
 from pipeline.document import xml
-from pipeline.document.parsed import Parsed
 from pipeline.engine.saxon import Engine, Node
 from pipeline.model.account import Account, Entry, merge_entries
 from pipeline.model.options import View
@@ -26,28 +25,25 @@ _KEPT, _CHANGED, _DROPPED, _ADDED, _UNEXPLAINED, _MISTAKEN = range(6)
 # titles of members, the place that an entry of an apparatus is about, who voted how.
 _TOLD = "told-by-the-edition"
 
-Resolve = Callable[[Parsed], Node]
 
+def account_for(watched: Watched, view: View, engine: Engine) -> Account:
+    """Return the account of a document in a view; what it cannot explain becomes findings of the document.
 
-def audit(parsed: Parsed, resolved: Node, resolve: Resolve, view: View, engine: Engine) -> Account:
-    """Return the account of a resolved document in its view; what it cannot explain becomes findings of the document.
-
-    `resolve` gives the resolved document again, of a tree with a mark before each of its texts. The marks stay in the
-    tree. Raises TransformationFailed.
+    Raises TransformationFailed.
     """
-    parsed.number()
-    plain = _tree(serialize(resolved, engine))
-    source = sum(map(len, parsed.tree.itertext("*")))
-    before = len(parsed.findings)
-    texts = watch(parsed.tree)
-    watched = _tree(serialize(resolve(parsed), engine))
-    del parsed.findings[before:]
-    books = _Books(texts, view, Findings(parsed))
-    books.enter(runs(watched))
-    etree.strip_tags(watched, etree.PI)
-    if etree.tostring(watched, method="c14n") != etree.tostring(plain, method="c14n"):
-        books.findings.disturbed()
-    return books.close(source, plain)
+    tree = _tree(watched.resolved, engine)
+    books = _Books(watched.texts, view, Findings(watched.parsed))
+    books.enter(runs(tree))
+    etree.strip_tags(tree, etree.PI)
+    return books.close(watched.characters, tree)
+
+
+def compare_unwatched(watched: Watched, resolved: Node, engine: Engine) -> None:
+    """Report a document that resolves differently when it is watched; `resolved` is what was not."""
+    trees = [_tree(each, engine) for each in (watched.resolved, resolved)]
+    etree.strip_tags(trees[0], etree.PI)
+    if etree.tostring(trees[0], method="c14n") != etree.tostring(trees[1], method="c14n"):
+        Findings(watched.parsed).disturbed()
 
 
 @dataclass(slots=True)
@@ -71,10 +67,10 @@ class _Books:
             if number not in self.seen:
                 self._enter_gone(text, reasons)
 
-    def close(self, source: int, plain: etree._Element) -> Account:
-        """Return the account; its totals are counted apart from its entries."""
+    def close(self, source: int, resolved: etree._Element) -> Account:
+        """Return the account; its totals are counted apart from its entries, in the document without marks."""
         emitted: Counter[bool] = Counter()
-        for run in runs(plain):
+        for run in runs(resolved):
             emitted[run.where == WORDS] += len(run.text)
         parts: list[list[Entry]] = [[] for _ in range(6)]
         for (part, rule, element), count in self.entries.items():
@@ -161,5 +157,5 @@ def _dropped(fates: Iterable[str]) -> int:
     return sum(fate not in (alignment.KEPT, alignment.CHANGED) for fate in fates)
 
 
-def _tree(text: str) -> etree._Element:
-    return xml.parse_output(text.encode("utf-8"))
+def _tree(resolved: Node, engine: Engine) -> etree._Element:
+    return xml.parse_output(serialize(resolved, engine).encode("utf-8"))

@@ -1,11 +1,17 @@
-"""Marks in a tree by which each of its texts is found again in the resolved document."""
+"""The resolve stage, watched: marks in a tree by which each of its texts is found again in the resolved document."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from lxml import etree
 
+from pipeline.document.parsed import Parsed
+from pipeline.engine.saxon import Engine, Node
+from pipeline.resources import XSLT
+
+_UNWATCH = XSLT / "unwatch.xsl"
 MARK = "opis-text"
 
 
@@ -17,7 +23,33 @@ class Text:
     content: str
 
 
-def watch(root: etree._Element) -> list[Text]:
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A document, its texts in document order, and the resolved document with the mark of each text before it.
+
+    The marks stand in the tree of the document, too; `characters` were in it before they were set.
+    """
+
+    parsed: Parsed
+    characters: int
+    texts: list[Text]
+    resolved: Node
+
+
+def watch(parsed: Parsed, resolve: Callable[[Parsed], Node]) -> Watched:
+    """Return a document resolved with a mark before each of its texts. Raises what `resolve` raises."""
+    parsed.number()
+    characters = sum(map(len, parsed.tree.itertext("*")))
+    texts = _mark_texts(parsed.tree)
+    return Watched(parsed, characters, texts, resolve(parsed))
+
+
+def unwatch(watched: Watched, engine: Engine) -> Node:
+    """Return the resolved document without the marks. Raises TransformationFailed."""
+    return engine.transform(_UNWATCH, watched.resolved)
+
+
+def _mark_texts(root: etree._Element) -> list[Text]:
     """Put a mark, `<?opis-text N?>`, before each text of a tree; the texts in document order.
 
     The tree is changed: the marks stand in it. N is the index of the text in the list.

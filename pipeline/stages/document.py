@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from pipeline.audit import Watched
 from pipeline.corpus.corpus import CorpusPieces
 from pipeline.corpus.options import CorpusOptions
 from pipeline.document import excerpts
@@ -36,7 +37,8 @@ class Result:
 class DocumentWork:
     """A document under way: what it is given, and what the stages have made of it so far.
 
-    `resolved` is a node of the engine; `entry` is the document's line in the index of the edition.
+    `resolved` is a node of the engine, `watched` the same with the marks of the audit; `entry` is the document's line
+    in the index of the edition.
     """
 
     source: Source
@@ -45,6 +47,7 @@ class DocumentWork:
     corpus: CorpusOptions
     parsed: Parsed
     findings: list[Finding] = field(default_factory=list)
+    watched: Watched | None = None
     resolved: Node | None = None
     account: Account | None = None
     outputs: list[Output] = field(default_factory=list)

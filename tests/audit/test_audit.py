@@ -9,8 +9,9 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from pipeline.audit import audit
+from pipeline.audit import account_for, compare_unwatched, unwatch, watch
 from pipeline.audit.rules import RULES
+from pipeline.audit.watch import MARK
 from pipeline.document.parsed import Parsed
 from pipeline.engine.saxon import Node
 from pipeline.model.account import Account, Entry, sum_accounts, total
@@ -54,12 +55,12 @@ def account(content: str, view: View = READING) -> tuple[Account, Parsed]:
     """The account of a document, and the document with its findings."""
     document = parsed(content)
 
-    def again(tree: Parsed) -> Node:
+    def resolve_in_view(tree: Parsed) -> Node:
         return resolve(tree, Labels(), engine(), view=view)
 
-    resolved = again(document)
+    watched = watch(document, resolve_in_view)
     document.findings.clear()
-    return audit(document, resolved, again, view, engine()), document
+    return account_for(watched, view, engine()), document
 
 
 @pytest.mark.parametrize(("view", "body", "dropped"), CASES, ids=[f"{case[0].name}-{case[1]}" for case in CASES])
@@ -102,7 +103,7 @@ def test_options_of_the_view_are_followed() -> None:
 
 
 def erring(change: Callable[[etree._Element], None]) -> tuple[Account, Parsed]:
-    """An account where the resolve stage gives something else than it should, watched or not."""
+    """An account where the resolve stage gives something else than it should."""
     document = parsed(tei("<p>One.</p>\n<p>Two.</p>"))
     document.findings.clear()
 
@@ -113,7 +114,7 @@ def erring(change: Callable[[etree._Element], None]) -> tuple[Account, Parsed]:
         change(root)
         return engine().parse(etree.tostring(root, encoding="unicode"))
 
-    return audit(document, resolve_wrongly(document), resolve_wrongly, READING, engine()), document
+    return account_for(watch(document, resolve_wrongly), READING, engine()), document
 
 
 def block(root: etree._Element, index: int) -> etree._Element:
@@ -170,16 +171,20 @@ def test_what_a_stage_loses_doubles_or_adds_is_an_error_with_its_place(
 def test_watching_that_changes_the_result_is_an_error() -> None:
     document = parsed(tei("<p>One.</p>"))
     document.findings.clear()
-    calls = []
-
-    def resolve_differently(given: Parsed) -> Node:
-        calls.append(given)
-        root = etree.fromstring(serialize(resolve(given, Labels(), engine()), engine()))
-        root.set("name", f"call-{len(calls)}")
-        return engine().parse(etree.tostring(root, encoding="unicode"))
-
-    audit(document, resolve_differently(document), resolve_differently, READING, engine())
+    unwatched = resolve(document, Labels(), engine())
+    watched = watch(document, lambda given: resolve(given, Labels(), engine()))
+    compare_unwatched(watched, unwatched, engine())
+    assert document.findings == []
+    compare_unwatched(watched, resolve(parsed(tei("<p>Two.</p>")), Labels(), engine()), engine())
     assert [finding.rule for finding in document.findings] == ["audit-disturbs"]
+
+
+def test_an_unwatched_document_is_the_same_as_one_that_was_never_watched() -> None:
+    document = parsed(tei("<p>One <hi>and</hi> two<?page 3?>.</p><!-- no --><p>Three.<note>Four.</note></p>"))
+    plain = serialize(resolve(document, Labels(), engine()), engine())
+    watched = watch(document, lambda given: resolve(given, Labels(), engine()))
+    assert MARK in serialize(watched.resolved, engine())
+    assert serialize(unwatch(watched, engine()), engine()) == plain
 
 
 def test_accounts_are_summed_by_rule_and_element() -> None:
