@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 KEPT = "kept"
@@ -13,6 +14,7 @@ ADDED = "added-space"
 _WHITE = frozenset(" \t\n\r")
 _SOFT = "\u00ad"
 _HYPHENS = frozenset("-\u2010\u00ac\u2e17")  # as in xslt/resolve/words.xsl
+_LETTERS = re.compile("[^ \t\n\r\u00ad\u2010\u00ac\u2e17-]+")  # none that may change
 
 
 @dataclass(slots=True)
@@ -39,9 +41,14 @@ def align(source: str, emitted: str) -> Alignment:
         found.fates = [KEPT] * len(source)
         return found
     last = len(source.rstrip(" \t\n\r\u00ad")) - 1
-    at = 0
-    for index, character in enumerate(source):
-        wanted = emitted[at : at + 1]
+    index = at = 0
+    while index < len(source):
+        letters = _LETTERS.match(source, index)
+        if letters is not None and emitted.startswith(letters[0], at):
+            found.fates += [KEPT] * len(letters[0])
+            index, at = letters.end(), at + len(letters[0])
+            continue
+        character, wanted = source[index], emitted[at : at + 1]
         if character == wanted:
             found.fates.append(KEPT)
             at += 1
@@ -58,6 +65,7 @@ def align(source: str, emitted: str) -> Alignment:
             found.fates.append(JOINED)
         else:
             break
+        index += 1
     left = emitted[at:]
     if left == " ":
         found.added += 1
