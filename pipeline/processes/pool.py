@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
-from queue import Empty, SimpleQueue
+from queue import Empty, PriorityQueue, SimpleQueue
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -20,7 +20,7 @@ from pipeline.processes.worker import StartFailed, Worker
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
-_WAITING_PER_JOB = 4  # results are handed over in order: this bounds how many wait for a slow one
+_WAITING_PER_JOB = 16  # results are handed over in order: this bounds how many wait for a slow one
 _MOST_ATTEMPTS = 3  # for a task that may be innocent of the end of its workers
 _MOST_STARTS = 10  # for a worker that does not start while no other is alive
 _BETWEEN_STARTS = 0.2  # seconds
@@ -53,17 +53,25 @@ class Pool:
             self._end(worker)
 
     def map(
-        self, function: Callable[[Task], Result], tasks: Sequence[Task]
+        self,
+        function: Callable[[Task], Result],
+        tasks: Sequence[Task],
+        *,
+        weight: Callable[[Task], int] = lambda _task: 0,
     ) -> Generator[tuple[Task, Result | Lost], None, None]:
-        """Yield each task with its result, in order. Raises what a task raises, and WorkersUnusable.
+        """Yield each task with its result, in order; of those that may begin, begin the one of the greatest weight.
 
-        What is under way when the generator is closed is given up.
+        Raises what a task raises, and WorkersUnusable. What is under way when the generator is closed is given up.
         """
         given_up = threading.Event()
+        ready: PriorityQueue[tuple[int, int, Task, Future[Result | Lost]]] = PriorityQueue()
         waiting: deque[tuple[Task, Future[Result | Lost]]] = deque()
         try:
-            for task in tasks:
-                waiting.append((task, self._submit(function, task, given_up)))
+            for number, task in enumerate(tasks):
+                future: Future[Result | Lost] = Future()
+                waiting.append((task, future))
+                ready.put((-weight(task), number, task, future))
+                self._submit(function, ready, given_up)
                 if len(waiting) >= self._jobs * _WAITING_PER_JOB:
                     yield _first(waiting)
             while waiting:
@@ -72,10 +80,22 @@ class Pool:
             given_up.set()
 
     def _submit(
-        self, function: Callable[[Task], Result], task: Task, given_up: threading.Event
-    ) -> Future[Result | Lost]:
+        self,
+        function: Callable[[Task], Result],
+        ready: PriorityQueue[tuple[int, int, Task, Future[Result | Lost]]],
+        given_up: threading.Event,
+    ) -> None:
+        """Let a thread do the heaviest task that is ready when it comes to it. Raises WorkersUnusable."""
+
+        def perform_heaviest() -> None:
+            _, _, task, future = ready.get_nowait()
+            try:
+                future.set_result(self._perform(function, task, given_up))
+            except BaseException as error:  # noqa: BLE001 - whoever waits for the result raises it
+                future.set_exception(error)
+
         try:
-            return self._threads.submit(self._perform, function, task, given_up)
+            self._threads.submit(perform_heaviest)
         except RuntimeError as error:  # no new thread can be started
             raise WorkersUnusable(str(error)) from error
 

@@ -44,7 +44,8 @@ def parse_sources(run: Run) -> None:
     while pending:
         known.update(os.path.realpath(source.path) for source in pending)
         found = []
-        for task, result in run.pool.map(parse_source, [ParseTask(each, run.options) for each in pending]):
+        tasks = [ParseTask(each, run.options) for each in pending]
+        for task, result in run.pool.map(parse_source, tasks, weight=lambda task: size_of(task.source)):
             if isinstance(result, Lost):
                 document = ParseResult(task.source, (result.finding(task.source, "parse"),))
             else:

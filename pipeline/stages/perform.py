@@ -52,7 +52,9 @@ def perform_in_workers(run: Run, stages: Sequence[DocumentStage]) -> Iterator[tu
         for each in run.accepted
     ]
     run.progress.start(last, len(tasks), sum(document.size for document in run.accepted))
-    for (task, result), document in zip(run.pool.map(perform, tasks), run.accepted, strict=True):
+    sizes = {document.source: document.size for document in run.accepted}
+    results = run.pool.map(perform, tasks, weight=lambda task: sizes[task.source])
+    for (task, result), document in zip(results, run.accepted, strict=True):
         if isinstance(result, Lost):
             run.add(task.source, [result.finding(task.source, last)])
         else:

@@ -52,6 +52,13 @@ def be_killed(marks: Path) -> str:
     return "survived"
 
 
+def count(mark: Path) -> int:
+    """How many tasks of the folder of a mark began before this one."""
+    begun = len(list(mark.parent.iterdir()))
+    mark.touch()
+    return begun
+
+
 def lost(results: list[tuple[str, str | Lost]]) -> dict[str, str]:
     """The reasons of the tasks that were lost."""
     return {task: result.reason for task, result in results if isinstance(result, Lost)}
@@ -80,6 +87,15 @@ def test_results_come_in_the_order_of_the_tasks() -> None:
     tasks = [f"task {number}" for number in range(30)]
     with Pool(2, LIMITS) as pool:
         assert list(pool.map(work, tasks)) == [(task, task.upper()) for task in tasks]
+
+
+def test_of_the_tasks_that_may_begin_the_heaviest_begins_first(tmp_path: Path) -> None:
+    marks = [tmp_path / f"{number:02}" for number in range(14)]  # fewer than may wait for their turn
+    with Pool(1, LIMITS) as pool:
+        begun = dict(pool.map(count, marks, weight=lambda mark: int(mark.name)))
+    assert list(begun) == marks
+    _, *rest = sorted(marks, key=lambda mark: int(str(begun[mark])))  # one may begin before others are there
+    assert rest == sorted(rest, reverse=True)
 
 
 def test_a_crash_isolates_one_task() -> None:
