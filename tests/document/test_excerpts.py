@@ -91,6 +91,7 @@ def test_a_corpus_in_a_corpus_is_cut_too(tmp_path: Path) -> None:
 CORPORA = {
     "lines": corpus(ONE, "\n  ", ONE, "\n<!-- Я\n -->\t", LETTER.format(attributes='\n  xml:id="L"')),
     "one line": corpus(ONE, ONE, ONE, start=' xml:lang="ru" xmlns:my="urn:x"').replace("\n", " "),
+    "corpora on the line": corpus(ONE, ONE, f"<teiCorpus><teiHeader/>{ONE}</teiCorpus>", ONE).replace("\n", " "),
     "a declaration": corpus(ONE, ONE, declaration='<?xml version="1.0" encoding="utf-8"?>\n<?xml-model href="a.rng"?>'),
     "a declaration on the line": corpus(ONE, ONE, declaration='<?xml version="1.0"?>'),
     "a prefix": corpus(ONE, ONE, start=f' xmlns:t="{TEI}"').replace("<", "<t:").replace("<t:/", "</t:"),

@@ -272,6 +272,14 @@ def test_a_long_content_goes_over_lines() -> None:
     assert written.splitlines() == ["(", *["  entry+,"] * 11, "  entry+", ")+"]
 
 
+@pytest.mark.parametrize(("once", "often", "lines"), [(5, 4, 1), (4, 5, 11)])
+def test_a_content_of_68_characters_stays_on_a_line(once: int, often: int, lines: int) -> None:
+    names = '<elementRef key="entry"/>' * once + '<elementRef key="entry" maxOccurs="unbounded"/>' * often
+    written = notation(f'<sequence maxOccurs="unbounded">{names}</sequence>', lines=True).splitlines()
+    assert len(written) == lines
+    assert lines > 1 or len(written[0]) == 68
+
+
 def test_plain_words_of_html_are_kept_apart_where_lines_are() -> None:
     schema = site_of(schema_of())["search-index.js"].decode()
     assert "first the year, then the month, the day." in schema

@@ -5,7 +5,9 @@ Source: RELAX NG Compact Syntax, section 2; occurrences beyond `?`, `*` and `+` 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from pipeline.odd.declarations import content as odd
 from pipeline.odd.declarations.content import ONCE, Content, Occurs
@@ -21,14 +23,23 @@ _SIGNS = {(0, 1): "?", (0, None): "*", (1, None): "+", (1, 1): ""}
 
 
 @dataclass(frozen=True, slots=True)
-class _Term:
-    """A piece of notation: `width` characters wide; with `items`, these between brackets."""
+class _Word:
+    """A name or a keyword with what belongs to it, `width` characters wide."""
 
     markup: Markup
     width: int
-    items: tuple[_Term, ...] = ()
-    between: str = ""
-    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Terms between brackets, which `suffix` follows."""
+
+    items: tuple[_Term, ...]
+    between: str
+    suffix: str
+
+
+_Term: TypeAlias = _Word | _Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +55,7 @@ class Notation:
 
     def _outermost(self, term: _Term) -> Markup:
         """Return a term; the brackets around all of it are needed only if something follows them."""
-        if not term.items or term.suffix:
+        if isinstance(term, _Word) or term.suffix:
             return _laid_out(term, 0)
         if _width(term) <= _WIDTH:
             return Markup(text(term.between).join(map(_flat, term.items)))
@@ -100,7 +111,7 @@ class Notation:
             return _name(name, href, reference.occurs)
         terms = [_name(ident, self.addresses.anything(ident), ONCE) for ident in left]
         parts = (_name(name, href, ONCE), _bracketed(terms, " | ", ""))
-        return _Term(Markup(""), 0, parts, " - ", _sign(reference.occurs))
+        return _Group(parts, " - ", _sign(reference.occurs))
 
     def _member(self, spec: ElementSpec | ClassSpec, occurs: Occurs) -> _Term:
         name = spec.name if isinstance(spec, ElementSpec) else spec.ident
@@ -112,7 +123,7 @@ class Notation:
         term = _name(name, self.addresses.macro(reference.key), ONCE)
         written = f" {{ {facets} }}" if facets else ""
         sign = _sign(reference.occurs)
-        return _Term(Markup(term.markup + text(written + sign)), term.width + len(written + sign))
+        return _Word(Markup(term.markup + text(written + sign)), term.width + len(written + sign))
 
     def _any(self, content: odd.AnyElement) -> _Term:
         required = " ".join(content.require)
@@ -130,40 +141,40 @@ def _sign(occurs: Occurs) -> str:
     return f"{{{occurs.least},{'' if occurs.most is None else occurs.most}}}"
 
 
-def _word(words: str, *, kind: str = "keyword") -> _Term:
-    return _Term(element("span", text(words), class_=kind), len(words))
+def _word(words: str, *, kind: str = "keyword") -> _Word:
+    return _Word(element("span", text(words), class_=kind), len(words))
 
 
-def _name(name: str, href: str | None, occurs: Occurs) -> _Term:
+def _name(name: str, href: str | None, occurs: Occurs) -> _Word:
     sign = _sign(occurs)
     named = link(href, text(name)) if href else text(name)
-    return _Term(Markup(named + text(sign)), len(name + sign))
+    return _Word(Markup(named + text(sign)), len(name + sign))
 
 
-def _bracketed(terms: list[_Term], between: str, suffix: str) -> _Term:
+def _bracketed(terms: Sequence[_Term], between: str, suffix: str) -> _Term:
     """Terms between brackets; one alone needs none unless it would take two suffixes."""
     if not terms:
         return _word("empty")
     if len(terms) == 1 and not suffix:
         return terms[0]
-    return _Term(Markup(""), 0, tuple(terms), between, suffix)
+    return _Group(tuple(terms), between, suffix)
 
 
 def _width(term: _Term) -> int:
-    if not term.items:
+    if isinstance(term, _Word):
         return term.width
     return sum(map(_width, term.items)) + len(term.between) * (len(term.items) - 1) + 2 + len(term.suffix)
 
 
 def _flat(term: _Term) -> Markup:
-    if not term.items:
+    if isinstance(term, _Word):
         return term.markup
     return Markup(f"({text(term.between).join(map(_flat, term.items))}){text(term.suffix)}")
 
 
 def _laid_out(term: _Term, indent: int) -> Markup:
     """Return a term over lines, if it is too wide for one."""
-    if not term.items or indent + _width(term) <= _WIDTH:
+    if isinstance(term, _Word) or indent + _width(term) <= _WIDTH:
         return _flat(term)
     inner = indent + _STEP
     start = "\n" + " " * inner
