@@ -30,7 +30,9 @@ class InlinePool:
     ) -> None:
         """Leave nothing behind."""
 
-    def map(self, function: Callable[[_Task], _Result], tasks: Sequence[_Task]) -> Iterator[tuple[_Task, _Result]]:
+    def map(
+        self, function: Callable[[_Task], _Result], tasks: Sequence[_Task], **_order: object
+    ) -> Iterator[tuple[_Task, _Result]]:
         """Return the results in the order of the tasks."""
         return ((task, function(task)) for task in tasks)
 

@@ -28,6 +28,8 @@ _PLACE = re.compile(r"on line (\d+)(?: column (\d+))?(?: of (\S+?))?:?\s*$")
 _CODE = re.compile(r"^\s*(?:err:)?([A-Z]{4}\d{4})\s+")
 _TRACE = re.compile(r"^\s+(?:In (?:template|function|mode|apply)|invoked by|at )\b")
 
+_BEYOND_THE_PLANE = re.compile("[\U00010000-\U0010ffff]")
+
 Executable = Any  # saxonche is not typed
 
 
@@ -104,7 +106,15 @@ class GuardedEngine:
                 raise RunFailed(_complaints(said(), str(error))[0]) from error
 
     def compile(self, stylesheet: str) -> Executable:
-        """Return a stylesheet, compiled; of several errors all are told. Raises DoesNotCompile."""
+        """Return a stylesheet, compiled; of several errors all are told. Raises DoesNotCompile.
+
+        The engine dies of a static error that it quotes with a character beyond the Basic Multilingual Plane.
+        """
+        if _BEYOND_THE_PLANE.search(stylesheet):
+            self._compile(_BEYOND_THE_PLANE.sub("\N{REPLACEMENT CHARACTER}", stylesheet))
+        return self._compile(stylesheet)
+
+    def _compile(self, stylesheet: str) -> Executable:
         with engine_says() as said:
             try:
                 return self._xslt.compile_stylesheet(stylesheet_text=stylesheet, encoding="UTF-8")

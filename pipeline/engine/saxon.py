@@ -40,6 +40,10 @@ class TransformationFailed(Exception):
         return f"{self.stylesheet}: {self.reason}"
 
 
+class Refused(Exception):
+    """A document that the engine's own parser does not take, though it is well-formed; the parser's words."""
+
+
 class Engine:
     """An XSLT engine for the bundled stylesheets.
 
@@ -54,12 +58,12 @@ class Engine:
         self._stylesheets: dict[Path, Any] = {}
 
     def parse(self, text: str) -> Node:
-        """Return a document node."""
+        """Return a document node. Raises Refused."""
         with engine_says() as said:
             try:
                 return self._processor.parse_xml(xml_text=text)
             except PySaxonApiError as error:
-                raise TransformationFailed("parse", _words(said()) or str(error)) from error
+                raise Refused(_words(said()) or str(error)) from error
 
     def transform(self, stylesheet: Path, node: Node, parameters: Mapping[str, str | Node] | None = None) -> Node:
         """Return the result of applying a stylesheet to a document node, as a node.

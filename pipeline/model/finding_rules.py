@@ -98,6 +98,7 @@ class FindingRule(StrEnum):
     SOURCE_OUTSIDE = "source-outside", _ERROR
     NOT_A_FILE = "not-a-file", _ERROR
     UNREADABLE = "unreadable", _ERROR
+    NAME_UNSUPPORTED = "name-unsupported", _ERROR
     STYLESHEET_FAILED = "stylesheet-failed", _ERROR
     DEADLINE_EXCEEDED = "deadline-exceeded", _ERROR
     MEMORY_EXCEEDED = "memory-exceeded", _ERROR

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline.engine.saxon import TransformationFailed
+from pipeline.engine.saxon import Refused, TransformationFailed
 from pipeline.model.document import Source
 from pipeline.model.errors import ProjectError
 from pipeline.model.finding import Finding
@@ -24,6 +24,8 @@ def boundary(source: Source, stage: str, findings: list[Finding]) -> Iterator[No
         findings.append(_unreadable(source, error))
     except TransformationFailed as error:
         findings.append(_failed(source, error))
+    except Refused as error:
+        findings.append(_refused(source, error))
     except (ProjectError, MemoryError):  # without memory the whole process is of no use
         raise
     except Exception as error:  # noqa: BLE001 - whatever it is, it is this document's
@@ -57,6 +59,15 @@ def _failed(source: Source, error: TransformationFailed) -> Finding:
         str(source.path),
         f"The stylesheet {error.stylesheet} failed on this document: {error.reason[:500]}",
         "This is a mistake in the stylesheet, not in your document: please report it.",
+    )
+
+
+def _refused(source: Source, error: Refused) -> Finding:
+    return FindingRule.NAME_UNSUPPORTED.finding(
+        str(source.path),
+        f"The document is well-formed, but the XSLT engine does not read it: {str(error)[:500]}",
+        "Its parser knows the names of XML 1.0, fourth edition: write elements, attributes and instructions with other "
+        "characters.",
     )
 
 

@@ -179,8 +179,16 @@ def test_watching_that_changes_the_result_is_an_error() -> None:
     assert [finding.rule for finding in document.findings] == ["audit-disturbs"]
 
 
-def test_an_unwatched_document_is_the_same_as_one_that_was_never_watched() -> None:
-    document = parsed(tei("<p>One <hi>and</hi> two<?page 3?>.</p><!-- no --><p>Three.<note>Four.</note></p>"))
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>One <hi>and</hi> two<?page 3?>.</p><!-- no --><p>Three.<note>Four.</note></p>",
+        "<listApp>1<metamark/>w</listApp>",
+        "<teiCorpus>-<index/>.</teiCorpus>",
+    ],
+)
+def test_an_unwatched_document_is_the_same_as_one_that_was_never_watched(body: str) -> None:
+    document = parsed(tei(body))
     plain = serialize(resolve(document, Labels(), engine()), engine())
     watched = watch(document, lambda given: resolve(given, Labels(), engine()))
     assert MARK in serialize(watched.resolved, engine())

@@ -95,6 +95,8 @@ WHITE_SPACE = {
     "a token joined to the left sticks": ('<s><w>Das</w> <w>Haus</w> <pc join="left">!</pc></s>', "Das Haus!"),
     "a token joined to the right sticks": ('<s><pc join="right">„</pc> <w>Haus</w> <pc join="left">“</pc></s>', "„Haus“"),
     "a token joined on both sides sticks": ('<s><w>l</w> <pc join="both">’</pc> <w>eau</w></s>', "l’eau"),
+    "a token in a register sticks as anywhere": (
+        '<listPerson><person><persName><w>Das</w> <pc join="left">!</pc></persName></person></listPerson>', "Das!"),
     "tokens without any white space are set apart": ("<s><w>Das</w><w>Haus</w></s>", "Das Haus"),
     "characters in elements stay a word": ("<c>H</c><c>a</c><c>us</c>", "Haus"),
 }  # fmt: skip

@@ -72,6 +72,7 @@ WRONG = {
 UNUSABLE = {
     "not well-formed": "<s:pattern>",
     "variable of the schema": '\n<s:let name="x" value="1 +"/>',
+    "variable with a character that the engine cannot quote": '\n<s:let name="x" value="2\U0001f600"/>',
     "variable of the schema twice": '\n<s:let name="x" value="1"/>\n<s:let name="x" value="2"/>',
     "function that does not compile": (
         '<s:ns prefix="f" uri="urn:f"/>\n<xsl:function name="f:x"><xsl:param name="n"/>\n'

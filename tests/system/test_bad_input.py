@@ -282,6 +282,13 @@ def test_a_stylesheet_that_fails_takes_no_other_output_with_it(tmp_path: Path, m
     assert finding.severity == "error"
 
 
+def test_a_name_that_the_engine_does_not_read_is_a_finding(tmp_path: Path) -> None:
+    write(tmp_path, {"a.xml": GOOD.replace("<body>", "<body xmlns:x='urn:x' x:\U0001f600='1'>")})
+    (finding,) = (each for each in perform(task_of("build", source_of(tmp_path / "a.xml"))).findings)
+    assert (finding.rule, finding.severity) == ("name-unsupported", "error")
+    assert "fourth edition" in finding.hint
+
+
 def test_an_unforeseen_error_is_a_finding_that_names_stage_and_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

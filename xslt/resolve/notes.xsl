@@ -24,7 +24,14 @@
   <xsl:template mode="structure" match="listApp">
     <r:note kind="apparatus">
       <xsl:sequence select="f:common(.)"/>
-      <xsl:apply-templates select="node()[f:is-content(.)]" mode="structure"/>
+      <xsl:for-each-group select="node()[f:is-content(.)]" group-adjacent="exists(self::app)">
+        <xsl:choose>
+          <xsl:when test="current-grouping-key()"><xsl:apply-templates select="current-group()" mode="structure"/></xsl:when>
+          <xsl:otherwise>
+            <xsl:call-template name="flow"><xsl:with-param name="nodes" select="current-group()"/></xsl:call-template>
+          </xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each-group>
     </r:note>
   </xsl:template>
   <xsl:template mode="structure" match="app">

@@ -89,9 +89,9 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- Inside a fact too. -->
+  <!-- Inside a fact too; a token that sticks to its neighbour does so here, too. -->
   <xsl:variable name="v:has-entries" as="xs:boolean" select="exists($v:tei//(person | personGrp | place | org | nym | event))"/>
-  <xsl:template mode="phrases" priority="1" match="
+  <xsl:template mode="phrases" priority="0.8" match="
     *[$v:has-entries][ancestor::*[self::person or self::personGrp or self::place or self::org or self::nym or self::event]]
       [not(../text()[normalize-space()])][f:role(.) eq 'phrase']">
     <r:boundary/>
