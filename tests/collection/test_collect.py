@@ -123,6 +123,11 @@ def test_a_pointer_to_nothing_has_no_name(who: str, tmp_path: Path) -> None:
     assert labels(tmp_path, {"a.xml": tei(f"<div>{speech(who)}</div>"), "b.xml": register(person("k", "Korbut"))}) == {}
 
 
+def test_only_files_at_hand_are_documents_that_are_linked_to(tmp_path: Path) -> None:
+    links = '<p><ref target="https://example.org/b.xml"/><ref target="c.xml#p"/><ref target="d.pdf"/></p>'
+    assert examined(tmp_path, {"a.xml": tei(links)})["a.xml"].facts.files == ("c.xml",)
+
+
 def test_files_whose_outputs_lie_elsewhere_are_given_with_the_names_of_these(tmp_path: Path) -> None:
     links = '<p><ref target="b.xml"/><ref target="../y/c.xml"/><ref target="x%0Ay.xml"/><ref target="gone.xml"/></p>'
     write(tmp_path, {"x/a.xml": tei(links), "x/b.xml": tei("<p/>"), "y/c.xml": tei("<p/>"), "x/x\ny.xml": tei("<p/>")})

@@ -47,6 +47,38 @@ def test_registers_say_who_people_are() -> None:
     assert [str(each) for each in person.affiliations] == ["member: #board", "chair: #board", "Society of Pilots"]
 
 
+def test_what_is_dated_once_holds_then_and_a_birth_is_not_before_a_day() -> None:
+    entry = '<birth notBefore="1889"/><affiliation when="1931">Board</affiliation>'
+    register = f'<listPerson xmlns="{TEI}"><person xml:id="p">{entry}</person></listPerson>'
+    [person] = read_people(etree.fromstring(register))
+    assert person.birth == "1889"
+    assert [(each.start, each.end) for each in person.affiliations] == [("1931", "1931")]
+
+
+def test_the_words_of_an_affiliation_are_no_pointer() -> None:
+    persons = PEOPLE.replace(">Pilots<", ">Office #lorne<")
+    session = f"<TEI xmlns='{TEI}'><text><body><u who='persons.xml#lorne'/></body></text></TEI>"
+    documents = [
+        ParseResult(Source(name, Path(f"/x/{name}.xml"), Path("/x")), (), gather_facts(parsed(content, name=name)))
+        for name, content in (("session", session), ("persons", persons))
+    ]
+    [(_, person)] = Register(documents).labels(documents[0]).people
+    assert person.affiliations[-1].organisation == "Office #lorne"
+
+
+def test_of_people_of_one_name_a_document_gets_that_of_the_file_that_it_names() -> None:
+    person_ = '<listPerson><person xml:id="k" sex="{}"><persName>Korbut</persName></person></listPerson>'
+    entry = f'<TEI xmlns="{TEI}"><text><body>{person_}</body></text></TEI>'
+    session = f"<TEI xmlns='{TEI}'><text><body><u who='persons.xml#k'/></body></text></TEI>"
+    contents = {"session": session, "others": entry.format("M"), "persons": entry.format("F")}
+    documents = [
+        ParseResult(Source(name, Path(f"/x/{name}.xml"), Path("/x")), (), gather_facts(parsed(content, name=name)))
+        for name, content in contents.items()
+    ]
+    [(_, person)] = Register(documents).labels(documents[0]).people
+    assert person.sex == "F"
+
+
 def test_a_document_gets_the_people_who_speak_in_it() -> None:
     session = parsed(f"<TEI xmlns='{TEI}'><text><body><u who='persons.xml#lorne #nobody'/></body></text></TEI>")
     register = parsed(REGISTER, name="persons")

@@ -38,6 +38,19 @@ def test_each_line_is_divided_and_looked_up_in_its_language(letter: CorpusDocume
     assert (lemmas["gingen"], lemmas["seyn"], lemmas["домъ"], lemmas["харашо"]) == ("gehen", "sein", "дом", "хороший")
 
 
+@pytest.mark.parametrize("link", [('next="u2"', ""), ("", 'prev="u1"')], ids=["next", "prev"])
+def test_a_sentence_goes_on_in_the_next_part_of_a_speech(link: tuple[str, str]) -> None:
+    spoken = (
+        '<document xmlns="urn:opis:resolved" name="s" view="reading" genre="stenogram" lang="en"><meta/><text>'
+        f'<speech who="#a" id="u1" {link[0]}><block kind="p">I open the</block></speech>'
+        '<speech who="#b"><block kind="p">Hear him!</block></speech>'
+        f'<speech who="#a" id="u2" {link[1]}><block kind="p">new lock.</block></speech></text></document>'
+    )
+    found = annotate(read(spoken))
+    said = [[found.text[token.start : token.end] for token in each.tokens] for each in found.sentences]
+    assert sorted(said) == [["Hear", "him", "!"], ["I", "open", "the", "new", "lock", "."]]
+
+
 def test_tokens_know_the_modern_spelling_of_the_source(letter: CorpusDocument) -> None:
     found = annotate(letter)
     norms = {token.words[0].form: token.words[0].norm for token in tokens(found) if token.words[0].norm}

@@ -181,6 +181,33 @@ def test_a_speech_with_a_label_gets_no_other() -> None:
     assert document.text == "Miss Lorne.\nYou may ask.\nBruno Pell: I do.\nPell\n"
 
 
+def test_a_note_that_names_the_speaker_is_a_label_and_no_note_of_the_text() -> None:
+    note = '<note kind="speaker"><block kind="p">Lorne:</block></note>'
+    document = read(LABELLED.replace('<speech who="#b"', f'{note}<speech who="#b"'))
+    inline = present(document, CorpusOptions(speakers=True, notes=NotePlacement.INLINE))
+    assert inline.text.splitlines()[2] == "Lorne: I do."
+
+
+def test_a_note_of_a_heading_goes_with_it(session: CorpusDocument) -> None:
+    bare = present(session, CorpusOptions(headings=False, notes=NotePlacement.INLINE))
+    assert bare.text == TEXT.removeprefix("Session\n")
+
+
+def test_a_point_whose_line_is_left_out_is_a_part_of_what_is_around_the_line() -> None:
+    units = (
+        Unit(Layer.DIVISION, 0, 6),
+        Unit(Layer.PARAGRAPH, 0, 3, parent=0),
+        Unit(Layer.BREAK, 3, 3, parent=1),
+        Unit(Layer.PARAGRAPH, 3, 6, parent=0),
+    )
+    made = edit_text(CorpusDocument("a", "one\ntwo"[:6], units=units), [Kept(3, 6)])
+    assert [(unit.layer, unit.start, unit.parent) for unit in made.units] == [
+        (Layer.DIVISION, 0, -1),
+        (Layer.BREAK, 0, 0),
+        (Layer.PARAGRAPH, 0, 0),
+    ]
+
+
 def test_a_note_in_the_text_is_set_apart_from_what_it_stands_by() -> None:
     note = '<note kind="time"><block kind="p">noon</block></note>'
     document = read(LABELLED.replace("You may", f"{note}You{note} may"))

@@ -55,6 +55,18 @@ def test_a_speaker_has_what_he_says_and_nobody_else_in_it() -> None:
     ]
 
 
+def test_a_speech_with_no_words_of_its_own_has_no_file() -> None:
+    inner = (speech("I ask.", "#b", "Bruno Pell"), speech("Noise.", "#c", "Pell"))
+    document = CorpusDocument("x", TEXT, units=(speech("I ask. Noise.", "#a", "Iris Lorne"), *inner))
+    assert files("speaker", document) == [("Bruno Pell (b)", "I ask."), ("Pell (c)", "Noise.")]
+
+
+def test_a_name_that_is_the_id_stands_in_the_name_of_a_file_once() -> None:
+    assert files("speaker", CorpusDocument("x", TEXT, units=(speech("I ask.", "#lorne", "lorne"),))) == [
+        ("lorne", "I ask.")
+    ]
+
+
 def test_what_has_two_values_is_in_two_files() -> None:
     assert files("author") == [("x", TEXT), ("y", TEXT)]
     assert files("speaker.party")[:2] == [("Left", "I ask."), ("Greens", "I ask.")]

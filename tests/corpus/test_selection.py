@@ -32,6 +32,7 @@ def dated(first: str, last: str) -> CorpusDocument:
     ("first", "last", "holding", "failing"),
     [
         ("1931-03-14", "1931-03-14", "=1931 >=1931 <=1931-03 >1930 <1932 ~03-14 !=1930", "=1930 >1931 <1931 !=1931"),
+        ("1931", "1931", "!=1929|1930 =1930|1931", "!=1930|1931 =1929|1930"),
         ("1887", "1889", "=1888 >=1889 <=1887 >=1888-05-01 >1888 <1889 !=1890", "=1890 >1889 <1887 <=1886 !=1888"),
         ("1930", "1930", "=1930-05 >=1930-05 <=1930-05 >1930-05 <1930-05", ">1930 <1930 >=1931"),
         ("1945-12-06", "", "=1945 >=1945-12", ">=1946 <1945"),
@@ -136,6 +137,10 @@ SPOKEN = CorpusDocument(
         ("document~1930|1931", True),
         ("genre=letter|stenogram", True),
         ("genre!=letter|stenogram", False),
+        ("document<=1931", True),  # as far as the value goes
+        ("document>1931", False),
+        ("title<=1931", False),  # it has none
+        ("title=", True),
     ],
 )
 def test_a_speaker_is_named_or_pointed_to(condition: str, is_taken: bool) -> None:

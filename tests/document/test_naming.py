@@ -31,6 +31,12 @@ def test_a_name_is_the_same_as_a_path(path: str) -> None:
     assert document_name(document_name(path)) == document_name(path)
 
 
+def test_a_path_that_is_too_long_is_a_digest_of_its_folders_and_the_file() -> None:
+    name = document_name("/".join([*["x" * 200] * 8, "letter"]))
+    assert len(name) == 12 + len("/letter")
+    assert name.endswith("/letter")
+
+
 @given(PATHS, PATHS)
 def test_different_paths_have_different_names(one: str, other: str) -> None:
     assert (document_name(one) == document_name(other)) is (one == other)

@@ -92,6 +92,16 @@ class TestEntities:
         assert "&fund.NEH;" in finding.message
         assert result.text.splitlines()[1][finding.column - 1 :].startswith("&fund.NEH;")
 
+    def test_a_reference_that_is_not_declared_is_found_at_the_first(self) -> None:
+        lines = tei("<p>&mdash; &house;</p>\n<p>&mdash; &house;</p>")
+        result = parsed(f'<!DOCTYPE TEI SYSTEM "tei.dtd">\n{lines}')
+        assert [each.line for each in result.findings if each.rule != "dtd-not-read"] == [2, 2]
+
+    def test_of_many_dtds_and_entities_that_are_not_read_the_others_are_counted(self) -> None:
+        subset = "".join(f'<!ENTITY % {name} SYSTEM "{name}.dtd"> %{name};' for name in "abcd")
+        *_, message = only(parsed(f"<!DOCTYPE TEI [{subset}]>{tei('<p>x</p>')}"), "dtd-not-read")
+        assert "names 'a.dtd', 'b.dtd', 'c.dtd' and 1 more; opis" in message
+
     def test_an_external_entity_is_never_read(self, tmp_path: Path) -> None:
         (tmp_path / "secret").write_text("SECRET", encoding="utf-8")
         subset = f'<!ENTITY s SYSTEM "file://{tmp_path}/secret">'
