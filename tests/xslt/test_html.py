@@ -130,7 +130,8 @@ def test_no_link_runs_a_script_or_leaves_for_an_unknown_scheme(pages: dict[str, 
 def test_every_reason_of_a_gap_has_a_sign_of_its_own(pages: dict[str, str]) -> None:
     gaps = found(parse(pages["everything"]), "//*[contains(@class, 'gap-')]")
     signs = {(g.get("class"), g.text) for g in gaps}
-    assert len(signs) == len({c for c, _ in signs}) == len({s for _, s in signs}) == 6
+    assert len({kind for kind, _ in signs}) == 6
+    assert len({sign for _, sign in signs}) == len(signs)
 
 
 def test_numbers_of_notes_are_the_sources_where_all_differ(pages: dict[str, str]) -> None:

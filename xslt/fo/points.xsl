@@ -79,24 +79,13 @@
 
   <xsl:template match="gap" mode="f:flow">
     <fo:inline role="opis-added">
-      <xsl:text>{f:gap-sign(.)}</xsl:text>
+      <xsl:text>{f:gap-sign(., $v:lang)}</xsl:text>
     </fo:inline>
   </xsl:template>
 
   <xsl:template match="gap[not(parent::block | parent::span | parent::event | parent::reading)]" mode="f:flow" priority="1">
-    <fo:block role="opis-added" text-align="center">{f:gap-sign(.)}</fo:block>
+    <fo:block role="opis-added" text-align="center">{f:gap-sign(., $v:lang)}</fo:block>
   </xsl:template>
-
-  <!-- The sign of a gap; what the source says of it follows inside the bracket. -->
-  <xsl:function name="f:gap-sign" as="xs:string">
-    <xsl:param name="gap" as="element(r:gap)"/>
-    <xsl:variable name="sign" as="xs:string" select="f:label('gap-sign.' || $gap/@reason, $v:lang)"/>
-    <xsl:variable name="details" as="xs:string*" select="distinct-values(($gap/@extent, $gap) ! normalize-space(.)[. ne ''])"/>
-    <xsl:sequence select="
-      if (empty($details)) then translate($sign, ' ', '&#xA0;')
-      else replace($sign, '(.)$', ': ' || replace(string-join($details, '; '), '([\\$])', '\\$1') || '$1')
-           => replace('^\[\s*:', '[' || f:label('gap.' || $gap/@reason, $v:lang) || ':')"/>
-  </xsl:function>
 
   <xsl:template match="graphic[parent::block | parent::span | parent::event]" mode="f:flow" priority="1">
     <xsl:sequence select="f:added('[' || f:label('figure', $v:lang) || ': ' || f:graphic-name(.) || ']')"/>

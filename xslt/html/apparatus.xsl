@@ -69,7 +69,7 @@
     <span class="reading {@kind}">
       <xsl:sequence select="f:language-attributes(@lang)"/>
       <xsl:apply-templates mode="m:html"/>
-      <xsl:if test="f:words(.) eq ''"><i class="remark">{f:say('omits', .)}</i></xsl:if>
+      <xsl:if test="f:words(.) eq '' and empty(.//r:gap | .//r:graphic)"><i class="remark">{f:say('omits', .)}</i></xsl:if>
     </span>
     <xsl:apply-templates select="@kind[not(. = 'variant')], @wit, @hand" mode="#current"/>
   </xsl:template>

@@ -56,8 +56,8 @@
     </li>
   </xsl:template>
 
-  <!-- A number that is none (а, б, в) is written as the source has it. -->
-  <xsl:template match="r:item[normalize-space(@n)][not(@n castable as xs:integer)]" mode="m:html" as="element(li)" priority="1">
+  <!-- A number that HTML would not count (а, б, в), or in a list that it does not number, is written as the source has it. -->
+  <xsl:template match="r:item[normalize-space(@n)][not(@n castable as xs:integer and ../@kind = 'ordered')]" mode="m:html" as="element(li)" priority="1">
     <li>
       <xsl:sequence select="f:attributes(., 'numbered')"/>
       <span class="number" data-opis="added">{@n}{if (matches(@n, '\w$')) then '.' else ''} </span>

@@ -60,7 +60,7 @@
       <xsl:attribute name="class" select="'gap', 'gap-' || @reason"/>
       <xsl:attribute name="title" select="f:gap-description(.)"/>
       <xsl:attribute name="data-opis" select="'added'"/>
-      <xsl:text>{f:gap-sign(.)}</xsl:text>
+      <xsl:text>{f:gap-sign(., root()/descendant-or-self::r:document[1]/@lang)}</xsl:text>
     </xsl:element>
   </xsl:template>
 

@@ -28,11 +28,13 @@
     <xsl:variable name="name" as="xs:string" select="($v:unit-names(lower-case($unit)), lower-case($unit))[1]"/>
     <xsl:variable name="forms" as="xs:string*" select="$v:units($name) ! .($language) ! tokenize(.)"/>
     <xsl:choose>
-      <xsl:when test="empty($forms) or not($quantity castable as xs:integer)">
-        <xsl:sequence select="normalize-space(string-join(($quantity, ($forms[2], $unit)[1]), ' '))"/>
+      <!-- A range takes the form of its last number. -->
+      <xsl:when test="exists($forms) and matches($quantity, '(^|[–\s])\d{1,9}$')">
+        <xsl:variable name="number" as="xs:integer" select="xs:integer(replace($quantity, '^.*\D', ''))"/>
+        <xsl:sequence select="$quantity || ' ' || $forms[f:plural($number, $language)]"/>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:sequence select="$quantity || ' ' || $forms[f:plural(xs:integer($quantity), $language)]"/>
+        <xsl:sequence select="normalize-space(string-join(($quantity, ($forms[2], $unit)[1]), ' '))"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:function>

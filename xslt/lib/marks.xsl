@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  Signs for gaps and for points in the source, the same in every output.
+  What pages say of gaps and of points in the source.
   Input: r:gap, r:break. Output: short strings in the document's language.
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
@@ -14,12 +14,6 @@
     <xsl:param name="key" as="xs:string"/>
     <xsl:param name="node" as="node()"/>
     <xsl:sequence select="f:label($key, root($node)/descendant-or-self::r:document[1]/@lang)"/>
-  </xsl:function>
-
-  <!-- The sign that stands for a gap; every reason has its own. -->
-  <xsl:function name="f:gap-sign" as="xs:string">
-    <xsl:param name="gap" as="element(r:gap)"/>
-    <xsl:sequence select="f:say('gap-sign.' || $gap/@reason, $gap)"/>
   </xsl:function>
 
   <!-- What is known of a gap: "illegible, 3 words; ink blot". -->

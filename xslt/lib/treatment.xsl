@@ -31,12 +31,12 @@
 
   <!-- Lines of text wherever they stand. -->
   <xsl:variable name="v:blocks" as="xs:string" static="yes" select="'
-    p ab l head trailer byline titlePart docAuthor docDate docEdition docImprint imprimatur
+    p ab l head trailer byline titlePart docImprint imprimatur
     addrLine castItem speaker eg line iNode leaf root metDecl'"/>
 
   <!-- Lines of text where blocks stand, phrases inside a line. -->
   <xsl:variable name="v:phrase-blocks" as="xs:string" static="yes" select="'
-    seg salute signed dateline meeting label quote q said cit bibl caption spGrp street postCode
+    seg docAuthor docDate docEdition salute signed dateline meeting label quote q said cit bibl caption spGrp street postCode
     postBox altIdent equiv remarks defaultVal listRef camera sound tech view headItem headLabel'"/>
 
   <!-- What belongs into a header. It goes with it; in a text (a full bibliographic description, a slip of

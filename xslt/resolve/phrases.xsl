@@ -213,12 +213,22 @@
   <xsl:template mode="phrases structure" match="gap">
     <r:gap reason="{f:gap-reason(@reason, @agent)}">
       <xsl:variable name="extent" as="xs:string" select="
-        f:amount(string((@quantity, @extent)[1]), string(@unit), $v:language)"/>
+        f:amount((@quantity, @extent, f:range(.))[1], string(@unit), $v:language)"/>
       <xsl:if test="$extent"><xsl:attribute name="extent" select="$extent"/></xsl:if>
       <xsl:value-of select="normalize-space(string-join(desc, ' '))"/>
     </r:gap>
     <xsl:apply-templates select="node() except desc" mode="#current"/>
   </xsl:template>
+
+  <!-- How much at least and at most, "" for nothing: "2–3", "≥ 2". -->
+  <xsl:function name="f:range" as="xs:string">
+    <xsl:param name="measured" as="element()"/>
+    <xsl:variable name="least" as="xs:string*" select="$measured/(@atLeast, @min)[1]/normalize-space()[.]"/>
+    <xsl:variable name="most" as="xs:string*" select="$measured/(@atMost, @max)[1]/normalize-space()[.]"/>
+    <xsl:sequence select="
+      if ($least and $most) then string-join(distinct-values(($least, $most)), '–')
+      else string-join(($least ! ('≥&#xA0;' || .), $most ! ('≤&#xA0;' || .)))"/>
+  </xsl:function>
 
   <!-- Omission by the editor, damage, illegible and unknown are never the same. -->
   <xsl:function name="f:gap-reason" as="xs:string">

@@ -163,11 +163,19 @@
     <xsl:variable name="said" as="xs:string" select="lower-case(string-join($list/(@rend, @type), ' '))"/>
     <xsl:sequence select="
       if ($list/label[following-sibling::*[1][self::item]]) then 'gloss'
+      else if ($list/item and (every $item in $list/item satisfies f:brings-its-mark($item))) then 'simple'
       else if (matches($said, 'order|number|enum|decimal') and not(matches($said, 'unorder'))) then 'ordered'
       else if (matches($said, 'bullet|unorder|disc')) then 'bulleted'
       else if (matches($said, 'gloss')) then 'gloss'
       else if (matches($said, 'simple|inline|none') or $list/item/@n) then 'simple'
       else 'bulleted'"/>
+  </xsl:function>
+
+  <!-- Whether the words of an item begin with a number or a dash of their own. -->
+  <xsl:function name="f:brings-its-mark" as="xs:boolean">
+    <xsl:param name="item" as="element(item)"/>
+    <xsl:sequence select="
+      matches($item/descendant::text()[normalize-space()][1], '^\s*([(\[]?([0-9]{1,3}[.)\]]|[ivxlc]{1,6}[.)\]]|\p{L}\))|[•·*§№–—-])', 'i')"/>
   </xsl:function>
 
   <xsl:template mode="structure" match="figure">
