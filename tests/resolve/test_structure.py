@@ -71,6 +71,9 @@ BLOCKS = {
     "an unknown element between paragraphs is a block": (
         "<div><p>a</p><kapitel>b</kapitel></div>", ["a", "b"],
         '<division kind="div"><block kind="p">a</block><block kind="unknown"><span kind="unknown">b</span></block></division>'),
+    "a source document beside the text is not read": (
+        None, ["b"], None, None,
+        "<sourceDoc><surface><zone><line>a</line></zone></surface></sourceDoc><text><body><p>b</p></body></text>"),
     "the lines of a source document are lines": (
         None, ["eins", "zwei"], None, None,
         "<sourceDoc><surface><zone><line>eins</line><line>zwei</line></zone></surface></sourceDoc>"),
@@ -103,6 +106,10 @@ SPEECHES = {
     "a speech of a drama has its speaker, lines and directions": (
         "<div><sp><speaker>ROSA</speaker><stage>ab</stage><l>Eins</l><p>Zwei <stage>leise</stage> drei</p></sp></div>",
         ["ROSA", "ab", "Eins", "Zwei leise drei"], None),
+    "the analysis of an utterance is a role, that of a speech of a drama is not": (
+        '<div><u ana="#chair">a</u><sp ana="#aside"><p>b</p></sp></div>', ["a", "b"],
+        '<division kind="div"><speech role="chair"><block kind="p">a</block></speech>'
+        '<speech><block kind="p">b</block></speech></division>'),
     "a note of the speaker's name is no line": (
         '<div><note type="speaker">Rosa:</note><u who="#a">Eins.</u></div>', ["Eins."],
         '<division kind="div"><note kind="speaker"><block kind="p">Rosa:</block></note>'
@@ -118,6 +125,14 @@ LISTS = {
         '<list rend="numbered"><head>Liste</head><item n="1">a</item><item n="2">b</item></list>', ["Liste", "a", "b"],
         '<list kind="ordered"><block kind="head" level="1">Liste</block><item n="1"><block kind="item">a</block></item>'
         '<item n="2"><block kind="item">b</block></item></list>'),
+    "an unordered list is not ordered, and one with numbers of its own has no others": (
+        '<list type="unordered"><item>a</item></list><list><item n="a">b</item></list>', ["a", "b"],
+        '<list kind="bulleted"><item><block kind="item">a</block></item></list>'
+        '<list kind="simple"><item n="a"><block kind="item">b</block></item></list>'),
+    "cells span what can be spanned": (
+        '<table><row><cell cols="0" rows="-1">a</cell><cell cols="2" rows="x">b</cell></row></table>', ["a\tb"],
+        '<table><row role="data"><cell role="data"><block kind="cell">a</block></cell>'
+        '<cell role="data" cols="2"><block kind="cell">b</block></cell></row></table>'),
     "labels of a glossary go with their items": (
         "<list><label>A</label><item>a</item><label>B</label><item>b</item></list>", ["A", "a", "B", "b"],
         '<list kind="gloss"><item><block kind="label">A</block><block kind="item">a</block></item>'
@@ -203,6 +218,9 @@ NOTES = {
     "a note in a margin keeps its hand": (
         '<p>a<note place="margin" hand="#reader">За</note></p>', ["a"],
         '<block kind="p">a<note kind="note" place="margin" hand="reader"><block kind="p">За</block></note></block>'),
+    "a note says who is responsible if that is no pointer, and its number if there is one": (
+        '<p>a<note n=" " resp="#ed">n</note></p>', ["a"],
+        '<block kind="p">a<note kind="note"><block kind="p">n</block></note></block>'),
     "what was deleted is kept as a reading": (
         '<p>a <del hand="#b">x</del>c</p>', ["a c"],
         '<block kind="p">a <apparatus><reading kind="deleted" hand="b">x</reading></apparatus>c</block>'),
@@ -229,6 +247,9 @@ REGISTERS = {
         '<block kind="p">a</block><division kind="back"><note kind="register"><group kind="register"><group kind="entry">'
         '<block kind="person">Korbut</block></group></group></note></division>',
         "<body><p>a</p></body><back><listPerson><person><persName>Korbut</persName></person></listPerson></back>"),
+    "parts of a name within a name are set apart": (
+        "<listPerson><person><persName><name><forename>Rosa</forename><surname>Korbut</surname></name></persName></person></listPerson>",
+        ["Rosa Korbut"], None),
     "parts of a name that only elements divide are set apart": (
         "<listPerson><person><persName><forename>Rosa</forename><surname>Korbut</surname></persName></person></listPerson>",
         ["Rosa Korbut"], None),
@@ -284,10 +305,15 @@ def test_the_speaker_comes_from_the_registers() -> None:
     assert result.lines == ["Eins."]
 
 
-def test_the_speaker_whom_the_text_names_is_not_named_twice() -> None:
-    result = resolution(
-        tei('<div><sp who="#a"><speaker>KORBUT</speaker><p>Eins.</p></sp></div>'), {"#a": "Rosa Korbut"}
-    )
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<sp who="#a"><speaker>KORBUT</speaker><p>Eins.</p></sp>',
+        '<note type="speaker">Korbut:</note><u who="#a">Eins.</u>',
+    ],
+)
+def test_the_speaker_whom_the_text_names_is_not_named_twice(body: str) -> None:
+    result = resolution(tei(f"<div>{body}</div>"), {"#a": "Rosa Korbut"})
     assert "speaker" not in result.find(".//r:speech")[0].attrib
 
 
@@ -301,6 +327,13 @@ def test_a_document_without_a_namespace_is_read_as_tei(root: str) -> None:
         '<division kind="div" id="d"><block kind="head" level="1">A</block><block kind="p">a</block></division>'
     )
     assert result.root.get("lang") == "ru"
+    assert result.findings == []
+
+
+def test_all_numbered_divisions_of_p4_are_divisions() -> None:
+    inside = "".join(f"<div{n}>" for n in range(8)) + "<p>a</p>" + "".join(f"</div{n}>" for n in range(7, -1, -1))
+    result = resolution(f"<TEI.2><teiHeader/><text><body>{inside}</body></text></TEI.2>")
+    assert len(result.find(".//r:division[@kind='div']")) == 8
     assert result.findings == []
 
 

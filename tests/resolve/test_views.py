@@ -213,6 +213,7 @@ QUESTIONS = {
     "what is supplied hidden where nothing was": ('a<supplied reason="omitted">b</supplied>', "reading", Preferences(supplied=Supplied.HIDDEN), ["a"]),
     "notes as text": ("a<note>b</note> c", "reading", Preferences(notes=Notes.TEXT), ["a b c"]),
     "a note of paragraphs as text": ("a<note><p>b</p><p>c</p></note> d", "reading", Preferences(notes=Notes.TEXT), ["a", "b", "c", "d"]),
+    "a note of an apparatus is never text": ("<app><lem>a</lem><rdg>b</rdg><note>n</note></app>", "reading", Preferences(notes=Notes.TEXT), ["a"]),
     "running heads as text": ("a <fw>b</fw> c", "reading", Preferences(running_heads=RunningHeads.TEXT), ["a", "b", "c"]),
     "running heads hidden in the diplomatic view": ("a <fw>b</fw> c", "diplomatic", Preferences(running_heads=RunningHeads.HIDDEN), ["a c"]),
 }  # fmt: skip
@@ -237,6 +238,12 @@ def test_the_diplomatic_view_says_what_was_done(element: str, kind: str) -> None
     root, _ = seen(tei(f'<p>a <{element} xml:id="x">b</{element}></p>'), "diplomatic")
     assert [(span.get("kind"), span.get("id"), span.text) for span in root.iter(f"{R}span")] == [(kind, "x", "b")]
     assert list(root.iter(f"{R}apparatus")) == []
+
+
+def test_line_feeds_at_the_ends_of_a_reading_are_words_apart_unless_the_choice_is_pretty_printed() -> None:
+    readings = "<sic>x</sic>{}<corr>\n b\n </corr>"
+    assert lines(tei(f"<p>a<choice>{readings.format('')}</choice>c</p>"), "reading") == ["a b c"]
+    assert lines(tei(f"<p>a<choice>{readings.format(chr(10))}</choice>c</p>"), "reading") == ["abc"]
 
 
 def test_the_other_reading_of_a_choice_is_a_hint() -> None:

@@ -30,6 +30,14 @@ VOTES = {
         '<p type="vote"><num type="for" value="5">five</num> <num ana="#noes">2</num> <measure type="abstentions" quantity="1">one</measure>'
         ' <measure type="count" corresp="#absent">absent <num>1 204</num></measure></p>',
         [("block", {"vote": "vote", "for": "5", "against": "2", "abstained": "1", "absent": "1204"})]),
+    "a count with spaces between its digits": (
+        '<p type="vote"><num type="for">1\u00a0204</num> <num type="against">2\u202f000</num></p>',
+        [("block", {"vote": "vote", "for": "1204", "against": "2000"})]),
+    "two numbers are no count": (
+        '<p type="vote"><measure type="count" corresp="#absent"><num>1</num> of <num>3</num></measure></p>', [("block", {"vote": "vote"})]),
+    "the name of a side may call it one of a vote": (
+        '<p type="vote"><num type="vote-for">5</num> <num ana="#votesAgainst">2</num></p>',
+        [("block", {"vote": "vote", "for": "5", "against": "2"})]),
     "a count in words is none": ('<p type="vote"><num type="for">five</num>, against 2</p>', [("block", {"vote": "vote"})]),
     "the first of two counts": (
         '<p type="vote"><num type="votesFor">5</num> <num type="votesFor">6</num></p>', [("block", {"vote": "vote", "for": "5"})]),
@@ -94,6 +102,11 @@ def test_votes_are_valid(tmp_path: Path) -> None:
             'when-iso="1931-03-14/16"',
             {"when": "1931-03-14", "dating": "span", "from": "1931-03-14", "to": "1931-03-16"},
         ),
+        (
+            'when-iso="1931-03-14/04-02"',
+            {"when": "1931-03-14", "dating": "span", "from": "1931-03-14", "to": "1931-04-02"},
+        ),
+        ('from="1930/1931" to="1932/1933"', {"when": "1930", "dating": "span", "from": "1930", "to": "1933"}),
         ('when-iso="../1931"', {"when": "1931", "dating": "span", "to": "1931"}),
         ('when-iso="1931-03/P1M"', {"when": "1931-03", "dating": "span", "from": "1931-03"}),
         ('from="1931" to="1932"', {"when": "1931", "dating": "span", "from": "1931", "to": "1932"}),
