@@ -16,6 +16,7 @@
   <xsl:import href="lib/labels.xsl"/>
   <xsl:import href="lib/marks.xsl"/>
   <xsl:import href="lib/gaps.xsl"/>
+  <xsl:import href="lib/quotes.xsl"/>
   <xsl:import href="lib/images.xsl"/>
   <xsl:import href="lib/lines.xsl"/>
   <xsl:import href="html/attributes.xsl"/>

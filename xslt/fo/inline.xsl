@@ -49,7 +49,7 @@
   </xsl:template>
 
   <xsl:template match="span" mode="f:flow">
-    <xsl:variable name="signs" as="xs:string*" select="$v:signs(@kind)[exists(current()/node())]"/>
+    <xsl:variable name="signs" as="xs:string*" select="($v:signs(@kind), f:quotation-marks(.))[exists(current()/node())]"/>
     <fo:inline>
       <xsl:apply-templates select="." mode="f:span-style"/>
       <xsl:sequence select="f:language-attributes(@lang), f:rend(.), f:id(.)"/>

@@ -26,14 +26,22 @@
   <xsl:template match="r:span" mode="m:html" as="element()">
     <xsl:element name="{($v:span-element(@kind), 'span')[1]}">
       <xsl:sequence select="f:attributes(.), f:tooltip-attribute(.)"/>
-      <xsl:apply-templates mode="#current"/>
+      <xsl:call-template name="m:in-quotation-marks"/>
     </xsl:element>
+  </xsl:template>
+
+  <!-- The content of a span, between quotation marks if it lacks them. -->
+  <xsl:template name="m:in-quotation-marks">
+    <xsl:variable name="marks" as="xs:string*" select="f:quotation-marks(.)"/>
+    <xsl:for-each select="$marks[1]"><span class="mark" data-opis="added">{.}</span></xsl:for-each>
+    <xsl:apply-templates mode="m:html"/>
+    <xsl:for-each select="$marks[2]"><span class="mark" data-opis="added">{.}</span></xsl:for-each>
   </xsl:template>
 
   <xsl:template match="r:span[@ref][f:span-href(.)]" mode="m:html" as="element(a)">
     <a href="{f:span-href(.)}">
       <xsl:sequence select="f:attributes(.), f:tooltip-attribute(.)"/>
-      <xsl:apply-templates mode="#current"/>
+      <xsl:call-template name="m:in-quotation-marks"/>
     </a>
   </xsl:template>
 

@@ -29,6 +29,7 @@
   <xsl:template name="span">
     <xsl:context-item as="element()" use="required"/>
     <r:span kind="{f:kind(.)}">
+      <xsl:if test="f:lacks-quotation-marks(.)"><xsl:attribute name="quotes">yes</xsl:attribute></xsl:if>
       <xsl:if test="@*">
         <xsl:sequence select="f:common(.)"/>
         <xsl:if test="@target or @ref or @url or @doc"><xsl:sequence select="f:reference(.)"/></xsl:if>
@@ -42,6 +43,21 @@
       <xsl:apply-templates mode="phrases"/>
     </r:span>
   </xsl:template>
+
+  <!-- Whether the source marks a quotation in a line up, and neither writes marks of its own nor says how it is set. -->
+  <xsl:function name="f:lacks-quotation-marks" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="
+      exists($element[self::quote or self::q or self::said or self::soCalled][not(@rend or @rendition or @style)])
+      and not($v:keeps-quotation-marks)
+      and not(matches($element/descendant::text()[normalize-space()][1], '^\s*[' || $v:quotation-signs || '—–-]'))
+      and not(matches($element/preceding-sibling::node()[1]/self::text(), '[' || $v:quotation-signs || ']\s*$'))
+      and not(matches($element/following-sibling::text()[1][not(preceding-sibling::*[1] &gt;&gt; $element)], '^\s*[' || $v:closing-signs || ']'))
+      and matches($element, '[\p{L}\p{N}]')"/>
+  </xsl:function>
+  <xsl:variable name="v:quotation-signs" as="xs:string" static="yes" select="'&quot;''«»‹›“”„‟‘’‚‛「『'"/>
+  <xsl:variable name="v:closing-signs" as="xs:string" static="yes" select="'&quot;»›”“’‘」』'"/>
+  <xsl:variable name="v:keeps-quotation-marks" as="xs:boolean" select="$v:tei//encodingDesc//quotation/@marks = ('all', 'some')"/>
 
   <xsl:template name="structure-in-line">
     <xsl:context-item as="element()" use="required"/>
