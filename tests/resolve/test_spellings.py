@@ -44,6 +44,12 @@ def test_tokens_know_the_spelling_beside_the_one_that_is_shown(body: str, page: 
         assert [token.words[0].modern for token in tokens] == ["Da", *expected.split(), "dort", "."]
 
 
+def test_what_is_shown_in_the_modern_spelling_has_no_other() -> None:
+    body = f"<p>{CHOICE.format('seyn', 'sein')}</p>"
+    resolved = resolve(parsed(tei(body)), Labels(), engine(), annotated=True)
+    assert "norm=" not in serialize(resolved, engine())
+
+
 def test_only_corpora_get_it() -> None:
     body = f"<p>{CHOICE.format('seyn', 'sein')} <orig reg='a'>b</orig></p>"
     resolved = resolve(parsed(tei(body)), Labels(), engine(), view=View.of("diplomatic"))

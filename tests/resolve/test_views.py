@@ -213,7 +213,6 @@ QUESTIONS = {
     "what is supplied hidden where nothing was": ('a<supplied reason="omitted">b</supplied>', "reading", Preferences(supplied=Supplied.HIDDEN), ["a"]),
     "notes as text": ("a<note>b</note> c", "reading", Preferences(notes=Notes.TEXT), ["a b c"]),
     "a note of paragraphs as text": ("a<note><p>b</p><p>c</p></note> d", "reading", Preferences(notes=Notes.TEXT), ["a", "b", "c", "d"]),
-    "a note of an apparatus is never text": ("<app><lem>a</lem><rdg>b</rdg><note>n</note></app>", "reading", Preferences(notes=Notes.TEXT), ["a"]),
     "running heads as text": ("a <fw>b</fw> c", "reading", Preferences(running_heads=RunningHeads.TEXT), ["a", "b", "c"]),
     "running heads hidden in the diplomatic view": ("a <fw>b</fw> c", "diplomatic", Preferences(running_heads=RunningHeads.HIDDEN), ["a c"]),
 }  # fmt: skip
@@ -226,9 +225,20 @@ def test_questions_on_which_editions_differ(
     assert lines(tei(f"<p>{fragment}</p>"), view, preferences) == expected
 
 
+def test_notes_of_an_apparatus_are_never_text() -> None:
+    reading = "<p>x<app><lem>a</lem><rdg>b<note>n</note></rdg></app></p>"
+    root, _ = seen(tei(f"{reading}<listApp><app><lem>a</lem><note>m</note></app></listApp>"), "reading", EVERYTHING)
+    assert ["".join(note.itertext()) for note in root.iter(f"{R}note") if note.get("kind") == "note"] == ["n", "m"]
+
+
 def test_a_running_head_between_the_rows_of_a_table_keeps_its_place() -> None:
     table = "<table><row><cell>a</cell></row><fw>12</fw><row><cell>b</cell></row></table>"
     assert lines(tei(table), "diplomatic") == ["a", "12", "b"]
+
+
+def test_a_running_head_before_the_rows_of_a_table_is_a_row() -> None:
+    root, _ = seen(tei("<table><fw>12</fw><row><cell>a</cell></row></table>"), "diplomatic")
+    assert ["".join(row.itertext()) for row in root.iter(f"{R}row")] == ["12", "a"]
 
 
 @pytest.mark.parametrize(
@@ -260,6 +270,11 @@ def test_the_readings_that_a_witness_does_not_have_are_in_the_apparatus() -> Non
 def test_pages_of_another_witness_are_no_pages_of_this_one() -> None:
     root, _ = seen(specimen('<p>a <pb n="1" ed="#A"/>b <pb n="2" edRef="#B"/>c <pb n="3"/>d</p>'), "witness:B")
     assert [page.get("n") for page in root.iter(f"{R}break")] == ["2", "3"]
+
+
+def test_pages_of_an_edition_that_is_no_witness_are_pages_of_each() -> None:
+    root, _ = seen(specimen('<p>a <pb n="1" ed="#A"/>b <pb n="2" ed="print"/>c</p>'), "witness:B")
+    assert [page.get("n") for page in root.iter(f"{R}break")] == ["2"]
 
 
 def test_a_witness_that_the_document_does_not_have_is_an_error() -> None:

@@ -236,3 +236,9 @@ def test_in_a_note(fragment: str, line: str) -> None:
 def test_a_gap_stands_in_the_line_like_a_word(fragment: str) -> None:
     (block,) = resolution(tei(f"<p>{fragment}</p>")).find("./r:text/r:block")
     assert words_of_the_view(block, gap="[...]") == "a [...] b"
+
+
+@pytest.mark.parametrize("between", ["<lb/>", "<lb/><lb/>"])
+def test_a_line_end_between_two_gaps_leaves_no_second_space(between: str) -> None:
+    (block,) = resolution(tei(f"<p>a <gap/>{between}<gap/> b</p>")).find("./r:text/r:block")
+    assert words_of_the_view(block, gap="[...]") == "a [...][...] b"

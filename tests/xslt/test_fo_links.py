@@ -29,3 +29,17 @@ def test_a_link_leads_to_what_it_points_to(target: str) -> None:
     [destination] = found(print_, f"{LINKS}/@internal-destination")
     [block] = found(print_, f"//*[@id='{destination}']")
     assert "".join(block.itertext()) == "Meant."
+
+
+def test_a_link_without_words_or_within_a_link_is_none() -> None:
+    target, empty = '<p xml:id="t">Meant.</p>', '<ref target="#t"/>'
+    assert found(printed(f"{target}<p>See {empty}.</p>"), LINKS) == []
+    nested = '<ref target="#t">see <hi>it and <ref target="#t">this</ref></hi></ref>'
+    assert ["".join(each.itertext()) for each in found(printed(f"{target}<p>{nested}</p>"), LINKS)] == [
+        "see it and this"
+    ]
+
+
+def test_an_address_is_quoted_where_it_would_end_that_of_the_link() -> None:
+    made = printed('<p><ref target="https://example.org/a(b)\'c">x</ref></p>')
+    assert found(made, f"{LINKS}/@external-destination") == ["url('https://example.org/a%28b%29%27c')"]
