@@ -109,6 +109,11 @@ class TestEntities:
         assert text(result) == "x &s; y"
         assert [each.rule for each in result.findings] == ["entity-not-read"]
 
+    def test_an_external_entity_that_is_called_as_a_character_is_not_read_as_that(self) -> None:
+        result = parsed(f'<!DOCTYPE TEI [<!ENTITY eacute SYSTEM "s.txt">]>{tei("<p>x &eacute; y</p>")}')
+        assert text(result) == "x &eacute; y"
+        assert [each.rule for each in result.findings] == ["entity-not-read"]
+
     def test_an_external_entity_is_named_with_what_it_stands_for(self) -> None:
         finding = parsed(f'<!DOCTYPE TEI [<!ENTITY s SYSTEM "s.txt">]>\n{tei("<p>x &s; y</p>")}').findings[0]
         assert (finding.line, finding.severity) == (2, Severity.WARNING)
@@ -149,6 +154,11 @@ class TestInclusions:
 
     def test_an_xpointer_takes_one_element(self, tmp_path: Path) -> None:
         assert text(document(including('href="part.xml" xpointer="p2"'), tmp_path)) == "zweinach"
+
+    def test_of_two_elements_with_an_id_the_first_is_taken(self, tmp_path: Path) -> None:
+        twice = f'<div xmlns="{TEI}"><p xml:id="p">eins</p><p xml:id="p">zwei</p></div>'
+        found = document(including('href="twice.xml#p"'), tmp_path, {"twice.xml": twice})
+        assert text(found) == "einsnach"
 
     def test_a_fragment_takes_one_element(self, tmp_path: Path) -> None:
         assert text(document(including('href="part.xml#p1"'), tmp_path)) == "einsnach"
