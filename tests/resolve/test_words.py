@@ -211,6 +211,21 @@ def test_in_a_segment_of_an_utterance(fragment: str, line: str) -> None:
     assert resolution(tei(f'<div><u who="#a"><seg>{fragment}</seg></u></div>')).lines == [line]
 
 
+@pytest.mark.parametrize(
+    ("fragment", "before", "inside", "after"),
+    [
+        ("in Berlin<unclear>,</unclear><lb/> the", "in Berlin", ",", " "),
+        ("five <unclear>six </unclear>seven", "five ", "six", " seven"),
+        ("five<unclear> six</unclear> seven", "five ", "six", " seven"),
+        ("five<supplied><hi> six </hi></supplied>seven", "five ", "six", " seven"),
+        ("five<q> six </q>", "five ", "six", None),
+    ],
+)
+def test_the_sign_of_an_editor_stands_at_the_word(fragment: str, before: str, inside: str, after: str | None) -> None:
+    block = resolution(tei(f"<p>{fragment}</p>")).find("./r:text/r:block")[0]
+    assert (block.text, "".join(map(str, block[0].itertext())), block[0].tail) == (before, inside, after)
+
+
 def test_a_token_in_a_register_sticks_as_anywhere() -> None:
     name = '<persName><w>Das</w> <pc join="left">!</pc></persName>'
     assert resolution(tei(f"<listPerson><person>{name}</person></listPerson>")).lines == ["Das!"]

@@ -101,6 +101,26 @@
     <xsl:value-of select="$strings(generate-id(.))"/>
   </xsl:template>
 
+  <!-- What outputs put a sign around: white space at its ends comes out of it, so that the sign stands at the word. -->
+  <xsl:template mode="words" match="r:span[@quotes or @kind = ('unclear', 'supplied', 'surplus', 'added', 'deleted')]">
+    <xsl:param name="strings" as="map(xs:string, xs:string)" select="map { }" tunnel="yes"/>
+    <xsl:variable name="texts" as="text()*" select="descendant::text()[$strings(generate-id())]"/>
+    <xsl:variable name="first" as="xs:string" select="string-join($texts[1] ! generate-id())"/>
+    <xsl:variable name="last" as="xs:string" select="string-join($texts[last()] ! generate-id())"/>
+    <xsl:variable name="leads" as="xs:boolean" select="starts-with($strings($first), ' ')"/>
+    <xsl:variable name="led" as="map(xs:string, xs:string)" select="
+      if ($leads) then map:put($strings, $first, substring($strings($first), 2)) else $strings"/>
+    <xsl:variable name="ends" as="xs:boolean" select="ends-with($led($last), ' ')"/>
+    <xsl:variable name="bare" as="map(xs:string, xs:string)" select="
+      if ($ends) then map:put($led, $last, replace($led($last), ' $', '')) else $led"/>
+    <xsl:text>{' '[$leads]}</xsl:text>
+    <xsl:copy>
+      <xsl:copy-of select="@*"/>
+      <xsl:apply-templates mode="words"><xsl:with-param name="strings" select="$bare" tunnel="yes"/></xsl:apply-templates>
+    </xsl:copy>
+    <xsl:text>{' '[$ends]}</xsl:text>
+  </xsl:template>
+
   <!-- Text that is no part of a line: facts, descriptions. -->
   <xsl:template mode="words" match="r:fact | r:gap | r:member">
     <xsl:copy>
