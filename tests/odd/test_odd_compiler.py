@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from pipeline.odd.customisation import compile_schema, source_vocabulary
 from pipeline.odd.grammar.grammar import grammar
 from pipeline.relaxng import Grammar
 from pipeline.relaxng.compact import write_compact
 from pipeline.relaxng.node import RELAX_NG
-from tests.odd_specimens import ALL, BASE, CASES, document, faultless, loaded, odd, odd_in
+from tests.odd_specimens import ALL, BASE, CASES, Specimens, document, faultless, loaded, odd, odd_in
 from tests.support import TEI
 
 COMPILED = sorted((CASES / "compiled").glob("*.xml"))
@@ -63,3 +64,29 @@ def test_tei_within_relax_ng_means_nothing(tmp_path: Path) -> None:
     for compiled in (loaded(faultless(odd(BASE + change)), tmp_path), Grammar.load(written)):
         assert compiled.is_valid(document("<p/>"))
         assert not compiled.is_valid(document("<list/>"))
+
+
+MODULES = f"""<body xmlns="{TEI}"><moduleSpec ident="tei"/><moduleSpec ident="core"/><moduleSpec ident="extra"/>
+<classSpec module="tei" type="atts" ident="att.all"/><classSpec module="core" type="atts" ident="att.own"/>
+<classSpec module="extra" type="atts" ident="att.extra"/>
+<elementSpec module="core" ident="doc"><classes><memberOf key="att.all"/><memberOf key="att.own"/>
+<memberOf key="att.extra"/></classes><content><textNode/></content></elementSpec></body>"""
+
+
+def test_an_element_by_itself_brings_the_classes_of_its_module_and_those_of_all_modules() -> None:
+    schema = compile_schema(odd('<elementRef key="doc"/>'), Specimens(source_vocabulary(etree.fromstring(MODULES))))
+    assert schema is not None
+    assert sorted(schema.vocabulary.classes) == ["att.all", "att.own"]
+
+
+def test_an_element_that_is_replaced_stays_in_its_module() -> None:
+    replaced = '<elementSpec ident="label" mode="replace"><content><empty/></content></elementSpec>'
+    assert faultless(odd(BASE + replaced)).vocabulary.elements["label"].module == "base"
+
+
+def test_a_datatype_by_its_name_of_before_2015_comes_in_by_itself(tmp_path: Path) -> None:
+    content = f'<content><rng:ref xmlns:rng="{RELAX_NG}" name="data.word"/></content>'
+    changed = f'<elementRef key="forename"/><elementSpec ident="forename" mode="change">{content}</elementSpec>'
+    grammar = loaded(faultless(odd(changed, 'ident="specimen" start="forename"')), tmp_path)
+    assert grammar.is_valid(f'<forename xmlns="{TEI}">word</forename>'.encode())
+    assert not grammar.is_valid(f'<forename xmlns="{TEI}">two words</forename>'.encode())

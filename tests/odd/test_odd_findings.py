@@ -37,6 +37,13 @@ def test_a_start_that_is_not_there_is_told() -> None:
     assert (finding.rule, finding.hint) == ("odd-start-unknown", "Did you mean 'list'?")
 
 
+def test_a_membership_that_is_deleted_and_not_there_is_told_once() -> None:
+    classes = '<classes mode="change"><memberOf key="att.gone" mode="delete"/></classes>'
+    parsed = odd(f'{BASE}<elementSpec ident="p" mode="change">{classes}</elementSpec>')
+    made(parsed)
+    assert [each.rule for each in said_of(parsed)] == ["odd-change-without-effect"]
+
+
 def test_elements_that_no_document_can_have_are_told_for_information() -> None:
     parsed = odd('<moduleRef key="base" include="doc p label"/>')
     made(parsed)

@@ -90,6 +90,38 @@ def test_what_is_deprecated_is_warned_of() -> None:
     ]
 
 
+def test_a_value_is_deprecated_as_one_of_several_whatever_signs_it_has() -> None:
+    values = "<valList mode='change'><valItem ident=\"it's\" mode='add' validUntil='2032'/></valList>"
+    change = (
+        "<elementSpec ident='list' mode='change'><attList>"
+        f"<attDef ident='type' mode='change'>{values}</attDef></attList></elementSpec>"
+    )
+    parsed = odd(BASE + change)
+    schema = made(parsed)
+    assert schema is not None
+    tests = [report.get("test") for report in rules(parsed, schema, "Specimen").iter(f"{NAMESPACE}report")]
+    assert tests == ["tokenize(.) = 'it''s'"]
+
+
+def test_the_rule_of_a_class_that_nobody_is_a_member_of_concerns_nothing() -> None:
+    empty = f'<classSpec ident="att.none" type="atts" mode="add">{_constraint("n")}</classSpec>'
+    assert _rules(empty) == [("att.none-n", "tei:*[false()]", "Number it.")]
+
+
+def test_each_namespace_of_a_rule_has_a_prefix_of_its_own() -> None:
+    other = '<elementSpec ident="{}" ns="urn:{}" mode="change"/>'
+    parsed = odd(
+        BASE + other.format("p", "one") + other.format("list", "two")
+        + f'<classSpec ident="att.kind" type="atts" mode="change">{_constraint("n")}</classSpec>'
+    )  # fmt: skip
+    schema = made(parsed)
+    assert schema is not None
+    whole = rules(parsed, schema, "Specimen")
+    [context] = [rule.get("context", "") for rule in whole.iter(f"{NAMESPACE}rule")]
+    prefixes = {each.get("prefix"): each.get("uri") for each in whole.iter(f"{NAMESPACE}ns")}
+    assert [prefixes[step.partition(":")[0]] for step in context.split(" | ")] == ["urn:one", "urn:two"]
+
+
 WRONG = {
     "an assert without a context": (_constraint("alone"), "no context"),
     "a test that is cut off": (_constraint("cut", _rule("tei:p", "@n[")), "cannot be read"),
