@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.findings.escaping import shorten
 from pipeline.findings.json import to_json
 from pipeline.findings.report import exceeds, report_document
 from pipeline.findings.text import to_text
@@ -111,12 +113,25 @@ def test_many_findings_of_a_document_are_counted() -> None:
     text = to_text(report(*many), least=Severity.ERROR, most_per_document=10)
     assert "a.xml: 2 more findings (-v shows all)" in text
     assert "Wrong 11." not in text
+    assert "more findings" not in to_text(report(*many), least=Severity.ERROR, most_per_document=12)
 
 
 def test_the_summary_counts_documents_files_and_rules() -> None:
     text = to_text(report(WARNING), least=Severity.ERROR, most_per_document=None)
     assert text.startswith("1 document: 0 ok, 1 with warnings.\nWrote 2 files.\n")
     assert "rule-warning" in text
+
+
+def test_the_summary_has_the_worst_rules_first_and_then_the_most_frequent() -> None:
+    hints = [Finding("hint", Severity.INFO, "a.xml", f"Hint {number}.") for number in range(3)]
+    slips = [Finding("slip", Severity.INFO, "a.xml", "A slip.")]
+    text = to_text(report(*slips, *hints, WARNING, ERROR), least=Severity.WARNING, most_per_document=None)
+    assert [line.split()[2] for line in text.splitlines()[-4:]] == ["rule-error", "rule-warning", "hint", "slip"]
+
+
+def test_json_says_that_a_corpus_took_nothing() -> None:
+    assert json.loads(to_json(replace(report(), taken=0)))["summary"]["taken"] == 0
+    assert "taken" not in json.loads(to_json(report()))["summary"]
 
 
 HOSTILE = "a\nb.xml:1:1: error: forged\x1b[2J\u202e\udce9"
@@ -139,6 +154,11 @@ def test_json_has_a_name_that_is_no_utf_8_as_an_escape_that_gives_it_back() -> N
     assert '\\udce9"' in text
     assert '"é"' in text.encode("utf-8").decode("utf-8")
     assert json.loads(text)["documents"][0]["findings"][0]["path"] == HOSTILE
+
+
+def test_a_line_of_2000_characters_stays_whole() -> None:
+    assert shorten("x" * 2000) == "x" * 2000
+    assert len(shorten("x" * 2001)) < 2000
 
 
 def test_a_message_that_fills_screens_is_cut_in_the_middle() -> None:

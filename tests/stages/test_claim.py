@@ -43,3 +43,19 @@ def test_without_html_there_is_no_index_to_collide_with() -> None:
 def test_all_but_the_first_are_refused() -> None:
     sources = [source("a", f"{number}/a.xml") for number in range(3)]
     assert list(find_collisions(sources, Format)) == sources[1:]
+
+
+@pytest.mark.parametrize("names", [("x", "x.html/y"), ("x.html/y", "x")])
+def test_what_is_a_file_for_one_document_is_no_folder_for_another(names: tuple[str, str]) -> None:
+    sources = [source(name, f"{name}.xml") for name in names]
+    assert list(find_collisions(sources, [Format.HTML])) == sources[1:]
+
+
+def test_a_document_may_not_take_the_place_of_what_goes_with_the_pages() -> None:
+    (finding,) = find_collisions([source("opis.css/a", "opis.css/a.xml")], [Format.HTML]).values()
+    assert "the edition itself" in finding.message
+
+
+def test_a_document_may_not_take_the_place_of_what_the_run_reads() -> None:
+    (finding,) = find_collisions([source("a", "a.xml")], Format, ["html/A.html"]).values()
+    assert "the files that this run reads" in finding.message
