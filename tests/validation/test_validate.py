@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model.document import GrammarChoice
+from pipeline.model.document import GrammarChoice, Source
 from pipeline.model.message import Message
 from pipeline.model.options import Engine, GrammarRule, Options
+from pipeline.relaxng import Grammar
 from pipeline.validation import grammars
 from tests.support import TEI, parsed, tei, write
 
@@ -55,6 +56,14 @@ def test_opis_toml_maps_the_url_of_a_model() -> None:
     url = "https://example.org/tei_all.rng"
     options = Options(grammars=(GrammarRule(url, Path("b.rng")),))
     assert choice(model(url) + tei("<p/>"), options)[0].path == Path("b.rng")
+
+
+def test_a_document_may_name_a_grammar_elsewhere_if_the_project_names_it_too(tmp_path: Path) -> None:
+    write(tmp_path, {"schemas/a.rng": "", "letters/x.txt": ""})
+    content, path = model("../schemas/a.rng") + tei("<p/>"), tmp_path / "letters/../schemas/a.rng"
+    assert choice(content, folder=tmp_path / "letters")[1] == ["grammar-outside", "no-grammar"]
+    options = Options(grammars=(GrammarRule("others/*", tmp_path / "schemas/a.rng"),))
+    assert choice(content, options, folder=tmp_path / "letters") == (GrammarChoice(path, "xml-model"), [])
 
 
 def test_the_command_line_comes_before_all(tmp_path: Path) -> None:
@@ -171,3 +180,38 @@ def test_a_corpus_is_not_blamed_for_its_inclusions() -> None:
     assert len(document.members) == 1
     message = Message("a.xml", 1, 60, message='element "xi:include" not allowed here; expected x')
     assert grammars.convert_messages(document.source, [message], parsed=document, text=content, as_written=True) == ()
+
+
+def test_opis_toml_names_a_document_by_its_file_below_the_path() -> None:
+    options = Options(grammars=(GrammarRule("specimen.xml", Path("b.rng")),))
+    assert choice(tei("<p/>"), options, folder=Path("letters"))[0].path == Path("b.rng")
+    assert choice(tei("<p/>"), options, folder=Path("letters/1931"))[0].path == Path("b.rng")
+    other = Options(grammars=(GrammarRule("other.xml", Path("b.rng")),))
+    assert choice(tei("<p/>"), other, folder=Path("letters"))[0].path is None
+
+
+CORPUS = """
+start = element teiCorpus { element teiHeader { empty }, element TEI { attribute xml:id { xsd:ID }, empty }+ }
+"""
+
+
+def judged(folder: Path, content: str, *, corpus: bool = False, repeated: tuple[str, ...] = ()) -> list[str]:
+    """The rules of the findings about a file, by a grammar of corpora."""
+    write(folder, {"corpus.rnc": CORPUS, "a.xml": content})
+    grammar = Grammar.load(folder / "corpus.rnc")
+    source = Source("a", folder / "a.xml", folder)
+    found = grammars.judge(source, grammar, changed=None, corpus=corpus, repeated=repeated)
+    return [each.rule for each in found]
+
+
+def test_a_corpus_whose_documents_are_judged_by_themselves_lacks_none(tmp_path: Path) -> None:
+    alone = "<teiCorpus><teiHeader/></teiCorpus>"
+    assert judged(tmp_path, alone) == ["element-missing"]
+    assert judged(tmp_path, alone, corpus=True) == []
+    assert judged(tmp_path, "<teiCorpus/>", corpus=False) == ["element-missing"]
+
+
+def test_an_id_that_the_parse_stage_has_reported_is_not_reported_again(tmp_path: Path) -> None:
+    twice = '<teiCorpus><teiHeader/><TEI xml:id="a"/><TEI xml:id="a"/></teiCorpus>'
+    assert judged(tmp_path, twice) == ["duplicate-id"]
+    assert judged(tmp_path, twice, repeated=("/teiCorpus[1]/TEI[2]",)) == []
