@@ -29,6 +29,7 @@
   <xsl:include href="resolve/apparatus.xsl"/>
   <xsl:include href="resolve/witness.xsl"/>
   <xsl:include href="resolve/lines.xsl"/>
+  <xsl:include href="resolve/parts.xsl"/>
   <xsl:include href="resolve/structure.xsl"/>
   <xsl:include href="resolve/phrases.xsl"/>
   <xsl:include href="resolve/speech.xsl"/>

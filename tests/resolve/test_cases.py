@@ -18,8 +18,11 @@ WORDS = {
         "Head of the next.",
     ],
     "page-break-in-stenogram": ["The vote was taken. The chair thanked all; then we rose"],
+    "parts-over-page": ["The board resolved to ask for harbour dues andtaxes.", "Who goes there?"],
     "space-before-comma-del": ["One", "kept", "Vertrag, new mill, wrd, end kept."],
     "space-before-comma-note": ["I grant that, on one point. So Hear!, yes."],
+    "unclear-before-lb": ["in Berlin, the most awful; five! six"],
+    "w-part": ["my satissatisfaction, and ersprieß lichen"],
 }
 
 
