@@ -35,6 +35,7 @@ CASES: tuple[tuple[View, str, tuple[tuple[str, str, int], ...]], ...] = (
     (READING, "<p><choice><sic>gone</sic><corr/></choice>on</p>", (("sic-corrected", "sic", 4),)),
     (READING, "<p><choice><seg>one</seg><seg>other</seg></choice></p>", (("alternative-not-chosen", "seg", 5),)),
     (READING, "<p><expan>D<am>r.</am><ex>octor</ex></expan></p>", (("sign-of-abbreviation", "am", 2),)),
+    (READING, "<p><choice>D<am>r.</am></choice></p>", (("sign-of-abbreviation", "am", 2),)),
     (DIPLOMATIC, "<p><expan>D<am>r.</am><ex>octor</ex></expan></p>", (("expansion-not-read", "ex", 5),)),
     (READING, "<fw>page 3</fw><p>Words.</p>", (("running-head", "fw", 6),)),
     (DIPLOMATIC, "<fw>page 3</fw><p>Words.</p>", ()),

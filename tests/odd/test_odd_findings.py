@@ -44,6 +44,15 @@ def test_a_membership_that_is_deleted_and_not_there_is_told_once() -> None:
     assert [each.rule for each in said_of(parsed)] == ["odd-change-without-effect"]
 
 
+def test_a_value_that_is_changed_and_not_there_is_told() -> None:
+    values = '<valList mode="change"><valItem ident="orderd" mode="change"/></valList>'
+    attribute = f'<attList><attDef ident="type" mode="change">{values}</attDef></attList>'
+    parsed = odd(f'{BASE}<elementSpec ident="list" mode="change">{attribute}</elementSpec>')
+    made(parsed)
+    [finding] = said_of(parsed)
+    assert (finding.rule, finding.hint) == ("odd-change-without-effect", "Did you mean 'ordered'?")
+
+
 def test_elements_that_no_document_can_have_are_told_for_information() -> None:
     parsed = odd('<moduleRef key="base" include="doc p label"/>')
     made(parsed)

@@ -34,3 +34,9 @@ def test_what_stands_in_the_wrong_order_is_said_once_if_one_element_is_to_be_mov
     content: str, count: int, tmp_path: Path
 ) -> None:
     assert len(messages(tmp_path, ORDERED, f"<doc>{content}</doc>")) == count
+
+
+def test_a_cyrillic_letter_in_the_name_of_an_element_is_told(tmp_path: Path) -> None:
+    [message] = messages(tmp_path, MANY, "<doc><р/><q/><r/></doc>")
+    assert "Cyrillic" in message
+    assert "<p>" in message
