@@ -63,6 +63,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         ('[trust]\nfolders = ["absent"]', "trust.folders", "absent: no such folder"),
         ('[trust]\ndocument-rules = "yes"', "trust.document-rules", "must be true or false, not 'yes'"),
         ('[schemas]\n"*" = 1', "*", "must be a string in quotes, not 1"),
+        ('[schematron]\n"*" = ["x.sch", 1]', 'schematron."*"', "or a list of them, not ['x.sch', 1]"),
     ],
 )
 def test_a_mistake_is_named_with_its_key_and_what_was_expected(

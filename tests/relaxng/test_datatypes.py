@@ -52,6 +52,30 @@ def test_a_text_that_belongs_to_a_type_and_one_that_nearly_does(name: str, right
     assert not allows(name, wrong)
 
 
+@pytest.mark.parametrize(
+    ("name", "facet", "limit", "right", "wrong"),
+    [
+        # A time without a zone may be up to fourteen hours earlier or later.
+        ("dateTime", "maxExclusive", "2000-01-01T12:00:00Z", "1999-12-31T21:59:59", "2000-01-01T11:00:00"),
+        ("dateTime", "minExclusive", "2000-01-01T12:00:00Z", "2000-01-01T12:00:00-01:00", "2000-01-01T12:00:00+01:00"),
+        ("decimal", "fractionDigits", "1", "1.500", "1.51"),
+        ("float", "maxInclusive", "5", "-INF", "NaN"),
+        # A month has 28 days at least, and not more than that in each case.
+        ("duration", "minExclusive", "P28D", "P29D", "P1M"),
+        ("duration", "minExclusive", "P27D", "P1M", "P27D"),
+        ("duration", "maxInclusive", "PT0S", "-PT5S", "PT5S"),
+    ],
+)
+def test_a_text_within_a_bound_and_one_that_is_not(name: str, facet: str, limit: str, right: str, wrong: str) -> None:
+    assert allows(name, right, (facet, limit))
+    assert not allows(name, wrong, (facet, limit))
+
+
+def test_the_narrowest_of_several_bounds_holds() -> None:
+    with pytest.raises(DatatypeError, match="7 at least and 5 at most"):
+        datatype(XSD, "string", (("maxLength", "5"), ("maxLength", "9"), ("minLength", "7")))
+
+
 def test_white_space_is_treated_as_the_type_has_it_before_a_pattern_is_tried() -> None:
     pattern = ("pattern", "a b")
     assert allows("token", " a\n b ", pattern)
