@@ -330,6 +330,13 @@ def test_a_document_without_a_namespace_is_read_as_tei(root: str) -> None:
     assert result.findings == []
 
 
+def test_an_entry_of_an_apparatus_says_what_place_it_is_about_only_apart_from_the_text() -> None:
+    entry = '<app loc="7" from="#x">{}<lem>a</lem></app>'
+    assert resolution(tei(f"<div>{entry.format('word ')}</div>")).lines == ["word a"]
+    [note] = resolution(tei(f"<div><p>x</p><listApp>{entry.format('')}</listApp></div>")).find(".//r:note")
+    assert "".join(map(str, note.itertext())) == "7 x a"
+
+
 def test_all_numbered_divisions_of_p4_are_divisions() -> None:
     inside = "".join(f"<div{n}>" for n in range(8)) + "<p>a</p>" + "".join(f"</div{n}>" for n in range(7, -1, -1))
     result = resolution(f"<TEI.2><teiHeader/><text><body>{inside}</body></text></TEI.2>")

@@ -48,6 +48,9 @@ VOTES = {
         '<div><p>a</p><listEvent><event type="voting" ana="#approved"><desc><measure type="count" ana="#ayes" quantity="2"/></desc>'
         '<listPerson type="for"><person><persName>A. Lorne</persName></person><person><persName>B. Korbut</persName></person></listPerson></event></listEvent></div>',
         [("event", {"vote": "voting", "for": "2", "voters-for": "A. Lorne; B. Korbut", "result": "approved"})]),
+    "a list of voters is no vote of its own": (
+        '<div><p>a</p><listEvent><event type="voting"><desc>x</desc><listPerson type="vote-for"><person><persName>A. Lorne</persName>'
+        '<birth>1889</birth></person></listPerson></event></listEvent></div>', [("event", {"vote": "voting", "voters-for": "A. Lorne 1889"})]),
     "an event without voters": (
         '<div><p>a</p><listEvent><event type="voting"><desc>Carried.</desc></event></listEvent></div>', [("event", {"vote": "voting"})]),
     "a result that is marked": (
