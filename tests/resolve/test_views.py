@@ -288,6 +288,14 @@ def test_a_witness_that_the_document_does_not_have_is_an_error() -> None:
     assert "A, g, B, Bc, C, s1, s2, s3" in finding.message
 
 
+def test_changes_without_an_order_are_no_stages_of_the_text() -> None:
+    body = '<p>a <del change="#s3">b</del></p>'
+    assert lines(specimen(body), "witness:s1") == ["a b"]
+    unordered = specimen(body).replace("<listChange>", '<listChange ordered="false">')
+    assert lines(unordered, "witness:s1") == ["a"]
+    assert [each.rule for each in seen(unordered, "witness:s1")[1]] == ["witness-unknown"]
+
+
 @pytest.mark.parametrize("name", ["diplomat", "witness:", "witness", "witness:A B", ""])
 def test_a_view_that_does_not_exist_is_no_view(name: str) -> None:
     with pytest.raises(ValueError, match="reading, diplomatic and witness:SIGLUM"):
