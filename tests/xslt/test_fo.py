@@ -108,3 +108,28 @@ def test_fop_renders_without_a_complaint(sample: Path, outputs: dict[str, str], 
     fo = tmp_path / f"{sample.stem}.fo"
     fo.write_text(outputs[sample.stem], encoding="utf-8")
     assert fop.render(fo, fo.with_suffix(".pdf")) == []
+
+
+def print_calls(paragraph: str) -> list[str]:
+    """Return the pieces of raised text in print: numbers of notes and what stands between them."""
+    document = (
+        '<document xmlns="urn:opis:resolved" name="calls" view="reading" lang="en" genre="document">'
+        '<meta><fact name="title">Calls</fact></meta>'
+        f'<text lang="en"><block kind="p">{paragraph}</block></text></document>'
+    )
+    with PySaxonProcessor(license=False) as processor:
+        executable = processor.new_xslt30_processor().compile_stylesheet(stylesheet_file=str(STYLESHEET))
+        node = processor.parse_xml(xml_text=document)
+        executable.set_global_context_item(xdm_item=node)
+        printed = etree.fromstring(executable.transform_to_string(xdm_node=node).encode())
+    return ["".join(map(str, mark.itertext())) for mark in printed.iterfind(f".//{FO}inline[@baseline-shift]")]
+
+
+def test_the_numbers_of_adjacent_notes_are_set_apart_in_print() -> None:
+    note = '<note><block kind="p">Note.</block></note>'
+    assert print_calls(f"one{note}{note} two{note}.") == ["1", ",\N{NO-BREAK SPACE}", "2", "3"]
+
+
+def test_an_empty_note_leaves_no_comma_in_print() -> None:
+    note = '<note><block kind="p">Note.</block></note>'
+    assert print_calls(f"one<note/>{note} two.")[0][0] != ","

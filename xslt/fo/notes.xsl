@@ -61,7 +61,11 @@
 
   <xsl:template match="note[not(node())]" mode="f:flow" priority="2"/>
 
+  <!-- Numbers of adjacent calls are set apart: "2, 3", where "23" would call another note. -->
   <xsl:template match="note[f:is-called(.)]" mode="f:flow" priority="1">
+    <xsl:if test="f:in-line(.) and preceding-sibling::node()[1][self::note[node()]]">
+      <fo:inline role="opis-added" xsl:use-attribute-sets="f:note-mark">,&#xA0;</fo:inline>
+    </xsl:if>
     <xsl:apply-templates select=".[f:in-line(.)]" mode="f:mark"/>
   </xsl:template>
 
