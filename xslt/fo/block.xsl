@@ -34,6 +34,9 @@
       <xsl:if test="@kind = ('birth', 'death') and parent::group[@kind = 'entry']">
         <fo:inline role="opis-added">{f:label(@kind, $v:lang)} </fo:inline>
       </xsl:if>
+      <xsl:if test="@authority">
+        <fo:inline role="opis-added">{@authority} </fo:inline>
+      </xsl:if>
       <xsl:apply-templates select="node()" mode="#current"/>
       <xsl:apply-templates select="key('f:hung-notes', generate-id())" mode="f:mark"/>
     </fo:block>

@@ -56,11 +56,11 @@
     </p>
   </xsl:template>
 
-  <!-- The dates of a life say which they are. -->
-  <xsl:template match="r:group[@kind = 'entry']/r:block[@kind = ('birth', 'death')]" mode="m:html" as="element(p)">
+  <!-- The dates of a life say which they are, identifiers whose. -->
+  <xsl:template match="r:group[@kind = 'entry']/r:block[@kind = ('birth', 'death') or @authority]" mode="m:html" as="element(p)">
     <p>
       <xsl:sequence select="f:attributes(.)"/>
-      <span class="label" data-opis="added">{f:say(@kind, .)} </span>
+      <span class="label" data-opis="added">{if (@authority) then @authority else f:say(@kind, .)} </span>
       <xsl:apply-templates mode="#current"/>
     </p>
   </xsl:template>

@@ -89,6 +89,42 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- An identifier says whose it is, and leads to what that authority has. -->
+  <xsl:template mode="fact" match="idno">
+    <xsl:variable name="authority" as="xs:string" select="normalize-space(@type)"/>
+    <xsl:variable name="number" as="xs:string" select="normalize-space()"/>
+    <xsl:variable name="address" as="xs:string?" select="
+      if (matches($number, '^https?://\S+$')) then $number
+      else $v:authorities(lower-case($authority))[matches($number, '^[\w.:/-]+$')] ! (. || $number)"/>
+    <r:block kind="idno">
+      <xsl:sequence select="f:common(.)"/>
+      <xsl:if test="$authority"><xsl:attribute name="authority" select="$authority"/></xsl:if>
+      <xsl:choose>
+        <xsl:when test="exists($address)">
+          <r:span kind="link" ref="{$address}"><xsl:apply-templates mode="phrases"/></r:span>
+        </xsl:when>
+        <xsl:otherwise><xsl:apply-templates mode="phrases"/></xsl:otherwise>
+      </xsl:choose>
+    </r:block>
+  </xsl:template>
+
+  <xsl:variable name="v:authorities" as="map(xs:string, xs:string)" static="yes" select="map {
+    'gnd': 'https://d-nb.info/gnd/', 'viaf': 'https://viaf.org/viaf/', 'wikidata': 'https://www.wikidata.org/wiki/',
+    'orcid': 'https://orcid.org/', 'isni': 'https://isni.org/isni/', 'lccn': 'https://lccn.loc.gov/',
+    'geonames': 'https://www.geonames.org/', 'ulan': 'https://vocab.getty.edu/ulan/', 'tgn': 'https://vocab.getty.edu/tgn/',
+    'doi': 'https://doi.org/' }"/>
+
+  <!-- What stands in an element that TEI gives no text of its own is a word by itself, also where no white space parts it. -->
+  <xsl:variable name="v:has-records" as="xs:boolean" select="exists($v:tei//(monogr | imprint | address | msIdentifier | form | gramGrp | day | month))"/>
+  <xsl:template mode="phrases" priority="0.9" match="
+    *[$v:has-records][parent::monogr or parent::analytic or parent::series or parent::imprint or parent::biblStruct or parent::address
+      or parent::respStmt or parent::msIdentifier or parent::altIdentifier or parent::form or parent::gramGrp
+      or parent::date and (self::day or self::month or self::year)][not(../text()[normalize-space()])]">
+    <r:boundary/>
+    <xsl:next-match/>
+    <r:boundary/>
+  </xsl:template>
+
   <!-- Inside a fact too; a token that sticks to its neighbour does so here, too. -->
   <xsl:variable name="v:has-entries" as="xs:boolean" select="exists($v:tei//(person | personGrp | place | org | nym | event))"/>
   <xsl:template mode="phrases" priority="0.8" match="
