@@ -201,6 +201,7 @@ class _Reader:
         return _named_file(inclusion, file=self.open[-1].file, folder=self.open[0].file.parent)
 
     def _content(self, path: Path, href: str) -> bytes:
+        self.parsed.files.append(path)
         try:
             return self.load(path)
         except OutOfBounds as error:

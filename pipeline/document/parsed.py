@@ -56,7 +56,8 @@ class Parsed:
     """A parsed document. Places are those in its file, also where it is an excerpt of that.
 
     `root` is None where the source is not well-formed. `changed` says that the tree is not what the
-    file holds: entities or inclusions were put in; `included` are the outermost elements of the latter.
+    file holds: entities or inclusions were put in; `included` are the outermost elements of the latter, `files`
+    all that inclusions read.
     """
 
     source: Source
@@ -66,6 +67,7 @@ class Parsed:
     members: list[Member] = field(default_factory=list)
     changed: bool = False
     included: dict[etree._Element, Included] = field(default_factory=dict)
+    files: list[Path] = field(default_factory=list)
     _positions: Positions | None = None
     _ordinals: dict[etree._Element, int] = field(default_factory=dict)
     _line_starts: list[int] = field(default_factory=list)

@@ -117,7 +117,8 @@ class ParseResult:
     """What the parse stage found out about a document.
 
     `changed` says that its infoset is to be validated, which is not that of the file (entities, inclusions); `excerpts`
-    are the other documents of its file, to which its `schematron` applies too.
+    are the other documents of its file, to which its `schematron` applies too; `included` are the files that it
+    includes, without links.
     """
 
     source: Source
@@ -128,6 +129,7 @@ class ParseResult:
     size: int = 0
     excerpts: tuple[Excerpt, ...] = ()
     schematron: tuple[SchematronChoice, ...] = ()
+    included: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,38 +13,60 @@ from pipeline.model.document import Source
 from pipeline.model.finding import Finding
 from pipeline.model.finding_rules import FindingRule
 from pipeline.model.options import Format
+from pipeline.model.producer import CORPUS, REPORT
 from pipeline.stages.run import Run
+from pipeline.storage import inputs
 
 _OF_CORPUS = (".txt", ".conllu")  # suffixes of the files of a corpus that are named after a document
 
 
 def claim_pages(run: Run) -> None:
-    """Refuse the documents whose outputs belong to another, or are read."""
+    """Refuse the documents whose outputs belong to another, or are read, and those that include what all write."""
+    chosen = [FORMATS[output] for output in run.options.formats]
+    shared = {REPORT, *(form.index for form in chosen), *(path for form in chosen for path, _ in form.companions)}
+    _refuse_readers(run, shared.__contains__)
     sources = [document.source for document in run.accepted]
     run.refuse(find_collisions(sources, run.options.formats, run.folder.inputs()))
 
 
 def claim_corpus_files(run: Run) -> None:
-    """Refuse the documents whose files in a corpus belong to another, or are read."""
+    """Refuse the documents whose files in a corpus belong to another, and those that include files of the corpus."""
+    _refuse_readers(run, CORPUS.makes)
     sources = [document.source for document in run.accepted]
     run.refuse(_find_corpus_collisions(sources, run.corpus.formats, run.folder.inputs()))
 
 
+def _refuse_readers(run: Run, is_written: Callable[[str], bool]) -> None:
+    """Refuse the documents that include a file of the output folder which this run writes; it is then read no more."""
+    refused: dict[Source, Finding] = {}
+    for document in run.accepted:
+        for file in document.included:
+            path = run.folder.path_of(file)
+            if path is not None and is_written(path):
+                inputs.forget(str(file))
+                refused[document.source] = FindingRule.OUTPUT_COLLISION.finding(
+                    str(document.source.path),
+                    f"It includes {path} of the output folder, which this run writes; it is left out.",
+                    "Include a source, or choose another folder with --out.",
+                )
+    run.refuse(refused)
+
+
 def find_collisions(
-    sources: Sequence[Source], formats: Iterable[Format], inputs: Iterable[str] = ()
+    sources: Sequence[Source], formats: Iterable[Format], read: Iterable[str] = ()
 ) -> dict[Source, Finding]:
     """Return the sources that may not be built: an earlier one or the index has the same output, or the run reads it.
 
-    `inputs` are the paths below the output folder of what the run reads.
+    `read` are the paths below the output folder of what the run reads.
     """
     chosen = [FORMATS[output] for output in formats]
     taken = {form.index: "the index page" for form in chosen if form.index}
     taken |= {path: "the edition itself" for form in chosen for path, _ in form.companions}
-    return _find(sources, lambda source: [form.path(source) for form in chosen], taken, inputs)
+    return _find(sources, lambda source: [form.path(source) for form in chosen], taken, read)
 
 
 def _find_corpus_collisions(
-    sources: Sequence[Source], formats: Iterable[CorpusFormat], inputs: Iterable[str] = ()
+    sources: Sequence[Source], formats: Iterable[CorpusFormat], read: Iterable[str] = ()
 ) -> dict[Source, Finding]:
     """Return the sources that a corpus may not take: an earlier one has the same name, or the run reads an output."""
     has_tei = CorpusFormat.TXM in formats
@@ -53,20 +75,20 @@ def _find_corpus_collisions(
         tei = [txm_path(source.name)] if has_tei else []
         return [*(f"{source.name}{suffix}" for suffix in _OF_CORPUS), *tei]
 
-    return _find(sources, claims, {}, inputs)
+    return _find(sources, claims, {}, read)
 
 
 def _find(
     sources: Sequence[Source],
     claims: Callable[[Source], Sequence[str]],
     taken: dict[str, str],
-    inputs: Iterable[str],
+    read: Iterable[str],
 ) -> dict[Source, Finding]:
     """Return the sources that claim a taken path, be it as a folder, or apart from case or composition of letters."""
     refused: dict[Source, Finding] = {}
     owners = {same_for_file_systems(path): owner for path, owner in taken.items()}
     folders = {folder: owner for path, owner in owners.items() for folder in _folders(path)}
-    owners.update(dict.fromkeys(map(same_for_file_systems, inputs), "the files that this run reads"))
+    owners.update(dict.fromkeys(map(same_for_file_systems, read), "the files that this run reads"))
     for source in sources:
         paths = claims(source)
         claimed = list(map(same_for_file_systems, paths))

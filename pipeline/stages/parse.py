@@ -21,6 +21,7 @@ from pipeline.processes.losses import Lost
 from pipeline.resources import PROFILE, PROFILE_RULES
 from pipeline.stages.boundary import boundary
 from pipeline.stages.run import Run, size_of
+from pipeline.storage.addresses import real_path
 from pipeline.storage.confinement import confinement_of
 from pipeline.validation import grammars, schematron_rules
 
@@ -80,13 +81,16 @@ def parse_source(task: ParseTask) -> ParseResult:
         if not is_tei(parsed.root) and (parsed.root is None or not any_root):
             return ParseResult(source, tuple(parsed.findings), size=len(content))
         facts = collect.gather_facts(parsed) if is_tei(parsed.root) else Facts()
+        included = tuple(map(real_path, parsed.files))
         if source.excerpt and source.excerpt.label:
             return ParseResult(source, tuple(parsed.findings), facts, size=len(content))
         rules = schematron_rules.choose_schematron(parsed, task.options, PROFILE_RULES)
         grammar = grammars.choose_grammar(parsed, task.options, PROFILE)
         changed = grammar.path is not None and grammars.is_changed(parsed, task.options.engine)
         others = whole.excerpts[1:] if whole else ()
-        return ParseResult(source, tuple(parsed.findings), facts, grammar, changed, len(content), others, rules)
+        return ParseResult(
+            source, tuple(parsed.findings), facts, grammar, changed, len(content), others, rules, included
+        )
     return ParseResult(source, tuple(findings))
 
 

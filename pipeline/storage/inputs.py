@@ -47,6 +47,13 @@ def add(inputs: Mapping[str, Identity]) -> None:
         _paths[identity] = path
 
 
+def forget(path: str) -> None:
+    """Forget a file that is read no more, by its path without links."""
+    identity = _identities.pop(path, None)
+    if identity is not None:
+        _paths.pop(identity, None)
+
+
 def known() -> list[str]:
     """Return the paths of all that is read, without links, sorted."""
     return sorted(_identities)

@@ -86,6 +86,10 @@ class OutputFolder:
         inside = (Path(path) for path in inputs.known())
         return [path.relative_to(self._place).as_posix() for path in inside if path.is_relative_to(self._place)]
 
+    def path_of(self, file: Path) -> str | None:
+        """Return the path below the folder of a file that is given without links; None for one elsewhere."""
+        return file.relative_to(self._place).as_posix() if file.is_relative_to(self._place) else None
+
     def write(self, path: str, content: bytes) -> None:
         """Write a file whole or not at all; one that has this content already is not touched."""
         target = self.prepare(path)

@@ -105,6 +105,18 @@ def test_an_output_never_replaces_what_a_document_includes(tmp_path: Path) -> No
     assert "text/d.txt" in after
 
 
+@pytest.mark.parametrize(
+    ("command", "file"),
+    [("build", "html/index.html"), ("build", "report.json"), ("build", "fo/fop.xconf"), ("corpus", "txt/a.txt")],
+)
+def test_a_document_that_includes_an_output_does_not_end_the_run(tmp_path: Path, command: str, file: str) -> None:
+    write(tmp_path, {"a.xml": GOOD, "b.xml": _XINCLUDING.format(f"out/{file}"), f"out/{file}": "friend!"})
+    run = opis(command, ".", "--out", "out", cwd=tmp_path)
+    assert (run.status, run.err) == (1, "")
+    assert f"It includes {file} of the output folder, which this run writes; it is left out." in run.out
+    assert (tmp_path / "out" / file).read_text(encoding="utf-8") != "friend!"
+
+
 @pytest.mark.parametrize("file", ["in/a.xml", "./in/../in/b.xml", "link.txt", "hard.txt", "any.rng", "opis.toml"])
 def test_a_report_never_replaces_what_the_run_reads(project: Path, file: str) -> None:
     (project / "link.txt").symlink_to("in/a.xml")
