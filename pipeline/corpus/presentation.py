@@ -42,14 +42,20 @@ def _changes(document: CorpusDocument, options: CorpusOptions) -> Iterator[_Chan
         for n, (number, note) in enumerate(_notes(document), 1):
             said = note.content if options.notes is NotePlacement.INLINE else str(n)
             added = Added(f"[{said}]", note.parent)
-            at_line_start = document.text[note.start - 1 : note.start] in ("", "\n")
-            yield note.start, number, note.start, [added, _SPACE] if at_line_start else [_SPACE, added]
+            yield note.start, number, note.start, _spaced(added, document.text, note.start)
     for number, unit in enumerate(document.units):
         if unit.start < unit.end and (
             (unit.layer is Layer.PARAGRAPH and unit.kind == "head" and not options.headings)
             or (unit.layer is Layer.EVENT and not options.events)
         ):
             yield unit.start, number, unit.end + document.text[unit.end : unit.end + 1].isspace(), []
+
+
+def _spaced(added: Added, text: str, at: int) -> list[Added]:
+    """Return what is put into a text at a place with the space that it lacks there: one before it, or one after it."""
+    if text[max(0, at - 1) : at].strip():
+        return [_SPACE, added]
+    return [added, _SPACE] if text[at : at + 1].strip() else [added]
 
 
 def _notes(document: CorpusDocument) -> Iterator[tuple[int, Unit]]:

@@ -22,6 +22,7 @@ _LAYERS = {
     "note": Layer.NOTE,
     "gap": Layer.GAP,
 }
+_HANGING = frozenset((f"{RESOLVED}note", f"{RESOLVED}apparatus"))
 _SPANS = {
     "seg": Layer.SEGMENT,
     "s": Layer.SENTENCE,
@@ -178,7 +179,19 @@ def _layer(element: etree._Element, name: str) -> Layer | None:
 
 
 def _content(element: etree._Element) -> str:
-    """Return the text of a note or of a gap's description: a line for each block in it."""
+    """Return the text of a note or of a gap's description: a line for each block in it, those of notes in it too."""
     blocks = [each for each in element.iter(f"{RESOLVED}block") if not is_inline(each.getparent())]
-    lines = ["".join(map(str, block.itertext())) for block in blocks] or ["".join(map(str, element.itertext()))]
+    lines = ["".join(_own_texts(block)).strip() for block in blocks] or ["".join(map(str, element.itertext()))]
     return "\n".join(line for line in lines if line)
+
+
+def _own_texts(block: etree._Element) -> Iterator[str]:
+    """Yield the texts of a block, without those of notes and readings that hang in it."""
+    walk = etree.iterwalk(block, events=("start", "end"))
+    for event, element in walk:
+        if event == "end":
+            yield (element.tail or "") if element is not block else ""
+        elif element.tag in _HANGING:
+            walk.skip_subtree()
+        else:
+            yield element.text or ""

@@ -215,6 +215,22 @@ def test_a_note_in_the_text_is_set_apart_from_what_it_stands_by() -> None:
     assert inline.text.splitlines()[1] == "[noon] You [noon] may ask."
 
 
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        ("a {}b", "a [n] b"),
+        ("a{}, b", "a [n], b"),
+        ("{}a b", "[n] a b"),
+        ("a b{}", "a b [n]"),
+    ],
+)
+def test_a_note_in_the_text_has_one_space_beside_it(said: str, line: str) -> None:
+    note = '<note kind="n"><block kind="p">n</block></note>'
+    root = '<document xmlns="urn:opis:resolved" name="a" view="reading" genre="text">'
+    document = read(f'{root}<meta/><text><block kind="p">{said.format(note)}</block></text></document>')
+    assert present(document, CorpusOptions(notes=NotePlacement.INLINE)).text == f"{line}\n"
+
+
 def test_a_note_in_the_text_belongs_to_the_speech_in_which_it_is_called() -> None:
     note = '<note kind="time"><block kind="p">{}</block></note>'
     marked = (

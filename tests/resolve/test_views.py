@@ -156,6 +156,8 @@ SPANS = {
         '<p>a <delSpan spanTo="#e"/><choice><sic>b</sic><corr>c</corr></choice><anchor xml:id="e"/> d</p>', ["a d"], ["a b d"]),
     "stretches one in the other": (
         '<p>a <delSpan spanTo="#e"/>b <delSpan spanTo="#f"/>c<anchor xml:id="e"/> d<anchor xml:id="f"/> e</p>', ["a e"], ["a b c d e"]),
+    "a stretch to another document is none": (
+        '<p>a <delSpan spanTo="b.xml#x"/>b<anchor xml:id="x"/></p>', ["a b"], ["a b"]),
     "a stretch to nowhere is none": ('<p>a <delSpan spanTo="#x"/>b</p>', ["a b"], ["a b"]),
     "a stretch to before its start is none": ('<p><anchor xml:id="e"/>a <delSpan spanTo="#e"/>b</p>', ["a b"], ["a b"]),
 }  # fmt: skip

@@ -70,3 +70,11 @@ def test_a_no_break_space_at_the_end_of_a_unit_belongs_to_it() -> None:
 def test_a_gap_says_what_is_missing() -> None:
     [gap] = units('<block>a <gap reason="lost">two words</gap></block>', Layer.GAP)
     assert (gap.content, gap.kind) == ("two words", "lost")
+
+
+def test_a_note_says_each_of_its_words_once_those_of_a_note_in_it_too() -> None:
+    inner = "<note><block kind='p'>gamma</block></note>"
+    [note] = units(
+        f"<block>a<note><block kind='p'>beta {inner}<span kind='hi'>eps</span></block></note></block>", Layer.NOTE
+    )
+    assert note.content == "beta eps\ngamma"

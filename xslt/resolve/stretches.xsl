@@ -15,7 +15,7 @@
   <xsl:function name="f:stretches" as="map(xs:string, item()?)*">
     <xsl:param name="document" as="document-node()"/>
     <xsl:for-each select="$document//(delSpan | addSpan[$view eq 'diplomatic' or exists($v:stage)])[@spanTo]">
-      <xsl:variable name="end" as="element()?" select="key('by-id', replace(normalize-space(@spanTo), '^.*#', ''))[1]"/>
+      <xsl:variable name="end" as="element()?" select="key('by-id', normalize-space(@spanTo)[not(matches(., '^[^#].*#'))] ! replace(., '^#', ''))[1]"/>
       <xsl:variable name="wrapper" as="element()">
         <xsl:element name="{if (self::delSpan) then 'del' else 'add'}" namespace="http://www.tei-c.org/ns/1.0">
           <xsl:copy-of select="@* except (@xml:id, @spanTo, @ordinal)"/>
