@@ -17,6 +17,7 @@ from pipeline.model.options import DIPLOMATIC, RunningHeads, View
 IsRead: TypeAlias = "Callable[[etree._Element], bool]"  # noqa: SLF001 - so lxml names its class
 Reason: TypeAlias = tuple[str, str]  # the name of a rule, and that of the element that the rule is about
 WHITE_SPACE = "white-space-between-blocks"
+_APART = ("double-end-point", "location-referenced")  # as in xslt/resolve/apparatus.xsl
 Holds: TypeAlias = "Callable[[etree._Element, IsRead], bool]"  # noqa: SLF001
 
 
@@ -70,6 +71,14 @@ def _another_is_read(element: etree._Element, is_read: IsRead) -> bool:
 def _text_stands_beside(element: etree._Element, _is_read: IsRead) -> bool:
     parent = element.getparent()
     return parent is not None and any(name_of(each) == "text" for each in parent)
+
+
+def _is_attached(lemma: etree._Element, _is_read: IsRead) -> bool:
+    """Return whether an entry of an apparatus is about words that stand elsewhere, and the document says how."""
+    app = lemma.getparent()
+    if app is None or not (app.get("from") or app.get("loc")):
+        return False
+    return any(each.get("method") in _APART for each in lemma.getroottree().iter("{*}variantEncoding"))
 
 
 def _names(names: str) -> frozenset[str]:
@@ -141,6 +150,13 @@ RULES: tuple[Rule, ...] = (
     _rule("space-description", "what an empty space is", "desc", parent="space"),
     _rule("image-description", "what an image shows; kept as its alternative text", "figDesc"),
     _rule("image-description", "what an image shows; kept as its alternative text", "desc", parent="graphic"),
+    _rule(
+        "lemma-repeated",
+        "the lemma of an entry that is about words before it, by @from or @loc",
+        "lem",
+        parent="app",
+        holds=_is_attached,
+    ),
     _rule("sigla", "the witnesses of a reading; kept as its sigla", "wit", within="app"),
     _rule("voters", "who voted how; kept as a line of a note", "listPerson", parent="event"),
     _rule("inclusion", "an inclusion that was not made, or the member of a corpus", "include"),

@@ -103,6 +103,27 @@ def test_options_of_the_view_are_followed() -> None:
     }  # fmt: skip
 
 
+ATTACHED = '<p>one <anchor xml:id="a"/>two<app from="#a"{}><lem>two</lem><rdg wit="#B">zwei</rdg></app> three</p>'
+
+
+@pytest.mark.parametrize("view", [READING, View.of("witness:B")])
+@pytest.mark.parametrize("method", ["double-end-point", "location-referenced"])
+def test_an_entry_about_words_before_it_does_not_repeat_them(method: str, view: View) -> None:
+    encoding = f'<encodingDesc><variantEncoding method="{method}" location="internal"/></encodingDesc>'
+    content = tei(ATTACHED.format(' loc="1"')).replace("</fileDesc>", f"</fileDesc>{encoding}")
+    found, document = account(content, view)
+    assert found.is_exact
+    assert [(each.rule, each.element, each.characters) for each in found.dropped if each.element == "lem"] == [
+        ("lemma-repeated", "lem", 3)
+    ]
+    assert [each.rule for each in document.findings] == []
+
+
+def test_an_entry_that_stands_for_its_words_is_read_whatever_its_place_is_called() -> None:
+    found, _ = account(tei("<p>one <app loc='1'><lem>two</lem><rdg wit='#B'>zwei</rdg></app></p>"))
+    assert not [each for each in found.dropped if each.element == "lem"]
+
+
 def erring(change: Callable[[etree._Element], None]) -> tuple[Account, Parsed]:
     """An account where the resolve stage gives something else than it should."""
     document = parsed(tei("<p>One.</p>\n<p>Two.</p>"))

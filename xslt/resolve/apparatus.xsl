@@ -8,6 +8,7 @@
   xmlns:tei="http://www.tei-c.org/ns/1.0"
   xmlns:f="urn:opis:functions"
   xmlns:r="urn:opis:resolved"
+  xmlns:v="urn:opis:variables"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
   <!-- Where there is no lemma, the first reading of a witness is the text; a scholar's conjecture alone
@@ -15,7 +16,7 @@
   <xsl:template mode="view" match="app[not(ancestor::listApp)]">
     <xsl:variable name="parts" as="element()*" select="f:parts-of-app(.)"/>
     <xsl:variable name="lemma" as="element()?" select="
-      (f:witnessed($parts), $parts[self::lem], $parts[@wit or not(@source)])[1]"/>
+      if (f:is-attached(.)) then () else (f:witnessed($parts), $parts[self::lem], $parts[@wit or not(@source)])[1]"/>
     <xsl:if test="$lemma">
       <r:lemma>
         <xsl:copy-of select="@xml:id, @ordinal"/>
@@ -23,7 +24,7 @@
       </r:lemma>
     </xsl:if>
     <r:apparatus>
-      <xsl:for-each select="$parts except $lemma">
+      <xsl:for-each select="$parts except ($lemma, $parts[self::lem][f:is-attached(..)])">
         <r:reading kind="variant" wit="{f:sigla(.)}">
           <xsl:copy-of select="@hand, @xml:lang"/>
           <xsl:apply-templates mode="view"/>
@@ -37,6 +38,14 @@
       </xsl:for-each>
     </r:apparatus>
   </xsl:template>
+
+  <!-- Whether an entry in the text is about words that stand before it, at @from or @loc, and only repeats them. -->
+  <xsl:function name="f:is-attached" as="xs:boolean">
+    <xsl:param name="app" as="element()"/>
+    <xsl:sequence select="$v:has-attached-entries and exists($app/self::app[@from or @loc])"/>
+  </xsl:function>
+  <xsl:variable name="v:has-attached-entries" as="xs:boolean" select="
+    $v:tei//variantEncoding/@method = ('double-end-point', 'location-referenced')"/>
 
   <!-- Words straight in app, where TEI has none, are not to be chosen among. -->
   <xsl:template mode="view" match="app[f:groups-of-readings(.)/text()[normalize-space()]]" priority="1">
