@@ -98,7 +98,7 @@ def _in_file(document: CorpusDocument, form: CorpusFormat, name: str, content: s
         case CorpusFormat.JSONL:
             return _in_table(document, name, readers.json_lines(content, _COLUMNS[name]))
         case _:
-            return None  # CoNLL-U has no lines without a sentence, Parquet no text
+            return None  # CoNLL-U has no lines without a sentence, Parquet no text, ParlaMint's metadata neither
 
 
 def _in_runs(text: str, runs: Sequence[str]) -> Difference | None:

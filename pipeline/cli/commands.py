@@ -126,6 +126,7 @@ def corpus(paths: tuple[Path, ...], out: Path | None, formats: tuple[CorpusForma
     vert     DIR/vert/corpus.vert and its registries, for the Corpus Workbench and (No)Sketch Engine
     conllu   DIR/conllu/NAME.conllu
     txm      DIR/txm/NAME.xml, TEI with a w for each token
+    meta     DIR/meta/NAME-meta.tsv, a line for each speech with ParlaMint's columns
     """  # noqa: D301 - the signal for click to leave lines as they are
     from pipeline.runner import run
 

@@ -51,9 +51,9 @@ _COMPOSED = (
         callback=_conditions,
         metavar="CONDITION",
         help="Take only what this holds for: FIELD=VALUE (or VALUE|VALUE), !=, ~ (contains), >=, <=, >, <. Fields of "
-        "documents: document (its NAME), genre, date, title, place, author, sender, document.lang ...; of what is in "
-        "them: lang, division; of speeches: speaker, speaker.id, speaker.role, speaker.party, speaker.affiliation, "
-        "speaker.sex, speaker.birth. Several times: all must hold.",
+        "documents: document (its NAME), genre, date, title, place, author, sender, term, document.lang ...; of what "
+        "is in them: lang, division; of speeches: speaker, speaker.id, speaker.role, speaker.party (name, abbreviation "
+        "or id), speaker.group, speaker.affiliation, speaker.sex, speaker.birth. Several times: all must hold.",
     ),
     click.option(
         "--per",

@@ -9,14 +9,15 @@ from pathlib import Path
 
 from lxml import etree
 
-from pipeline.collection.people import read_parties, read_people
+from pipeline.collection.organisations import is_abbreviated, read_organisations
+from pipeline.collection.people import read_people
 from pipeline.document.parsed import TEI, Parsed, is_tei, title_of
 from pipeline.document.witnesses import sigla
 from pipeline.document.xml import XML_ID
 from pipeline.model.document import Facts, Labels, ParseResult
 from pipeline.model.errors import WitnessUnknown
 from pipeline.model.options import View
-from pipeline.model.people import Affiliation, Person
+from pipeline.model.people import Affiliation, Organisation, OrganisationKind, Person
 from pipeline.storage.addresses import Address, real_path
 
 Key = tuple[Path, str]  # a document by its file, and its label if it is an excerpt of that
@@ -54,7 +55,7 @@ def gather_facts(parsed: Parsed) -> Facts:
         tuple(parsed.members),
         sigla(root),
         tuple(read_people(root)),
-        tuple(read_parties(root)),
+        tuple(read_organisations(root)),
     )
 
 
@@ -75,6 +76,7 @@ def _file(pointer: str) -> str:
 def _label(entry: etree._Element) -> str:
     """Return the name by which a register calls an entry: the preferred one, forename before surname."""
     names = [name for kind in _NAMES[etree.QName(entry).localname] for name in entry.iterfind(f"{{{TEI}}}{kind}")]
+    names.sort(key=is_abbreviated)
     preferred = [name for name in names if name.get("type") in ("pref", "preferred", "main", "full")]
     for name in preferred or names:
         surname = " ".join(_text(part) for part in name.iterfind(f"{{{TEI}}}surname"))
@@ -97,7 +99,7 @@ class Register:
         self._of_file: dict[Path, list[Key]] = {}  # the documents of a file: what a corpus holds itself comes first
         self._by_id: dict[str, list[Key]] = {}  # the documents that have a name for it
         self._people: dict[Entry, Person] = {}
-        self._parties: set[Entry] = set()
+        self._organisations: dict[Entry, Organisation] = {}
         self._corpora: dict[Key, list[Key]] = {}
         self._documents = {document.source.key: document for document in documents if document.facts.is_tei}
         for document in sorted(documents, key=lambda each: each.source.key):
@@ -107,7 +109,7 @@ class Register:
             for identifier, _ in document.facts.labels:
                 self._by_id.setdefault(identifier, []).append(key)
             self._people.update(((key, person.id), person) for person in document.facts.people)
-            self._parties.update((key, identifier) for identifier in document.facts.parties)
+            self._organisations.update(((key, each.id), each) for each in document.facts.organisations)
             for member in document.facts.members:
                 self._corpora.setdefault((real_path(member.path), member.label), []).append(key)
 
@@ -166,12 +168,13 @@ class Register:
         return replace(person, affiliations=tuple(self._affiliation(document, each) for each in person.affiliations))
 
     def _affiliation(self, document: Key, stated: Affiliation) -> Affiliation:
-        """Return an affiliation with the name of the organisation, and whether that is a party.
+        """Return an affiliation with the name of the organisation, and what its entry says of it.
 
         Names are no pointers.
         """
         entry = None if " " in stated.organisation else self._entry(document, stated.organisation)
         if entry is None:
             return stated
-        is_party = stated.is_party or entry in self._parties
-        return replace(stated, organisation=self._name(entry), is_party=is_party)
+        found = self._organisations.get(entry, Organisation(entry[1]))
+        kind = found.kind if found.kind is not OrganisationKind.OTHER else stated.kind
+        return replace(stated, organisation=self._name(entry), kind=kind, entry=found)

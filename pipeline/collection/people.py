@@ -1,4 +1,4 @@
-"""The people in a document's registers, and which of its organisations are parties."""
+"""The people in a document's registers."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from pipeline.collection.organisations import kind_by_role
 from pipeline.document.parsed import TEI
 from pipeline.document.xml import XML_ID
 from pipeline.model.people import Affiliation, Person
@@ -13,13 +14,6 @@ from pipeline.model.people import Affiliation, Person
 _PEOPLE = tuple(f"{{{TEI}}}{name}" for name in ("person", "personGrp"))
 _STARTS = ("from", "notBefore", "when")
 _ENDS = ("to", "notAfter", "when")
-_PARTIES = frozenset(
-    (
-        "party", "politicalparty", "politicalgroup", "parliamentaryparty", "parliamentarygroup", "parliamentaryclub",
-        "coalition", "electoralcoalition", "alliance", "faction", "fraction", "fraktion", "partei", "parti", "partido",
-        "партия", "фракция",
-    )
-)  # fmt: skip
 
 
 def read_people(root: etree._Element) -> Iterator[Person]:
@@ -33,18 +27,6 @@ def read_people(root: etree._Element) -> Iterator[Person]:
             yield Person(identifier, _sex(entry), _first(birth, ("when", "notBefore")), tuple(_affiliations(entry)))
 
 
-def read_parties(root: etree._Element) -> Iterator[str]:
-    """Yield the ids of the organisations that are parties, or groups of one in a parliament, by org/@role or @type."""
-    for entry in root.iter(f"{{{TEI}}}org"):
-        if (identifier := entry.get(XML_ID)) and (_calls_party(entry.get("role")) or _calls_party(entry.get("type"))):
-            yield identifier
-
-
-def _calls_party(value: str | None) -> bool:
-    """Return whether one of the words of an attribute is one for a party, as parliamentaryGroup or political_party."""
-    return any("".join(filter(str.isalpha, word)).casefold() in _PARTIES for word in (value or "").split())
-
-
 def _sex(entry: etree._Element) -> str:
     sex = entry.find(f"{{{TEI}}}sex")
     if sex is None:
@@ -55,8 +37,8 @@ def _sex(entry: etree._Element) -> str:
 def _affiliations(entry: etree._Element) -> Iterator[Affiliation]:
     for each in entry.iterfind(f"{{{TEI}}}affiliation"):
         organisation = each.get("ref") or " ".join(str(each.xpath("string()")).split())
-        role, is_party = each.get("role") or "", _calls_party(each.get("role"))
-        yield Affiliation(role, organisation, _first(each, _STARTS), _first(each, _ENDS), is_party)
+        kind = kind_by_role(each.get("role"))
+        yield Affiliation(each.get("role") or "", organisation, _first(each, _STARTS), _first(each, _ENDS), kind)
 
 
 def _first(element: etree._Element | None, names: tuple[str, ...]) -> str:

@@ -42,7 +42,7 @@ def select_document(
     parsed: Parsed, document: CorpusDocument, labels: Labels, options: CorpusOptions
 ) -> CorpusDocument | None:
     """Return the part of a document that the corpus takes, with text and tokens by the options; None for nothing."""
-    selected = select(describe_speakers(set_language(document, options.lang), dict(labels.people)), options.conditions)
+    selected = select(_described(document, labels, options), options.conditions)
     if selected is None or (not selected.text and selected.first("genre") == "corpus"):  # its members have the text
         return None
     paths = list(_paths(parsed))
@@ -54,6 +54,11 @@ def select_document(
     annotated = annotate(presented, options.analyser, dictionary=options.lemmas is Lemmas.DICTIONARY)
     _report_language(parsed, annotated, options.analyser)
     return annotated
+
+
+def _described(document: CorpusDocument, labels: Labels, options: CorpusOptions) -> CorpusDocument:
+    """Return the document in its language, with what the registers say of its speakers."""
+    return describe_speakers(set_language(document, options.lang), dict(labels.people), dict(labels.names))
 
 
 def _report_language(parsed: Parsed, document: CorpusDocument, analyser: str) -> None:

@@ -19,6 +19,7 @@ class CorpusFormat(StrEnum):
     VERT = "vert"
     CONLLU = "conllu"
     TXM = "txm"
+    META = "meta"
 
 
 class NotePlacement(StrEnum):

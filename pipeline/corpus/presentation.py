@@ -81,4 +81,4 @@ def _labels(document: CorpusDocument) -> Iterator[_Change]:
             if said.layer is Layer.NOTE:
                 yield unit.start, number, unit.start, [Added(f"{said.content} ")]
         elif name := unit.fact("speaker") or unit.speaker.rpartition("#")[2]:
-            yield unit.start, number, unit.start, [Added(f"{name}: ")]
+            yield unit.start, number, unit.start, [Added(f"{name.replace('; ', ', ')}: ")]

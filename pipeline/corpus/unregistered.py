@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 
-from pipeline.corpus.formats.export import NEED_TOKENS
-from pipeline.corpus.options import CorpusOptions
+from pipeline.corpus.options import CorpusFormat, CorpusOptions
 from pipeline.corpus.select.conditions import OF_PEOPLE, OF_SPEECHES, Condition
 from pipeline.model.document import Labels, ParseResult, Source
 from pipeline.model.finding import Finding
@@ -28,7 +27,7 @@ def find_unregistered(
     speaking = [document for document, _ in documents if document.facts.pointers]
     asked = [each for each in wanted.conditions if each.field in OF_PEOPLE]
     by_speakers = wanted.speakers or wanted.per in OF_SPEECHES
-    if not speaking or not (asked or by_speakers or not NEED_TOKENS.isdisjoint(wanted.formats)):
+    if not speaking or not (asked or by_speakers or set(wanted.formats) - {CorpusFormat.TXT}):
         return None
     if not any(labels.names or labels.people for _, labels in documents):
         return speaking[0].source, _nobody_known(speaking, asked)
@@ -79,8 +78,9 @@ def _values(person: Person, field: str) -> Iterable[str]:
             return (person.sex,)
         case "speaker.birth":
             return (person.birth,)
-        case "speaker.party":
-            return (each.organisation for each in person.affiliations if each.is_party)
+        case "speaker.party" | "speaker.group":
+            members = (each for each in person.affiliations if each.kind == field.partition(".")[2])
+            return (name for each in members for name in (each.organisation, each.entry.abbreviation, each.entry.id))
     return map(str, person.affiliations)
 
 

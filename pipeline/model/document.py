@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.model.excerpt import Excerpt
 from pipeline.model.finding import Finding, Place
-from pipeline.model.people import Person
+from pipeline.model.people import Organisation, Person
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,7 +47,7 @@ class Facts:
 
     `title` is that of its header; `labels` pairs an id with the name that a register gives it; `pointers` are
     those to speakers, `files` the TEI files that any pointer names, both as written and sorted; `sigla` its
-    witnesses and stages, `people` those in its registers, `parties` the ids of organisations that are one.
+    witnesses and stages, `people` and `organisations` those in its registers.
     """
 
     is_tei: bool = False
@@ -58,7 +58,7 @@ class Facts:
     members: tuple[Member, ...] = ()
     sigla: tuple[str, ...] = ()
     people: tuple[Person, ...] = ()
-    parties: tuple[str, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

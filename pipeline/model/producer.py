@@ -28,6 +28,7 @@ CORPUS = Producer(
     (
         REPORT, "txt/*.txt", "txt/contents.tsv", "tsv/*.tsv", "jsonl/*.jsonl", "parquet/*.parquet",
         "vert/corpus.vert", "vert/registry/*", "vert/encode-cwb.sh", "conllu/*.conllu", "txm/*.xml", "txm/metadata.csv",
+        "meta/*-meta.tsv",
     ),
 )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from contextlib import ExitStack
 from typing import Self
@@ -36,6 +37,7 @@ class CorpusFolder:
         self._texts: dict[str, Growing] = {}  # files of several documents
         self._tables: dict[str, ParquetFile] = {}
         self._lengths: dict[str, int] = {}  # of files of several documents' text, in code points
+        self._folded: dict[str, str] = {}  # the first path of those that differ in small and capital letters only
         self._own: list[str] = []
         self.taken = 0  # documents
         self._described: list[str] = []
@@ -70,7 +72,7 @@ class CorpusFolder:
             elif piece.is_shared:
                 self._grow(piece.path, piece.content, piece.head)
             else:
-                self.out.write(piece.path, piece.content.encode("utf-8"))
+                self.out.write(piece.path, self._safe(piece.path, piece.content).encode("utf-8"))
                 self._own.append(piece.path)
         if any(piece.path.startswith("txm/") for piece in pieces.pieces):
             self._headers.append((pieces.name, pieces.metadata))
@@ -79,21 +81,34 @@ class CorpusFolder:
 
     def _add_passage(self, document: str, piece: Piece, passage: Passage) -> None:
         """Write a stretch of a document's text, and where it is; a line end comes after it."""
-        start = self._lengths.get(piece.path, 0)
+        path = self._distinct(piece.path)
+        start = self._lengths.get(path, 0)
         end = start + len(piece.content)
-        self._lengths[piece.path] = end + 1
-        self._grow(piece.path, f"{piece.content}\n")
-        row = (piece.path.removeprefix("txt/"), start, end, document, passage.start, passage.value)
+        self._lengths[path] = end + 1
+        self._grow(path, f"{piece.content}\n")
+        row = (path.removeprefix("txt/"), start, end, document, passage.start, passage.value)
         self._grow(_CONTENTS, rows.tsv([row]), rows.tsv([_CONTENTS_COLUMNS]))
+
+    def _distinct(self, path: str) -> str:
+        """Return the path for a file, or one with a digest where another differs in small and capital letters only.
+
+        Many file systems take the two for one.
+        """
+        if self._folded.setdefault(path.casefold(), path) == path:
+            return path
+        stem, _, suffix = path.rpartition(".")
+        return f"{stem}-{hashlib.sha256(path.encode('utf-8')).hexdigest()[:6]}.{suffix}"
 
     def _grow(self, path: str, content: str, head: str = "") -> None:
         file = self._texts.get(path)
         if file is None:
             file = self._texts[path] = Growing(self.out, path)
             file.add(head.encode("utf-8"))
-        if self._spreadsheet_safe and path.endswith(".tsv"):
-            content = disarm_table(content)
-        file.add(content.encode("utf-8"))
+        file.add(self._safe(path, content).encode("utf-8"))
+
+    def _safe(self, path: str, content: str) -> str:
+        """Return the content of a file, without formulas in cells where that is asked for."""
+        return disarm_table(content) if self._spreadsheet_safe and path.endswith(".tsv") else content
 
     def _add_rows(self, pieces: CorpusPieces) -> None:
         for table in TABLES:

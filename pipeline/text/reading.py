@@ -33,7 +33,7 @@ _SPANS = {
 _TYPES_OF_NAMES = {"per": "person", "pers": "person", "loc": "place", "geo": "place", "organisation": "org"}
 # Attributes that are no facts of a unit.
 _OWN = frozenset(("id", "lang", "hand", "kind", "ordinal", "rend", "document"))
-_OF_FACTS = ("when", "dating", "from", "to", "cert", "evidence", "usage")
+_OF_FACTS = ("when", "dating", "from", "to", "cert", "evidence", "usage", "n")
 
 
 def read(resolved: str) -> CorpusDocument:
@@ -50,10 +50,13 @@ def _metadata(root: etree._Element) -> Iterator[tuple[str, str]]:
     for name in ("genre", "lang"):
         if root.get(name):
             yield name, root.get(name, "")
-    for fact in root.iterfind(f"{RESOLVED}meta/{RESOLVED}fact"):
-        name = fact.get("name", "")
+    facts = root.findall(f"{RESOLVED}meta/{RESOLVED}fact")
+    for fact in facts:
+        name = fact.get("meeting") or fact.get("name", "")
         yield name, "".join(map(str, fact.itertext()))
         yield from ((f"{name}.{key}", value) for key in _OF_FACTS if (value := fact.get(key)))
+    if house := next((value for fact in facts if (value := fact.get("house"))), ""):
+        yield "house", house
 
 
 @dataclass(frozen=True, slots=True)

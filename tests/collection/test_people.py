@@ -8,7 +8,8 @@ import pytest
 from lxml import etree
 
 from pipeline.collection.collect import Register, gather_facts
-from pipeline.collection.people import read_parties, read_people
+from pipeline.collection.organisations import read_organisations
+from pipeline.collection.people import read_people
 from pipeline.corpus.select.speakers import describe_speakers
 from pipeline.model.corpus import CorpusDocument, Layer, Unit
 from pipeline.model.document import ParseResult, Source
@@ -34,7 +35,8 @@ REGISTER = f"""<TEI xmlns="{TEI}"><teiHeader/><text><body><listOrg>
         ("1931-03-15", "", "1931-03-14", False),
         ("1931-03-15", "", "1931-03", True),
         ("", "", "1931-03-14", True),
-        ("1931-03-15", "1931-04-01", "", True),
+        ("1931-03-15", "1931-04-01", "", False),
+        ("", "", "", True),
     ],
 )
 def test_an_affiliation_holds_from_a_day_to_a_day(start: str, end: str, day: str, *, holds: bool) -> None:
@@ -103,7 +105,13 @@ def test_speeches_say_what_the_speaker_was_on_the_day() -> None:
         "a", "x", (("date.when", "1931-03-14"),), (Unit(Layer.UTTERANCE, 0, 1, speaker="#lorne #other"),)
     )
     [unit] = describe_speakers(document, {"#lorne": person}).units
-    assert dict(unit.facts) == {"sex": "F", "birth": "1889", "affiliation": "chair: Board"}
+    assert dict(unit.facts) == {
+        "sex": "F",
+        "birth": "1889",
+        "affiliation": "chair: Board",
+        "mp": "notMP",
+        "minister": "notMinister",
+    }
 
 
 ORGANISATIONS = f"""<TEI xmlns="{TEI}"><teiHeader/><text><body><listOrg>
@@ -116,7 +124,45 @@ PEOPLE = f"""<TEI xmlns="{TEI}"><teiHeader/><text><body><listPerson><person xml:
 
 
 def test_registers_say_which_organisations_are_parties() -> None:
-    assert list(read_parties(etree.fromstring(ORGANISATIONS))) == ["keepers", "club"]
+    found = [(each.id, each.kind) for each in read_organisations(etree.fromstring(ORGANISATIONS)) if each.kind]
+    assert found == [("keepers", "party"), ("club", "group")]
+
+
+@pytest.mark.parametrize(
+    ("opening", "kind"),
+    [
+        ('<listOrg type="parties">', ""),
+        ('<listOrg type="politicalParty">', "party"),
+        ("<listOrg><head>Political parties</head>", "party"),
+        ("<listOrg><head>Parteien</head>", "party"),
+        ("<listOrg><head>Parliamentary groups of the parties</head>", "group"),
+        ("<listOrg><head>Фракции</head>", "group"),
+        ("<listOrg><head>Participants</head>", ""),
+    ],
+)
+def test_an_organisation_without_a_role_is_what_its_list_says(opening: str, kind: str) -> None:
+    org = '<org xml:id="k"><orgName>Keepers of the Lamp</orgName><orgName full="init">KL</orgName></org>'
+    register = etree.fromstring(f'<TEI xmlns="{TEI}"><text><body>{opening}{org}</listOrg></body></text></TEI>')
+    assert [(each.kind, each.abbreviation) for each in read_organisations(register)] == [(kind, "KL")]
+
+
+def test_the_abbreviation_of_an_organisation_is_not_its_name() -> None:
+    org = '<org xml:id="k"><orgName full="abb">KL</orgName><orgName full="yes">Keepers</orgName></org>'
+    register = parsed(f"<TEI xmlns='{TEI}'><text><body><listOrg>{org}</listOrg></body></text></TEI>")
+    assert gather_facts(register).labels == (("k", "Keepers"),)
+
+
+def test_a_party_was_in_a_coalition_while_the_relation_held() -> None:
+    org = '<org xml:id="k" role="politicalParty"><orgName>Keepers</orgName></org>'
+    relation = '<listRelation><relation name="coalition" mutual="#k #l" from="1930" to="1931"/></listRelation>'
+    register = etree.fromstring(
+        f'<TEI xmlns="{TEI}"><text><body><listOrg>{org}{relation}</listOrg></body></text></TEI>'
+    )
+    [keepers] = read_organisations(register)
+    lorne = Person("lorne", affiliations=(Affiliation("member", "Keepers", "", "", keepers.kind, keepers),))
+    for day, status in (("1930-05-02", "coalition"), ("1932-05-02", ""), ("", "")):
+        speech = CorpusDocument("a", "x", (("date.when", day),), (Unit(Layer.UTTERANCE, 0, 1, speaker="#lorne"),))
+        assert describe_speakers(speech, {"#lorne": lorne}).units[0].fact("party.status") == status
 
 
 def test_an_organisation_has_the_name_of_the_register_that_it_is_in() -> None:
@@ -127,10 +173,10 @@ def test_an_organisation_has_the_name_of_the_register_that_it_is_in() -> None:
         for name, content in contents.items()
     ]
     [(_, person)] = Register(documents).labels(documents[0]).people
-    assert [(str(each), each.is_party) for each in person.affiliations] == [
-        ("member: Keepers", True),
-        ("chair: Bureau", False),
-        ("party: Pilots", True),
+    assert [(str(each), each.kind) for each in person.affiliations] == [
+        ("member: Keepers", "party"),
+        ("chair: Bureau", ""),
+        ("party: Pilots", "party"),
     ]
     speech = CorpusDocument("a", "x", units=(Unit(Layer.UTTERANCE, 0, 1, speaker="#lorne"),))
     assert describe_speakers(speech, {"#lorne": person}).units[0].fact("party") == "Keepers; Pilots"

@@ -37,6 +37,16 @@ def test_a_document_has_its_header_and_its_counts_in_a_row() -> None:
     assert (row["utterances"], row["speakers"], row["tokens"]) == (1, 2, 0)
 
 
+def test_meetings_are_columns_by_what_they_are_with_their_numbers() -> None:
+    meetings = (
+        '<fact name="session" meeting="term" n="22" house="lower">22nd term</fact>'
+        '<fact name="session" meeting="sitting" n="3">Third day</fact><fact name="session">Opening</fact>'
+    )
+    row = dict(zip(COLUMNS, header_row(read(SESSION.replace("<meta>", f"<meta>{meetings}"))), strict=True))
+    assert (row["house"], row["term"], row["term.n"]) == ("lower", "22nd term", "22")
+    assert (row["sitting"], row["sitting.n"], row["session"], row["meeting"]) == ("Third day", "3", "Opening", "")
+
+
 def test_speakers_without_pointers_are_counted_by_name() -> None:
     speeches = tuple(Unit(Layer.UTTERANCE, 0, 1, speaker=name) for name in ("A. Lorne", "A. Lorne", "B. Korbut"))
     row = dict(zip(COLUMNS, header_row(CorpusDocument("a", "x", units=speeches)), strict=True))

@@ -50,9 +50,21 @@ def test_a_speaker_has_what_he_says_and_nobody_else_in_it() -> None:
         ("Iris Lorne (a)", "I ask."),
         ("Iris Lorne (a)", "I go on."),
         ("Iris Lorne (b)", "Noise."),
-        ("c+d", "And I answer."),
+        ("c", "And I answer."),
+        ("d", "And I answer."),
         ("unknown", "Nobody speaks."),
     ]
+
+
+def test_who_speaks_together_has_the_speech_each_in_his_file() -> None:
+    document = CorpusDocument("x", TEXT, units=(speech("I ask.", "#a #b", "Iris Lorne; Bruno Pell"),))
+    assert files("speaker", document) == [("Iris Lorne (a)", "I ask."), ("Bruno Pell (b)", "I ask.")]
+
+
+def test_a_party_has_a_file_by_its_name_not_by_its_abbreviation() -> None:
+    facts = {"party": "Keepers", "party.abbr": "K", "party.id": "party.K"}
+    document = CorpusDocument("x", TEXT, units=(speech("I ask.", "#a", "Iris Lorne", **facts),))
+    assert files("speaker.party", document) == [("Keepers", "I ask.")]
 
 
 def test_a_speech_with_no_words_of_its_own_has_no_file() -> None:

@@ -95,6 +95,20 @@ def test_a_party_is_one_of_several() -> None:
     assert taken(document, "speaker.party=Keep") is None
 
 
+def test_a_party_is_taken_by_its_name_abbreviation_or_id_and_a_group_is_none() -> None:
+    facts = (("party", "Keepers"), ("party.abbr", "K"), ("party.id", "party.K"), ("group", "Club"), ("group.abbr", "C"))
+    document = CorpusDocument("a", "x", units=(Unit(Layer.UTTERANCE, 0, 1, facts=facts),))
+    for condition in ("speaker.party=K", "speaker.party=party.K", "speaker.party~keep", "speaker.group=C"):
+        assert taken(document, condition) == "x\n"
+    assert taken(document, "speaker.party=C") is None
+
+
+def test_a_term_is_taken_by_its_words_or_its_number() -> None:
+    document = CorpusDocument("a", "x", (("term", "22nd term"), ("term.n", "22")))
+    assert taken(document, "term=22") == taken(document, "term~22nd") == "x"
+    assert taken(document, "session=22") is None
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -12,10 +12,10 @@ from pipeline.corpus.select.conditions import Condition
 from pipeline.corpus.unregistered import find_unregistered
 from pipeline.model.document import Facts, Labels, ParseResult, Source
 from pipeline.model.finding import Finding
-from pipeline.model.people import Affiliation, Person
+from pipeline.model.people import Affiliation, OrganisationKind, Person
 
 TABLES = CorpusOptions((CorpusFormat.TSV,))
-LORNE = Person("lorne", "F", "", (Affiliation("member", "Keepers", is_party=True),))
+LORNE = Person("lorne", "F", "", (Affiliation("member", "Keepers", kind=OrganisationKind.PARTY),))
 
 
 def finding(documents: Sequence[tuple[ParseResult, Labels]], wanted: CorpusOptions) -> Finding | None:

@@ -65,3 +65,32 @@ def test_a_sentence_is_in_the_language_that_it_says(out: Path) -> None:
 def test_the_apostrophe_of_a_greek_elision_belongs_to_its_word(out: Path) -> None:
     forms = [row["form"] for row in rows(out, "tokens", "greek-elision")]
     assert forms == ["ἥδε", "δ’", "αὖ", "κρώζει", "·", "ἀλλ’", "οὐδ’", "ὅπου", "."]
+
+
+def test_no_office_is_asserted_that_was_not_held_on_the_day(out: Path) -> None:
+    [speech] = rows(out, "utterances", "affiliation-on-the-day")
+    assert (speech["speaker"], speech["affiliation"], speech["minister"]) == ("Janez Kopač", "", "")
+
+
+def test_a_date_in_when_iso_is_the_date(out: Path) -> None:
+    [document] = rows(out, "documents", "date-when-iso")
+    assert document["date.when"] == "1916-04-20"
+
+
+def test_a_document_with_a_parameter_entity_of_an_absent_dtd_has_its_text(out: Path) -> None:
+    assert (out / "txt" / "dtd-parameter-entity.txt").read_text(encoding="utf-8") == "Hello world\n"
+
+
+def test_meetings_parties_groups_topics_and_sentiments_are_columns(out: Path) -> None:
+    [document] = rows(out, "documents", "parliament")
+    assert [document[name] for name in ("house", "term", "term.n", "sitting", "sitting.n", "session")] == [
+        *("lower", "22nd term", "22", "3", "3", "")
+    ]
+    [speech] = rows(out, "utterances", "parliament")
+    assert [speech[f"{kind}{part}"] for kind in ("party", "group") for part in ("", ".abbr", ".id")] == [
+        *("Keepers", "K", "p.K", "Club of the Keepers", "CK", "g.K")
+    ]
+    assert [speech[name] for name in ("role", "topic", "sentiment", "sentiment.score")] == [
+        *("regular", "transport", "neupos", "3.1")
+    ]
+    assert speech["text"] == "The Eisenbahn is open."

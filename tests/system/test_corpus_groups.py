@@ -73,6 +73,21 @@ def test_the_speeches_of_a_speaker_are_those_of_the_table(tmp_path: Path) -> Non
     assert mine.split() == " ".join(said).split()
 
 
+def test_files_of_names_that_differ_in_capital_letters_only_stay_apart_on_any_file_system(tmp_path: Path) -> None:
+    header = "<teiHeader><fileDesc><titleStmt><title>t</title><author>{}</author></titleStmt></fileDesc></teiHeader>"
+    source = tmp_path / "in"
+    source.mkdir()
+    for name, author in (("a", "de Groot"), ("b", "De Groot"), ("c", "de Groot")):
+        text = f"<text><body><p>{name}.</p></body></text>"
+        document = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header.format(author)}{text}</TEI>'
+        (source / f"{name}.xml").write_text(document, encoding="utf-8")
+    out = composed(source, tmp_path / "out", "--per", "author")
+    found = texts(out)
+    assert len({name.casefold() for name in found}) == 2
+    assert found["de Groot.txt"].split() == ["a.", "c."]
+    assert {row["file"] for row in contents(out)} == set(found)
+
+
 def test_the_files_are_the_same_with_any_number_of_jobs(tmp_path: Path) -> None:
     one, two = (composed(EDITION, tmp_path / jobs, "--per", "speaker", "-j", jobs) for jobs in ("1", "2"))
     assert files_below(one) == files_below(two)

@@ -21,6 +21,31 @@
     </xsl:if>
   </xsl:function>
 
+  <!-- The sitting. For a corpus each meeting says what it is: a term, session, meeting, sitting, or point of an agenda, by
+       @ana (parla.term and so on, ParlaMint) or @type, with its number; and the house of a parliament that sat. -->
+  <xsl:function name="f:sessions" as="element(r:fact)*">
+    <xsl:param name="header" as="element()"/>
+    <xsl:for-each select="$header/fileDesc/titleStmt/meeting[not(* and not(text()[normalize-space()]))]">
+      <xsl:variable name="words" as="xs:string*" select="tokenize(@ana || ' ' || @type) ! tokenize(replace(., '^.*#', ''), '[.:_]')"/>
+      <xsl:variable name="kind" as="xs:string?" select="
+        $words[$annotated eq 'yes'][. = ('term', 'session', 'meeting', 'sitting', 'agenda')][1]"/>
+      <xsl:variable name="said" as="xs:string" select="string((f:plain(.)[.], @n[exists($kind)])[1])"/>
+      <xsl:if test="$said">
+        <r:fact name="session">
+          <xsl:sequence select="f:reference(.)"/>
+          <xsl:if test="exists($kind)">
+            <xsl:attribute name="meeting" select="$kind"/>
+            <xsl:sequence select="@n[normalize-space()]"/>
+          </xsl:if>
+          <xsl:for-each select="$words[$annotated eq 'yes'][. = ('lower', 'upper', 'uni')][1]">
+            <xsl:attribute name="house" select="."/>
+          </xsl:for-each>
+          <xsl:value-of select="$said"/>
+        </r:fact>
+      </xsl:if>
+    </xsl:for-each>
+  </xsl:function>
+
   <!-- Who took part, by the first name of each; those of a whole corpus are in its register. -->
   <xsl:function name="f:participants" as="element(r:fact)*">
     <xsl:param name="header" as="element()"/>

@@ -38,7 +38,7 @@
         <xsl:sequence select="f:fact('place', (f:place-of($correspondence/correspAction[@type = 'sent'][1]),
           profileDesc/settingDesc//setting/name[@type = ('place', 'city')], profileDesc/settingDesc//setting/(placeName | settlement),
           profileDesc/settingDesc//setting/name[@type = 'address'], fileDesc/titleStmt/meeting/placeName, profileDesc/creation/placeName)[1])"/>
-        <xsl:sequence select="f:fact('session', fileDesc/titleStmt/meeting[not(* and not(text()[normalize-space()]))])"/>
+        <xsl:sequence select="f:sessions(.)"/>
         <xsl:if test="$annotated eq 'yes'"><xsl:sequence select="f:participants(.), f:languages(.)"/></xsl:if>
         <xsl:for-each select="fileDesc/sourceDesc//msDesc[1]/msIdentifier">
           <xsl:variable name="shelfmark" as="xs:string" select="f:shelfmark(.)"/>

@@ -18,7 +18,7 @@
         <xsl:variable name="speaker" as="xs:string?" select="(string-join(f:labels(@who), ', '), speaker ! f:said(.))[.][1]"/>
         <xsl:if test="$speaker"><xsl:attribute name="speaker" select="$speaker"/></xsl:if>
       </xsl:if>
-      <xsl:if test="self::u/@ana"><xsl:attribute name="role" select="@ana/tokenize(.) ! replace(., '^.*#', '')"/></xsl:if>
+      <xsl:sequence select="self::u ! f:analysis(.)"/>
       <xsl:for-each select="@prev, @next">
         <xsl:attribute name="{local-name()}" select="replace(normalize-space(.), '^#', '')"/>
       </xsl:for-each>
@@ -43,6 +43,23 @@
   <xsl:template mode="phrases" match="desc[f:role(..) eq 'event']" priority="4">
     <r:boundary/><xsl:next-match/><r:boundary/>
   </xsl:template>
+
+  <!-- What @ana says of a speech: the role of its speaker; the topic and the sentiment, by their prefixes (ParlaMint 5), this
+       also in a measure. -->
+  <xsl:function name="f:analysis" as="attribute()*">
+    <xsl:param name="speech" as="element()"/>
+    <xsl:variable name="said" as="xs:string*" select="tokenize($speech/@ana) ! replace(., '^.*#', '')"/>
+    <xsl:variable name="measure" as="element()?" select="$speech/measure[@type = 'sentiment'][1]"/>
+    <xsl:variable name="values" as="map(xs:string, xs:string*)" select="map {
+      'role': $said[not(matches(., '^(topic|senti(ment)?)[.:]'))],
+      'topic': $said[starts-with(., 'topic.') or starts-with(., 'topic:')] ! substring(., 7),
+      'sentiment': ($said, $measure/tokenize(@ana) ! replace(., '^.*#', ''))[matches(., '^senti(ment)?[.:]')] ! replace(., '^\w+[.:]', ''),
+      'sentiment.score': $measure/string(@quantity) }"/>
+    <xsl:for-each select="'role', 'topic', 'sentiment', 'sentiment.score'">
+      <xsl:variable name="value" as="xs:string" select="string-join($values(.), ' ')"/>
+      <xsl:if test="$value"><xsl:attribute name="{.}" select="$value"/></xsl:if>
+    </xsl:for-each>
+  </xsl:function>
 
   <xsl:function name="f:who" as="attribute()?">
     <xsl:param name="element" as="element()"/>

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.corpus.formats import rows
 from pipeline.corpus.formats.conllu import conllu
+from pipeline.corpus.formats.parlamint import meta_tsv
 from pipeline.corpus.formats.tables import TABLES, Row
 from pipeline.corpus.formats.txm import txm, txm_path
 from pipeline.corpus.formats.vertical import vertical
@@ -14,7 +15,7 @@ from pipeline.corpus.options import CorpusFormat
 from pipeline.corpus.select.grouping import DOCUMENT, Passage, passages
 from pipeline.model.corpus import CorpusDocument
 
-NEED_TOKENS = frozenset(CorpusFormat) - {CorpusFormat.TXT}
+NEED_TOKENS = frozenset(CorpusFormat) - {CorpusFormat.TXT, CorpusFormat.META}
 VERTICAL = "vert/corpus.vert"
 
 
@@ -49,6 +50,8 @@ def pieces(document: CorpusDocument, formats: tuple[CorpusFormat, ...], per: str
                 yield Piece(VERTICAL, "".join(vertical(document)), is_shared=True)
             case CorpusFormat.CONLLU:
                 yield Piece(f"conllu/{document.name}.conllu", "".join(conllu(document)))
+            case CorpusFormat.META:
+                yield Piece(f"meta/{document.name}-meta.tsv", meta_tsv(document))
             case CorpusFormat.TXM:
                 yield Piece(txm_path(document.name), "".join(txm(document)))
 

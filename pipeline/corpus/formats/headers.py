@@ -8,7 +8,8 @@ from pipeline.model.corpus import CorpusDocument, Layer, Unit
 
 _FACTS = (
     "title", "subtitle", "genre", "number", "date", "date.when", "date.from", "date.to", "date.dating", "date.cert",
-    "date.evidence", "place", "author", "sender", "addressee", "participant", "session", "shelfmark", "lang",
+    "date.evidence", "place", "author", "sender", "addressee", "participant", "house", "term", "term.n", "session",
+    "session.n", "meeting", "meeting.n", "sitting", "sitting.n", "agenda", "agenda.n", "shelfmark", "lang",
     "material", "printed", "source", "editor", "responsibility", "publisher", "licence", "related", "notice",
 )  # fmt: skip
 COUNTS = ("characters", "words", "sentences", "tokens", "utterances", "speakers")

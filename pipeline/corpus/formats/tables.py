@@ -18,7 +18,11 @@ Row = tuple[Cell, ...]
 _NUMBERS = frozenset(
     ("start", "end", "unit", "parent", "utterance", "division", "after", "sentence", "token", *headers.COUNTS)
 )
-_SPEAKER = ("speaker", "role", "sex", "birth", "affiliation", "party", "prev", "next")
+_ORGANISATIONS = tuple(f"{kind}{part}" for kind in ("party", "group") for part in ("", ".abbr", ".id"))
+_SPEAKER = (
+    *("speaker", "role", "sex", "birth", "affiliation", "mp", "minister"),
+    *(*_ORGANISATIONS, "party.status", "topic", "sentiment", "sentiment.score", "prev", "next"),
+)
 _SIDES = ("for", "against", "abstained", "absent")
 _VOTERS = tuple(f"voters.{side}" for side in _SIDES)
 _PLACE = ("document", "id", "path", "start", "end", "page", "line")

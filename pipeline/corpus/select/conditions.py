@@ -24,17 +24,16 @@ _OPERATORS: Mapping[str, Callable[[str, str], bool]] = {
 GENRES = ("stenogram", "protocol", "letter", "telegram", "register", "calendar", "corpus", "text")
 OF_DOCUMENTS = (
     "document", "genre", "document.lang", "language", "title", "subtitle", "number", "author", "sender", "addressee",
-    "date", "place", "session", "participant", "shelfmark", "material", "printed", "source", "editor",
-    "responsibility", "publisher",
-    "licence", "related", "notice",
+    "date", "place", "house", "term", "session", "meeting", "sitting", "agenda", "participant", "shelfmark",
+    "material", "printed", "source", "editor", "responsibility", "publisher", "licence", "related", "notice",
 )  # fmt: skip
-OF_PEOPLE = ("speaker.sex", "speaker.birth", "speaker.affiliation", "speaker.party")
+OF_PEOPLE = ("speaker.sex", "speaker.birth", "speaker.affiliation", "speaker.party", "speaker.group")
 OF_SPEECHES = ("speaker", "speaker.id", "speaker.role", *OF_PEOPLE)
 OF_STRETCHES = ("lang", "division")
 FIELDS = (*OF_DOCUMENTS, *OF_SPEECHES, *OF_STRETCHES)
-_LIKE = {"party": "speaker.party", "affiliation": "speaker.affiliation", "sex": "speaker.sex", "gender": "speaker.sex",
-         "role": "speaker.role", "who": "speaker.id", "name": "speaker", "year": "date", "speech.lang": "lang",
-         "div": "division"}  # fmt: skip
+_LIKE = {"party": "speaker.party", "group": "speaker.group", "affiliation": "speaker.affiliation",
+         "sex": "speaker.sex", "gender": "speaker.sex", "role": "speaker.role", "who": "speaker.id",
+         "name": "speaker", "year": "date", "speech.lang": "lang", "div": "division"}  # fmt: skip
 
 
 class ConditionWrong(ValueError):

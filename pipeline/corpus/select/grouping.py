@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.corpus.select.conditions import OF_DOCUMENTS, OF_SPEECHES
-from pipeline.corpus.select.fields import of_document, of_speech
+from pipeline.corpus.select.fields import name_groups, of_document
 from pipeline.corpus.stretches import Stretch, around, keep_outermost, trim
 from pipeline.model.corpus import CorpusDocument, Layer, Unit
 
@@ -41,7 +41,7 @@ def passages(document: CorpusDocument, per: str) -> Iterator[Passage]:
     if per in OF_SPEECHES:
         utterances = [unit for unit in document.units if unit.layer is Layer.UTTERANCE]
         for number, unit in enumerate(utterances):
-            values = _speakers(unit) if per == "speaker" else list(of_speech(unit, per)) or [""]
+            values = list(dict.fromkeys(name_groups(unit, per))) or [""]
             for start, end in _own(utterances, number, document.text):
                 yield from (Passage(value, _file(value), start, end) for value in values)
     else:
@@ -58,13 +58,6 @@ def _of_document(document: CorpusDocument, per: str) -> Sequence[str]:
             years = [found[0] if (found := _YEAR.match(bound)) else "" for bound in bounds]
             return ["-".join(dict.fromkeys(filter(None, years)))]
     return list(dict.fromkeys(of_document(document, per)))
-
-
-def _speakers(unit: Unit) -> list[str]:
-    """Who speaks, all together: the name, and the ids that tell people of the same name apart."""
-    ids = "+".join(of_speech(unit, "speaker.id"))
-    name = unit.fact("speaker")
-    return [f"{name} ({ids})" if name and ids and name != ids else name or ids]
 
 
 def _own(utterances: Sequence[Unit], number: int, text: str) -> Iterator[Stretch]:
