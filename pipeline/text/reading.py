@@ -55,8 +55,7 @@ def _metadata(root: etree._Element) -> Iterator[tuple[str, str]]:
         name = fact.get("meeting") or fact.get("name", "")
         yield name, "".join(map(str, fact.itertext()))
         yield from ((f"{name}.{key}", value) for key in _OF_FACTS if (value := fact.get(key)))
-    if house := next((value for fact in facts if (value := fact.get("house"))), ""):
-        yield "house", house
+    yield from [("house", house) for fact in facts if (house := fact.get("house"))][:1]
 
 
 @dataclass(frozen=True, slots=True)
