@@ -52,7 +52,7 @@ def _metadata(root: etree._Element) -> Iterator[tuple[str, str]]:
             yield name, root.get(name, "")
     facts = root.findall(f"{RESOLVED}meta/{RESOLVED}fact")
     for fact in facts:
-        name = fact.get("meeting") or fact.get("name", "")
+        name = fact.get("meeting", fact.get("name", ""))
         yield name, "".join(map(str, fact.itertext()))
         yield from ((f"{name}.{key}", value) for key in _OF_FACTS if (value := fact.get(key)))
     yield from [("house", house) for fact in facts if (house := fact.get("house"))][:1]
