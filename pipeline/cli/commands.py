@@ -107,6 +107,8 @@ def audit(paths: tuple[Path, ...], **given: Any) -> None:
         "opis corpus stenograms/ --to txt,tsv --where 'speaker~Strezhnev' --where 'date>=1930'",
         "opis corpus stenograms/ --per speaker --out speakers/",
         "opis corpus stenograms/ --to vert,conllu --out corpus/",
+        "opis corpus --out speeches/ --kwic 'дел.* о'   # of what --to tsv made there; also --freq",
+        "opis corpus --out speeches/ --keyness 'speaker.party=K' 'speaker.party!=K' --by lemma",
     )
 )
 @for_corpus
@@ -130,6 +132,12 @@ def corpus(paths: tuple[Path, ...], out: Path | None, formats: tuple[CorpusForma
     """  # noqa: D301 - the signal for click to leave lines as they are
     from pipeline.runner import run
 
+    if look := _chosen_look(given):
+        if paths:
+            raise click.BadParameter("it shows a corpus that was made: name its folder with --out.", param_hint=look)
+        from pipeline.cli.look import exit_after_look
+
+        exit_after_look(look, out or configuration.load(Path()).out / "corpus", given)
     if given["per"] != DOCUMENT and CorpusFormat.TXT not in formats:
         raise click.BadParameter("it is about the plain text: add txt to --to.", param_hint="--per")
     if given["per"] in OF_SPEECHES and given["notes"] == NotePlacement.END:
@@ -162,6 +170,14 @@ def corpus(paths: tuple[Path, ...], out: Path | None, formats: tuple[CorpusForma
             progress,
         ),
     )
+
+
+def _chosen_look(given: dict[str, Any]) -> str:
+    """Return the option that asks to show a corpus that was made; "" for none."""
+    looks = [f"--{name}" for name in ("freq", "kwic", "keyness") if given[name]]
+    if len(looks) > 1:
+        raise click.BadParameter(f"and {looks[0]} are two questions: ask one after the other.", param_hint=looks[1])
+    return looks[0] if looks else ""
 
 
 @opis.command(short_help="Print the stages of the pipeline.", epilog=_examples("opis plan"))

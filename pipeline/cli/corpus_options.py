@@ -105,8 +105,28 @@ _COMPOSED = (
     ),
     click.option("--out", type=PATH, metavar="DIR", help="The folder.  [default: output/corpus/]"),
 )
+_LOOKS = (
+    click.option("--freq", is_flag=True, help="Of the corpus in DIR, show how often each word occurs; make nothing."),
+    click.option(
+        "--kwic", default="", metavar="PATTERN", help="Show where a word or words occur: a regular expression for each."
+    ),
+    click.option(
+        "--keyness",
+        nargs=2,
+        default=None,
+        metavar="A B",
+        help="Show which words are more frequent in A than in B: conditions as of --where, or folders of corpora.",
+    ),
+    click.option(
+        "--by",
+        type=click.Choice(["norm", "form", "lemma", "upos", "xpos"]),
+        default="norm",
+        show_default=True,
+        help="What --freq and --keyness count: words in modern spelling, as written, lemmas, parts of speech.",
+    ),
+)
 
 
 def for_corpus(command: Command) -> Command:
     """Return the arguments and options of `opis corpus`."""
-    return decorate(command, PATHS, *_COMPOSED, VIEW, JOBS, *LIMITS, *report_options(former=""))
+    return decorate(command, PATHS, *_COMPOSED, *_LOOKS, VIEW, JOBS, *LIMITS, *report_options(former=""))

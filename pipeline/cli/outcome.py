@@ -38,7 +38,7 @@ def exit_with_report(work: Callable[[], Report], given: dict[str, Any]) -> NoRet
     except ProjectError as error:
         fail(str(error))
     except BrokenPipeError:
-        _end_for_lack_of_a_reader()
+        end_for_lack_of_a_reader()
     except OSError as error:
         fail_by_system(error)
     except Exception as error:
@@ -105,7 +105,7 @@ def _say(text: str | bytes) -> None:
         raise OutputUnwritable(Path("standard output"), error.strerror or str(error)) from error
 
 
-def _end_for_lack_of_a_reader() -> NoReturn:
+def end_for_lack_of_a_reader() -> NoReturn:
     """Exit quietly, as a program does that SIGPIPE ends; what is still in the buffer is for nobody."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), _STANDARD_OUTPUT)
     sys.exit(_BROKEN_PIPE)

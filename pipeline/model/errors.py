@@ -269,6 +269,20 @@ class PartMissing(ProjectError):
         return f"{self.purpose} need {self.name}, which is not installed: {self.remedy}"
 
 
+class TablesMissing(ProjectError):
+    """A folder that should hold a corpus, and has no tables."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(folder)
+        self.folder = folder
+
+    def __str__(self) -> str:
+        return (
+            f"There are no tables in {self.folder}: make them with opis corpus PATH --to tsv, and name the folder of "
+            "the corpus with --out."
+        )
+
+
 class NothingSelected(ProjectError):
     """Conditions that no document satisfies, and why, as far as it is known."""
 

@@ -20,7 +20,7 @@ _IN_SPEECHES = (Layer.UTTERANCE, Layer.PARAGRAPH, Layer.SEGMENT)
 
 def select(document: CorpusDocument, conditions: Sequence[Condition]) -> CorpusDocument | None:
     """Return the part of a document that satisfies the conditions: all, some of its stretches, or None."""
-    if not all(_holds_for_document(document, each) for each in conditions if each.field in OF_DOCUMENTS):
+    if not all(holds_for_document(document, each) for each in conditions if each.field in OF_DOCUMENTS):
         return None
     within = [each for each in conditions if each.field not in OF_DOCUMENTS]
     if not within:
@@ -36,7 +36,19 @@ def select(document: CorpusDocument, conditions: Sequence[Condition]) -> CorpusD
     return edit_text(document, parts)
 
 
-def _holds_for_document(document: CorpusDocument, condition: Condition) -> bool:
+def find_taken(document: CorpusDocument, conditions: Sequence[Condition]) -> list[bool]:
+    """Return of each unit whether conditions on speeches and stretches take it, or a unit around it."""
+    within = [each for each in conditions if each.field not in OF_DOCUMENTS]
+    layers = _IN_SPEECHES if any(each.field in OF_SPEECHES for each in within) else _TAKEN
+    taken: list[bool] = []
+    for unit, holds in zip(document.units, _holding(document, within), strict=True):
+        around = unit.parent >= 0 and taken[unit.parent]
+        taken.append(around or (holds and unit.layer in layers and unit.start < unit.end))
+    return taken
+
+
+def holds_for_document(document: CorpusDocument, condition: Condition) -> bool:
+    """Return whether a condition on documents holds for one."""
     match condition.field:
         case "date":
             each = (date_holds(document, condition.operator, value) for value in condition.values)
