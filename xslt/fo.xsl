@@ -20,6 +20,7 @@
   <xsl:include href="lib/lines.xsl"/>
   <xsl:include href="lib/gaps.xsl"/>
   <xsl:include href="lib/quotes.xsl"/>
+  <xsl:include href="lib/notes.xsl"/>
   <xsl:include href="fo/page.xsl"/>
   <xsl:include href="fo/bookmarks.xsl"/>
   <xsl:include href="fo/heading.xsl"/>

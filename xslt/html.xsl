@@ -19,6 +19,7 @@
   <xsl:import href="lib/quotes.xsl"/>
   <xsl:import href="lib/images.xsl"/>
   <xsl:import href="lib/lines.xsl"/>
+  <xsl:import href="lib/notes.xsl"/>
   <xsl:import href="html/attributes.xsl"/>
   <xsl:import href="html/link.xsl"/>
   <xsl:import href="html/characters.xsl"/>
@@ -59,7 +60,6 @@
   <xsl:template match="r:document">
     <xsl:apply-templates select="." mode="m:html">
       <xsl:with-param name="root" as="xs:string" select="$root" tunnel="yes"/>
-      <xsl:with-param name="own-numbers" as="xs:boolean" select="f:has-own-numbers(.)" tunnel="yes"/>
     </xsl:apply-templates>
   </xsl:template>
 

@@ -21,6 +21,7 @@
   <xsl:include href="lib/amounts.xsl"/>
   <xsl:include href="lib/genres.xsl"/>
   <xsl:include href="lib/labels.xsl"/>
+  <xsl:include href="lib/notes.xsl"/>
   <xsl:include href="resolve/p4.xsl"/>
   <xsl:include href="resolve/stretches.xsl"/>
   <xsl:include href="resolve/spans.xsl"/>
@@ -30,10 +31,12 @@
   <xsl:include href="resolve/witness.xsl"/>
   <xsl:include href="resolve/lines.xsl"/>
   <xsl:include href="resolve/parts.xsl"/>
+  <xsl:include href="resolve/calls.xsl"/>
   <xsl:include href="resolve/structure.xsl"/>
   <xsl:include href="resolve/phrases.xsl"/>
   <xsl:include href="resolve/speech.xsl"/>
   <xsl:include href="resolve/notes.xsl"/>
+  <xsl:include href="resolve/numbers.xsl"/>
   <xsl:include href="resolve/tables.xsl"/>
   <xsl:include href="resolve/registers.xsl"/>
   <xsl:include href="resolve/votes.xsl"/>
@@ -88,6 +91,7 @@
       <xsl:document>
         <r:document name="{$name}" view="{$view}" genre="{f:genre($v:tei/*)}">
           <xsl:sequence select="f:lang-attribute($v:language)"/>
+          <xsl:if test="count($v:headings-of-notes) eq 1"><xsl:attribute name="notes" select="$v:headings-of-notes"/></xsl:if>
           <xsl:apply-templates select="$v:tei/*" mode="meta"/>
           <xsl:if test="exists($viewed/*[not(self::tei:TEI) or * or normalize-space()])">
             <r:text><xsl:apply-templates select="$viewed/*" mode="structure"/></r:text>
@@ -96,6 +100,8 @@
         </r:document>
       </xsl:document>
     </xsl:variable>
-    <xsl:apply-templates select="$structured" mode="words"/>
+    <xsl:apply-templates select="$structured" mode="words">
+      <xsl:with-param name="numbers" select="f:numbers-of-notes($structured)" tunnel="yes"/>
+    </xsl:apply-templates>
   </xsl:template>
 </xsl:stylesheet>

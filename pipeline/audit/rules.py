@@ -6,17 +6,21 @@ they drop, and that nobody thought of here, is unexplained.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from lxml import etree
 
+from pipeline.document.xml import XML_ID
 from pipeline.model.options import DIPLOMATIC, RunningHeads, View
 
 IsRead: TypeAlias = "Callable[[etree._Element], bool]"  # noqa: SLF001 - so lxml names its class
 Reason: TypeAlias = tuple[str, str]  # the name of a rule, and that of the element that the rule is about
+_SIGN_OF_NOTE = re.compile(r"[\[(]?(\d{0,4}\w?|[*†‡§¶#•]{0,4}|[ivxlIVXL]{0,6}|[⁰¹²³⁴-⁹]+)[\])]?\.?")
 WHITE_SPACE = "white-space-between-blocks"
+_FOLIATIONS = ("foliation", "pagination", "folio", "pageNumber", "pageNum", "page-number", "pagenum")  # as in calls.xsl
 _APART = ("double-end-point", "location-referenced")  # as in xslt/resolve/apparatus.xsl
 Holds: TypeAlias = "Callable[[etree._Element, IsRead], bool]"  # noqa: SLF001
 
@@ -79,6 +83,33 @@ def _is_attached(lemma: etree._Element, _is_read: IsRead) -> bool:
     if app is None or not (app.get("from") or app.get("loc")):
         return False
     return any(each.get("method") in _APART for each in lemma.getroottree().iter("{*}variantEncoding"))
+
+
+def _calls_a_note(pointer: etree._Element, _is_read: IsRead) -> bool:
+    """Return whether a pointer leads to a note of the document, and has the sign of one for its text."""
+    target = (pointer.get("target") or "").partition(" ")[0].removeprefix("#")
+    if not target or not _SIGN_OF_NOTE.fullmatch("".join(map(str, pointer.itertext("*"))).strip()):
+        return False
+    return any(note.get(XML_ID) == target or note.get("id") == target for note in pointer.getroottree().iter("{*}note"))
+
+
+def _heads_notes(heading: etree._Element, _is_read: IsRead) -> bool:
+    """Return whether the division of a heading holds no text but in notes and headings."""
+    division = heading.getparent()
+    if division is None or next(division.iter("{*}note"), None) is None:
+        return False
+    return all(map(_is_in_note_or_heading, _worded(division)))
+
+
+def _worded(division: etree._Element) -> Iterator[etree._Element]:
+    """Yield the elements of a division that hold text."""
+    for element in division.iter("*"):
+        if (element.text or "").strip() or any((child.tail or "").strip() for child in element):
+            yield element
+
+
+def _is_in_note_or_heading(element: etree._Element) -> bool:
+    return any(name_of(each) in ("note", "head") for each in (element, *element.iterancestors()))
 
 
 def _names(names: str) -> frozenset[str]:
@@ -156,6 +187,24 @@ RULES: tuple[Rule, ...] = (
         "lem",
         parent="app",
         holds=_is_attached,
+    ),
+    _rule(
+        "note-call",
+        "the number or sign by which a note is called; outputs write the note's number there",
+        "ref xref",
+        holds=_calls_a_note,
+    ),
+    _rule(
+        "heading-of-notes",
+        "what stands above notes that are called from the text; it heads the notes in the outputs",
+        "head",
+        holds=_heads_notes,
+    ),
+    _rule(
+        "page-number",
+        "the number of a page or leaf that is encoded as a note; kept as the mark of that page",
+        "note",
+        holds=lambda note, _: note.get("type") in _FOLIATIONS,
     ),
     _rule("sigla", "the witnesses of a reading; kept as its sigla", "wit", within="app"),
     _rule("voters", "who voted how; kept as a line of a note", "listPerson", parent="event"),

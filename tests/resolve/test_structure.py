@@ -192,13 +192,13 @@ LISTS = {
 NOTES = {
     "a note in a line hangs on its word": (
         '<p>a<note place="foot" n="1" resp="Ed.">n</note> b</p>', ["a b"],
-        '<block kind="p">a<note kind="note" n="1" place="foot" resp="Ed."><block kind="p">n</block></note> b</block>'),
+        '<block kind="p">a<note kind="note" n="1" place="foot" resp="Ed." number="1"><block kind="p">n</block></note> b</block>'),
     "a note between paragraphs stands by itself": (
         '<p>a</p><note type="editorial"><p>n</p></note><p>b</p>', ["a", "b"],
         '<block kind="p">a</block><note kind="editorial"><block kind="p">n</block></note><block kind="p">b</block>'),
     "a note in a heading hangs on its word": (
         "<div><head>A<note>n</note></head></div>", ["A"],
-        '<division kind="div"><block kind="head" level="1">A<note kind="note"><block kind="p">n</block></note></block></division>'),
+        '<division kind="div"><block kind="head" level="1">A<note kind="note" number="1"><block kind="p">n</block></note></block></division>'),
     "a note between verses is no verse": (
         "<lg><l>a</l><note>n</note><l>b</l></lg>", ["a", "b"],
         '<group kind="verse"><block kind="line">a</block><note kind="note"><block kind="p">n</block></note>'
@@ -209,18 +209,18 @@ NOTES = {
         '<table><row role="data"><cell role="data"><note kind="note"><block kind="p">n</block></note></cell></row></table>'),
     "a note in a note is kept": (
         "<p>a<note>n<note>m</note></note></p>", ["a"],
-        '<block kind="p">a<note kind="note"><block kind="p">n<note kind="note"><block kind="p">m</block></note></block></note></block>'),
+        '<block kind="p">a<note kind="note" number="1"><block kind="p">n<note kind="note" number="2"><block kind="p">m</block></note></block></note></block>'),
     "a note in an utterance is no word": ('<div><u><seg>a</seg><note>n</note></u></div>', ["a"], None),
     "a note with a list keeps it": (
         "<p>a<note>n<list><item>x</item></list></note></p>", ["a"],
-        '<block kind="p">a<note kind="note"><block kind="p">n</block><list kind="bulleted"><item><block kind="item">x</block></item>'
+        '<block kind="p">a<note kind="note" number="1"><block kind="p">n</block><list kind="bulleted"><item><block kind="item">x</block></item>'
         '</list></note></block>'),
     "a note in a margin keeps its hand": (
         '<p>a<note place="margin" hand="#reader">За</note></p>', ["a"],
         '<block kind="p">a<note kind="note" place="margin" hand="reader"><block kind="p">За</block></note></block>'),
     "a note says who is responsible if that is no pointer, and its number if there is one": (
         '<p>a<note n=" " resp="#ed">n</note></p>', ["a"],
-        '<block kind="p">a<note kind="note"><block kind="p">n</block></note></block>'),
+        '<block kind="p">a<note kind="note" number="1"><block kind="p">n</block></note></block>'),
     "what was deleted is kept as a reading": (
         '<p>a <del hand="#b">x</del>c</p>', ["a c"],
         '<block kind="p">a <apparatus><reading kind="deleted" hand="b">x</reading></apparatus>c</block>'),

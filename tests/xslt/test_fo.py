@@ -125,11 +125,13 @@ def print_calls(paragraph: str) -> list[str]:
     return ["".join(map(str, mark.itertext())) for mark in printed.iterfind(f".//{FO}inline[@baseline-shift]")]
 
 
+def note(number: int) -> str:
+    return f'<note number="{number}"><block kind="p">Note.</block></note>'
+
+
 def test_the_numbers_of_adjacent_notes_are_set_apart_in_print() -> None:
-    note = '<note><block kind="p">Note.</block></note>'
-    assert print_calls(f"one{note}{note} two{note}.") == ["1", ",\N{NO-BREAK SPACE}", "2", "3"]
+    assert print_calls(f"one{note(1)}{note(2)} two{note(3)}.") == ["1", ",\N{NO-BREAK SPACE}", "2", "3"]
 
 
-def test_an_empty_note_leaves_no_comma_in_print() -> None:
-    note = '<note><block kind="p">Note.</block></note>'
-    assert print_calls(f"one<note/>{note} two.")[0][0] != ","
+def test_a_note_without_a_number_leaves_no_comma_in_print() -> None:
+    assert print_calls(f'one<note place="margin"><block kind="p">Aside.</block></note>{note(1)} two.') == ["1"]

@@ -124,7 +124,7 @@
   </xsl:template>
 
   <xsl:template match="note" mode="f:reading">
-    <xsl:apply-templates select="." mode="f:mark"/>
+    <xsl:sequence select="f:note-content(.)"/>
   </xsl:template>
 
 </xsl:stylesheet>

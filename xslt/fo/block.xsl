@@ -1,8 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   A block of running text. Input: r:block, r:event outside of blocks. Output: an fo:block.
-  Invariant: page breaks that stand before a block in the flow, the label of a speech and the
-  footnotes that follow the block are set inside it, as additions.
+  Invariant: page breaks that stand before a block in the flow and the label of a speech are set inside it, as
+  additions.
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -18,7 +18,6 @@
     select="'division', 'group', 'speech', 'item', 'list'"/>
 
   <xsl:key name="f:adopted-breaks" match="break[not(parent::block | parent::span | parent::event)]" use="generate-id(f:adopter(.))"/>
-  <xsl:key name="f:hung-notes" match="note[f:is-hung(.)]" use="generate-id(f:host(.))"/>
 
   <xsl:template match="block" mode="f:flow">
     <xsl:param name="label-host" as="element(r:block)?" tunnel="yes"/>
@@ -38,7 +37,6 @@
         <fo:inline role="opis-added">{@authority} </fo:inline>
       </xsl:if>
       <xsl:apply-templates select="node()" mode="#current"/>
-      <xsl:apply-templates select="key('f:hung-notes', generate-id())" mode="f:mark"/>
     </fo:block>
   </xsl:template>
 
@@ -94,19 +92,6 @@
     <xsl:sequence select="
       if ($element/self::block) then $element
       else $element[local-name() = $v:containers]/*[not(self::break)][1] ! f:first-block(.)"/>
-  </xsl:function>
-
-  <!-- The block that a footnote of the flow hangs on: the one that ends before it. -->
-  <xsl:function name="f:host" as="element(r:block)?">
-    <xsl:param name="note" as="element(r:note)"/>
-    <xsl:sequence select="$note/preceding-sibling::*[not(self::break | self::note)][1] ! f:last-block(.)"/>
-  </xsl:function>
-
-  <xsl:function name="f:last-block" as="element(r:block)?">
-    <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="
-      if ($element/self::block) then $element
-      else $element[local-name() = $v:containers]/*[not(self::break | self::note)][last()] ! f:last-block(.)"/>
   </xsl:function>
 
 </xsl:stylesheet>

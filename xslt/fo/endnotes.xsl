@@ -15,23 +15,23 @@
   xpath-default-namespace="urn:opis:resolved">
 
   <xsl:template match="note[f:is-endnote(.)]" mode="f:mark" priority="1">
-    <xsl:variable name="number" as="xs:integer" select="accumulator-before('f:note-number')"/>
-    <fo:basic-link role="opis-added" xsl:use-attribute-sets="f:note-mark" internal-destination="note.{$number}">
-      <xsl:text>{$number}</xsl:text>
+    <xsl:variable name="index" as="xs:integer" select="accumulator-before('f:notes')"/>
+    <fo:basic-link role="opis-added" xsl:use-attribute-sets="f:note-mark" internal-destination="note.{$index}">
+      <xsl:text>{@number}</xsl:text>
     </fo:basic-link>
   </xsl:template>
 
   <!-- Called from the text itself: the foot of the page says where the note is. -->
   <xsl:template match="note[f:is-endnote(.)][not(ancestor::note | ancestor::apparatus)]" mode="f:mark" priority="2">
-    <xsl:variable name="number" as="xs:integer" select="accumulator-before('f:note-number')"/>
+    <xsl:variable name="index" as="xs:integer" select="accumulator-before('f:notes')"/>
     <fo:footnote role="opis-added">
-      <fo:inline xsl:use-attribute-sets="f:note-mark">{$number}</fo:inline>
+      <fo:inline xsl:use-attribute-sets="f:note-mark">{@number}</fo:inline>
       <fo:footnote-body f:run="40">
         <fo:block xsl:use-attribute-sets="f:note-text">
-          <xsl:text>{$number}&#x2002;</xsl:text>
-          <fo:basic-link internal-destination="note.{$number}">
+          <xsl:text>{@number}&#x2002;</xsl:text>
+          <fo:basic-link internal-destination="note.{$index}">
             <xsl:text>{f:label('notes', $v:lang)}, {f:label('page.short', $v:lang)}&#xA0;</xsl:text>
-            <fo:page-number-citation ref-id="note.{$number}"/>
+            <fo:page-number-citation ref-id="note.{$index}"/>
           </fo:basic-link>
         </fo:block>
       </fo:footnote-body>
@@ -39,11 +39,11 @@
   </xsl:template>
 
   <xsl:template name="f:endnotes">
-    <xsl:variable name="notes" as="element(r:note)*" select=".//note[f:is-called(.)][f:is-endnote(.)]"/>
+    <xsl:variable name="notes" as="element(r:note)*" select=".//note[@number][f:is-endnote(.)]"/>
     <xsl:if test="exists($notes)">
       <fo:block xsl:use-attribute-sets="f:note-text" space-before="18pt" f:run="40">
         <fo:block font-size="11.5pt" line-height="14pt" font-weight="bold" text-align="center" space-after="6pt"
-          keep-with-next.within-page="5">{f:label('notes', $v:lang)}</fo:block>
+          keep-with-next.within-page="5">{(@notes, f:label('notes', $v:lang))[1]}</fo:block>
         <xsl:apply-templates select="$notes" mode="f:endnote"/>
       </fo:block>
     </xsl:if>
@@ -53,10 +53,10 @@
   <xsl:mode name="f:endnote" on-no-match="fail" on-multiple-match="fail" use-accumulators="#all"/>
 
   <xsl:template match="note" mode="f:endnote">
-    <xsl:variable name="number" as="xs:integer" select="accumulator-before('f:note-number')"/>
-    <fo:block id="note.{$number}" space-after="3pt">
+    <xsl:variable name="index" as="xs:integer" select="accumulator-before('f:notes')"/>
+    <fo:block id="note.{$index}" space-after="3pt">
       <xsl:sequence select="f:language-attributes((@lang, $v:lang)[1])"/>
-      <fo:inline>{$number}&#x2002;</fo:inline>
+      <fo:inline>{@number}&#x2002;</fo:inline>
       <xsl:sequence select="f:note-content(.)"/>
     </fo:block>
   </xsl:template>

@@ -1,9 +1,9 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  Notes. Input: r:note. Output: a footnote with a number that runs through the document, or,
-  where a note stands in the flow and says nothing of the foot of a page, a small block in its place.
+  Notes. Input: r:note. Output: a footnote where the note has a number, else the note in its place: in brackets in a
+  line, a small block in a flow.
   Invariant: footnotes do not nest, and a footnote is short enough for any page; what breaks this
-  becomes an endnote. The number counts footnotes and endnotes alike.
+  becomes an endnote.
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -20,29 +20,10 @@
 
   <xsl:variable name="v:longest-footnote" as="xs:integer" select="1500"/>
 
-  <xsl:accumulator name="f:note-number" as="xs:integer" initial-value="0">
-    <xsl:accumulator-rule match="r:note[f:is-called(.)]" select="$value + 1"/>
+  <!-- The place of a note among those that have a number, for its id. -->
+  <xsl:accumulator name="f:notes" as="xs:integer" initial-value="0">
+    <xsl:accumulator-rule match="r:note[@number]" select="$value + 1"/>
   </xsl:accumulator>
-
-  <xsl:function name="f:in-line" as="xs:boolean">
-    <xsl:param name="node" as="element()"/>
-    <xsl:sequence select="exists($node/(parent::block | parent::span | parent::event | parent::apparatus | parent::reading))"/>
-  </xsl:function>
-
-  <!-- A note of the flow that belongs at the foot of the page, after a block that can carry its number. -->
-  <xsl:function name="f:is-hung" as="xs:boolean">
-    <xsl:param name="note" as="element(r:note)"/>
-    <xsl:sequence select="
-      not(f:in-line($note)) and exists($note/*)
-      and ($note/@place = ('foot', 'bottom', 'end', 'endnote') or $note/@kind = ('footnote', 'endnote'))
-      and exists(f:host($note))"/>
-  </xsl:function>
-
-  <!-- Whether a note has a number and is called from the text. -->
-  <xsl:function name="f:is-called" as="xs:boolean">
-    <xsl:param name="note" as="element(r:note)"/>
-    <xsl:sequence select="f:in-line($note) or f:is-hung($note)"/>
-  </xsl:function>
 
   <xsl:function name="f:is-endnote" as="xs:boolean">
     <xsl:param name="note" as="element(r:note)"/>
@@ -61,25 +42,34 @@
 
   <xsl:template match="note[not(node())]" mode="f:flow" priority="2"/>
 
-  <!-- Numbers of adjacent calls are set apart: "2, 3", where "23" would call another note. -->
-  <xsl:template match="note[f:is-called(.)]" mode="f:flow" priority="1">
-    <xsl:if test="f:in-line(.) and preceding-sibling::node()[1][self::note[node()]]">
+  <!-- In a line, without a number: in its place, in brackets. -->
+  <xsl:template match="note[f:in-line(.)]" mode="f:flow" priority="1">
+    <fo:inline role="opis-added" font-size="8.5pt">
+      <xsl:sequence select="f:language-attributes(@lang), f:id(.)"/>
+      <xsl:text>{'&#xA0;'[matches(string(current()/preceding-sibling::node()[1]), '\S$')]}[</xsl:text>
+      <xsl:sequence select="f:note-content(.)"/>
+      <xsl:text>]</xsl:text>
+    </fo:inline>
+  </xsl:template>
+
+  <!-- Numbers of calls that follow each other are set apart: "2, 3", where "23" would call another note. -->
+  <xsl:template match="note[@number]" mode="f:flow" priority="3">
+    <xsl:if test="preceding-sibling::node()[1]/self::note[@number]">
       <fo:inline role="opis-added" xsl:use-attribute-sets="f:note-mark">,&#xA0;</fo:inline>
     </xsl:if>
-    <xsl:apply-templates select=".[f:in-line(.)]" mode="f:mark"/>
+    <xsl:apply-templates select="." mode="f:mark"/>
   </xsl:template>
 
   <xsl:template match="note" mode="f:mark">
-    <xsl:variable name="number" as="xs:integer" select="accumulator-before('f:note-number')"/>
     <fo:footnote role="opis-added">
       <fo:inline xsl:use-attribute-sets="f:note-mark">
         <xsl:sequence select="f:id(.)"/>
-        <xsl:text>{$number}</xsl:text>
+        <xsl:text>{@number}</xsl:text>
       </fo:inline>
       <fo:footnote-body f:run="40">
         <fo:block xsl:use-attribute-sets="f:note-text">
           <xsl:sequence select="f:language-attributes((@lang, $v:lang)[1])"/>
-          <fo:inline>{$number}&#x2002;</fo:inline>
+          <fo:inline>{@number}&#x2002;</fo:inline>
           <xsl:sequence select="f:note-content(.)"/>
         </fo:block>
       </fo:footnote-body>
@@ -91,7 +81,8 @@
     <xsl:param name="note" as="element(r:note)"/>
     <xsl:variable name="first" as="element(r:block)?" select="$note/*[1][self::block]"/>
     <xsl:variable name="where" as="xs:string*" select="
-      (f:label('margin', $v:lang))[contains($note/@place, 'margin') or $note/@kind = 'margin'],
+      $note[not(@number)]/@n,
+      (f:label('margin', $v:lang))[f:is-marginal($note)],
       $note/@hand ! (f:label('hand', $v:lang) || ' ' || f:hand(.))"/>
     <xsl:if test="exists($where)">
       <fo:inline role="opis-added" font-style="italic">{string-join($where, ', ')}: </fo:inline>
@@ -100,7 +91,6 @@
       <fo:inline>
         <xsl:sequence select="f:language-attributes($first/@lang), f:rend($first), f:id($first)"/>
         <xsl:apply-templates select="$first/node()" mode="f:flow"/>
-        <xsl:apply-templates select="key('f:hung-notes', generate-id($first), root($note))" mode="f:mark"/>
       </fo:inline>
     </xsl:if>
     <xsl:apply-templates select="$note/* except $first" mode="f:flow"/>

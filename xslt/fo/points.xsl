@@ -15,6 +15,11 @@
   xmlns:v="urn:opis:variables"
   xpath-default-namespace="urn:opis:resolved">
 
+  <xsl:function name="f:in-line" as="xs:boolean">
+    <xsl:param name="node" as="element()"/>
+    <xsl:sequence select="exists($node/(parent::block | parent::span | parent::event | parent::apparatus | parent::reading))"/>
+  </xsl:function>
+
   <!-- From a break to its sign, wherever it stands. -->
   <xsl:mode name="f:sign" on-no-match="fail" on-multiple-match="fail"/>
 

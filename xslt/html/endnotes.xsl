@@ -14,10 +14,10 @@
   <xsl:mode name="m:notes" on-no-match="shallow-skip" on-multiple-match="fail"/>
 
   <xsl:template match="r:document" mode="m:notes" as="element(section)?">
-    <xsl:variable name="notes" as="element(r:note)*" select=".//r:note[f:is-gathered(.)]"/>
+    <xsl:variable name="notes" as="element(r:note)*" select=".//r:note[@number]"/>
     <xsl:if test="$notes">
       <section class="notes" role="doc-endnotes" aria-labelledby="opis:notes" data-opis="added">
-        <h2 id="opis:notes">{f:say('notes', .)}</h2>
+        <h2 id="opis:notes">{(@notes, f:say('notes', .))[1]}</h2>
         <ol>
           <xsl:apply-templates select="$notes" mode="#current"/>
         </ol>
@@ -26,12 +26,11 @@
   </xsl:template>
 
   <xsl:template match="r:note" mode="m:notes" as="element(li)">
-    <xsl:param name="own-numbers" as="xs:boolean" tunnel="yes"/>
     <li>
       <xsl:sequence select="f:attributes(.)"/>
       <xsl:attribute name="id" select="f:note-id(.)"/>
       <a class="back" href="#note:{accumulator-before('notes')}:ref" title="{f:say('back', .)}"
-        >{if ($own-numbers) then normalize-space(@n) else accumulator-before('notes')}</a>
+        >{@number}</a>
       <div class="flow">
         <xsl:apply-templates mode="m:html"/>
         <xsl:where-populated>
