@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from pipeline.corpus.formats.txm import txm_path
 from pipeline.corpus.options import CorpusFormat
 from pipeline.document.naming import same_for_file_systems
 from pipeline.edition.formats import FORMATS
-from pipeline.model.document import Source
+from pipeline.model.document import ParseResult, Source
 from pipeline.model.finding import Finding
 from pipeline.model.finding_rules import FindingRule
 from pipeline.model.options import Format
 from pipeline.model.producer import CORPUS, REPORT
 from pipeline.stages.run import Run
 from pipeline.storage import inputs
+from pipeline.storage.addresses import real_path
 
 _OF_CORPUS = (".txt", ".conllu")  # suffixes of the files of a corpus that are named after a document
 
@@ -37,19 +38,27 @@ def claim_corpus_files(run: Run) -> None:
 
 
 def _refuse_readers(run: Run, is_written: Callable[[str], bool]) -> None:
-    """Refuse the documents that include a file of the output folder which this run writes; it is then read no more."""
+    """Refuse the documents that include or name as a schema what this run writes; that is then read no more."""
     refused: dict[Source, Finding] = {}
     for document in run.accepted:
-        for file in document.included:
+        for file, does in _read_for(document):
             path = run.folder.path_of(file)
             if path is not None and is_written(path):
                 inputs.forget(str(file))
                 refused[document.source] = FindingRule.OUTPUT_COLLISION.finding(
                     str(document.source.path),
-                    f"It includes {path} of the output folder, which this run writes; it is left out.",
-                    "Include a source, or choose another folder with --out.",
+                    f"It {does} {path} of the output folder, which this run writes; it is left out.",
+                    "Name a source, or choose another folder with --out.",
                 )
     run.refuse(refused)
+
+
+def _read_for(document: ParseResult) -> Iterable[tuple[Path, str]]:
+    """Yield the files, without links, that a document makes the run read, and what it does with each."""
+    yield from ((file, "includes") for file in document.included)
+    for schema in (document.grammar, *document.schematron):
+        if schema is not None and schema.path is not None and not schema.named_by_user:
+            yield real_path(schema.path), "names as its schema"
 
 
 def find_collisions(

@@ -117,6 +117,16 @@ def test_a_document_that_includes_an_output_does_not_end_the_run(tmp_path: Path,
     assert (tmp_path / "out" / file).read_text(encoding="utf-8") != "friend!"
 
 
+@pytest.mark.parametrize("type_", ["http://relaxng.org/ns/structure/1.0", "http://purl.oclc.org/dsdl/schematron"])
+def test_a_document_whose_schema_is_an_output_does_not_end_the_run(tmp_path: Path, type_: str) -> None:
+    named = f'<?xml-model href="out/html/opis.css" schematypens="{type_}"?>{GOOD}'
+    write(tmp_path, {"a.xml": GOOD, "b.xml": named, "out/html/opis.css": "friend!"})
+    run = opis("build", ".", "--out", "out", "--trust-document-rules", cwd=tmp_path)
+    assert (run.status, run.err) == (1, "")
+    assert "It names as its schema html/opis.css of the output folder, which this run writes" in run.out
+    assert (tmp_path / "out" / "html" / "opis.css").read_text(encoding="utf-8") != "friend!"
+
+
 @pytest.mark.parametrize("file", ["in/a.xml", "./in/../in/b.xml", "link.txt", "hard.txt", "any.rng", "opis.toml"])
 def test_a_report_never_replaces_what_the_run_reads(project: Path, file: str) -> None:
     (project / "link.txt").symlink_to("in/a.xml")
