@@ -48,6 +48,14 @@ SENTENCES = [
     ("ar", "ذهب الولد إلى المدرسة.| هل تعرف؟| نعم."),
     ("", "One thing.| Another thing."),
     ("ru", "1. О хлебе.| 2. О воде."),
+    ("de", "In 3. Lesung, nach 2. Sitzungstag und seit 19. Jahrhundert.| Er erstattet 5. Bericht."),
+    ("de", "Beginn der 2. und 3. Lesung.| Am Freitag, 3. Plenarsitzung.| Es war im Jahr 1848.| Kaiser Franz kam."),
+    ("de", "Wien 15. 9. 95"),
+    ("de", "Wien VIII. Florianigasse No 44."),
+    ("de", "Wir kommen zu Punkt 5.| Herr Müller spricht.| Ludwig XIV. König von Frankreich."),
+    ("en", "He said […] The next one.| He came.| […] Then he went."),
+    ("de", "Er kam [...] Dann ging er.| Das ist (…) Alles."),
+    ("ru", "Он пришел […] Потом ушел.| И всё."),
     ("ru", "Повестка дня"),
     ("ru", "Я думал… и ушёл. …"),
 ]
@@ -104,11 +112,52 @@ def test_every_sign_of_the_stretches_is_in_exactly_one_token(text: str, cuts: li
     found = segment(text, stretches, language)
     covered = [offset for sentence in found for token in sentence.tokens for offset in range(token.start, token.end)]
     signs = [offset for start, end in stretches for offset in range(start, end) if not text[offset].isspace()]
-    assert covered == signs
+    assert [offset for offset in covered if not text[offset].isspace()] == signs
+    assert len(covered) == len(set(covered))
     assert all(sentence.tokens for sentence in found)
     for sentence in found:
         for token in sentence.tokens:
             assert any(start <= token.start < token.end <= end for start, end in stretches)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "norms"),
+    [
+        ("la", "disposit[ione] [pro]curator d[omi]n[u]s", ["dispositione", "procurator", "dominus"]),
+        ("la", "imp(eratori) d(is) M(anibus)", ["imperatori", "dis", "Manibus"]),
+        (
+            "it",
+            "maggior arg[o]mento, arg[omento di] argo]mento",
+            ["maggior", "argomento", ",", "argomento", "di", "]", "argomento"],
+        ),
+        ("de", "Hofr[ath] des [Stadt]rats", ["Hofrath", "des", "Stadtrats"]),
+        ("de", "[nicht] [sic!]", ["[", "nicht", "]", "[", "sic", "!", "]"]),
+        ("de", "Müller(in)", ["Müller", "(", "in", ")"]),
+        ("ru", "Вил[ьне] им[ѣетъ]", ["Вильне", "имеет"]),
+        ("en", "in 18[48] he […] note[1]", ["in", "1848", "he", "[…]", "note", "[", "1", "]"]),
+        ("grc", "[τ]οῦ θ⟨ε⟩οῦ", ["τοῦ", "θεοῦ"]),
+        ("grc", "o(si au)to", ["o(si", "au)to"]),
+    ],
+)
+def test_a_word_with_brackets_in_it_is_one_token_without_them_in_modern_spelling(
+    language: str, text: str, norms: list[str]
+) -> None:
+    found = segment(text, [(0, len(text))], language, dictionary=False)
+    assert [token.words[0].modern for sentence in found for token in sentence.tokens] == norms
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("de", "Es sind 10 000 Mann und 1 234 567,89 Mark.", ["10 000", "1 234 567,89"]),
+        ("ru", "Было 12 000,5 га, 1\u00a0500 чел.", ["12 000,5", "1\u00a0500"]),
+        ("fr", "En 1914 200 morts et 300\u00a0000 francs", ["1914", "200", "300\u00a0000"]),
+        ("en", "the 5 300 men, 5\u202f300 men", ["5", "300", "5\u202f300"]),
+        ("de", "012 345 und 1000 000", ["012", "345", "1000", "000"]),
+    ],
+)
+def test_a_number_whose_thousands_a_space_parts_is_one_token(language: str, text: str, said: list[str]) -> None:
+    assert [token for token in tokens(text, language) if token[0].isdigit()] == said
 
 
 def test_a_sentence_goes_on_over_an_interruption_and_the_interruption_is_not_in_it() -> None:

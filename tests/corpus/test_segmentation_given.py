@@ -55,7 +55,13 @@ def test_no_sentence_ends_inside_a_given_token() -> None:
 
 def test_a_given_token_with_white_space_is_left_to_the_library() -> None:
     given = Given(tokens=(GivenToken(0, 6, "w1"),))
-    assert read("10 000 Mann", segment("10 000 Mann", [(0, 11)], "de", given)) == [("", ["10", "000", "Mann"])]
+    assert read("in der Tat", segment("in der Tat", [(0, 10)], "de", given)) == [("", ["in", "der", "Tat"])]
+
+
+def test_a_given_number_may_have_white_space() -> None:
+    given = Given(tokens=(GivenToken(0, 6, "w1"),))
+    [sentence] = segment("10 000 men", [(0, 10)], "en", given)
+    assert [(each.start, each.end, each.id) for each in sentence.tokens] == [(0, 6, "w1"), (7, 10, "")]
 
 
 def test_a_given_token_outside_the_stretches_is_nobodys() -> None:

@@ -25,14 +25,15 @@ class Bounds:
 class GivenTokens:
     """The source's tokens, to be found by their offsets.
 
-    Left out are those with white space in them, and those that begin before another has ended.
+    Left out are those with white space in them that are no numbers, and those that begin before another has ended.
     """
 
     def __init__(self, text: str, tokens: Iterable[GivenToken]) -> None:
         self._tokens: list[GivenToken] = []
         for token in tokens:
             free = not self._tokens or token.start >= self._tokens[-1].end
-            if free and len(text[token.start : token.end].split()) == 1:
+            parts = text[token.start : token.end].split()
+            if free and (len(parts) == 1 or (parts and all(map(str.isdecimal, parts)))):
                 self._tokens.append(token)
         self._starts = [token.start for token in self._tokens]
 

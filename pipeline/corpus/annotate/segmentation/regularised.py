@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
+from pipeline.corpus.annotate.segmentation.brackets import without_brackets
 from pipeline.corpus.annotate.segmentation.division import Bounds
 from pipeline.corpus.annotate.segmentation.given import GivenSpelling
 from pipeline.corpus.annotate.segmentation.orthography import modernise_sentences
@@ -16,7 +17,9 @@ def spellings(
     text: str, sentences: Sequence[Sequence[Bounds]], given: Sequence[GivenSpelling], language: str
 ) -> list[list[str]]:
     """Return the tokens of sentences as they are spelled today; those of a language without a table as they are."""
-    spelled = modernise_sentences([[text[each.start : each.end] for each in tokens] for tokens in sentences], language)
+    spelled = modernise_sentences(
+        [[without_brackets(text[each.start : each.end], language) for each in tokens] for tokens in sentences], language
+    )
     for tokens, norms in zip(sentences, spelled, strict=True):
         for number, norm in _regularised(text, tokens, given, language) if given else ():
             norms[number] = norm

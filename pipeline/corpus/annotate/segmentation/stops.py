@@ -33,9 +33,21 @@ der die das dem den des ein eine einem einer es er sie ich wir ihr man dies dies
 und auch in im an am auf für mit nach bei zu zum zur von vor so was wer wie wo nun doch jedoch ferner hierauf ebenso
 nur ob obwohl weil seit durch über unter
 """
+_GERMAN_PREPOSITIONS = """
+in nach seit ab bei mit zu vor gegen auf an ohne für durch über unter und oder bzw sowie u
+"""
+# Ends of nouns that are counted by ordinals: Plenarsitzung, Sitzungstage.
+_counted_noun = re.compile(
+    r"(?:sitzung|lesung|session|periode|tagung|versammlung|kongress|kongreß|parteitag|tag|jahrhundert|jahrzehnt|jahr"
+    r"|quartal|halbjahr|kapitel|abschnitt|abteilung|teil|band|heft|auflage|ausgabe|bericht|beilage|strophe|akt|szene"
+    r"|armee|armeekorps|korps|division|brigade|regiment|bataillon|kompanie|klasse|stock|stockwerk|bezirk|grad|mal|rang"
+    r"|hauptstück|titel|absatz|satz|gebot|generation|wahlgang)(?:e|s|es|en|n)?$"
+).search
 _MONTHS, _DETERMINERS, _BEGINNERS = (
     frozenset(words.split()) for words in (_GERMAN_MONTHS, _GERMAN_DETERMINERS, _GERMAN_BEGINNERS)
 )
+_BEFORE_ORDINALS = _DETERMINERS | frozenset(_GERMAN_PREPOSITIONS.split())
+_YEAR = 4  # digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +73,7 @@ def judge_stop(place: Place, language: str) -> bool | None:
         return False
     if place.after[:1] in _SPANISH:
         return True
-    if place.before.endswith("(") and place.closing.startswith(")"):  # a reader's (!)
+    if place.before[-1:] + place.closing[:1] in ("()", "[]"):  # a reader's (!), an omission […]
         return False
     if place.marks == ".":
         return _stop(place, following, language)
@@ -129,8 +141,17 @@ def _after_german_number(place: Place, number: str, following: str, language: st
     after = found[0].lower() if found else ""
     before = place.before.removesuffix(number).split()
     last = before[-1].lower().rstrip(".") if before else ""
+    follows_noun = bool(before) and before[-1][:1].isupper()
     if after in _MONTHS:
         return False
     if after in _BEGINNERS or last in abbreviations(language).numbered:
         return True
-    return False if last in _DETERMINERS else None
+    if last in _DETERMINERS:
+        return False
+    if not following[:1].isupper():  # 15. 9. 95
+        return None
+    if len(number) == _YEAR and number.isdecimal():
+        return True
+    if last in _BEFORE_ORDINALS or _counted_noun(after):
+        return False
+    return True if follows_noun and number.isdecimal() else None

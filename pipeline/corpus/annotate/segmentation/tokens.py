@@ -7,6 +7,7 @@ what the practice of Universal Dependencies asks for: a stop stays with its abbr
 
 from __future__ import annotations
 
+import heapq
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from simplemma import RegexTokenizer
 
 from pipeline.corpus.annotate.segmentation.abbreviations import VOWELS, abbreviations, names
+from pipeline.corpus.annotate.segmentation.brackets import bracketed_words
 
 Span = tuple[int, int]
 
@@ -21,12 +23,13 @@ Span = tuple[int, int]
 _fixed = re.compile(
     r"(?P<address>(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+)"
     r"|\[(?:…|\.{3})\]"
-    r"|(?:[^\W\d_]+\[[^\W\d_]+\]|\[[^\W\d_]+\](?=[^\W\d_]))+[^\W\d_]*"  # disposit[ione]
+    r"|(?<![\d.,])[1-9]\d{0,2}(?P<space>[ \u00a0\u2009\u202f])\d{3}(?:(?P=space)\d{3})*(?:[.,]\d+)?(?!\d|[.,]\d)"
     r"|§+"
     r"|(?<![\w.])(?P<chain>(?:[^\W\d_]{1,2}\.){1,4}[^\W\d_]{1,4}\.)(?!\w)"
     r"|(?<!\w)(?:[^\W\d_]{1,20}\.-){1,4}[^\W\d_]{1,40}(?!\w)"  # Dipl.-Ing
 ).finditer
-_may_be_fixed = re.compile(r"@|:/|www|\[|§|\.\S").search
+_may_be_fixed = re.compile(r"@|:/|www|\[|§|\.\S|\d\s\d").search
+_WITHOUT_SPACES = frozenset(("en", ""))  # languages that do not group digits by a plain space
 _AFTER_ADDRESS = ".,;:!?…)]»”\"'’>"
 _run = re.compile(r"\S+").finditer
 _trailing_signs = re.compile(r"(?<=[^\W_])[*_]+$").search
@@ -54,16 +57,23 @@ def spans(piece: str, language: str, *, ends_sentence: bool) -> list[Span]:
     """Return the tokens of a piece of one sentence, as offsets in it; `ends_sentence` if it is the sentence's last."""
     found: list[Span] = []
     done = 0
-    for match in _fixed(piece) if _may_be_fixed(piece) else ():
-        if match["chain"] and not _is_word(match["chain"], language):
-            continue
-        found += _library_spans(piece, done, match.start(), language)
-        done = match.start() + len(match[0].rstrip(_AFTER_ADDRESS) if match["address"] else match[0])
-        found.append((match.start(), done))
+    for start, end in heapq.merge(_fixed_spans(piece, language), bracketed_words(piece, language)):
+        if start >= done:
+            found += _library_spans(piece, done, start, language)
+            found.append((start, end))
+            done = end
     found += _library_spans(piece, done, len(piece), language)
     if _may_be_elided(piece):
         found = _with_elisions(piece, found)
     return _with_stops(piece, found, language, ends_sentence) if "." in piece else found
+
+
+def _fixed_spans(piece: str, language: str) -> Iterator[Span]:
+    """Yield what no library's rule may take apart."""
+    for match in _fixed(piece) if _may_be_fixed(piece) else ():
+        is_chain = match["chain"] and not _is_word(match["chain"], language)
+        if not is_chain and not (match["space"] == " " and language in _WITHOUT_SPACES):
+            yield match.start(), match.start() + len(match[0].rstrip(_AFTER_ADDRESS) if match["address"] else match[0])
 
 
 def _with_elisions(piece: str, found: list[Span]) -> list[Span]:
