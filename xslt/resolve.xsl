@@ -34,6 +34,7 @@
   <xsl:include href="resolve/calls.xsl"/>
   <xsl:include href="resolve/structure.xsl"/>
   <xsl:include href="resolve/phrases.xsl"/>
+  <xsl:include href="resolve/references.xsl"/>
   <xsl:include href="resolve/speech.xsl"/>
   <xsl:include href="resolve/notes.xsl"/>
   <xsl:include href="resolve/numbers.xsl"/>

@@ -11,10 +11,11 @@ from lxml import etree
 
 from pipeline.collection.organisations import is_abbreviated, read_organisations
 from pipeline.collection.people import read_people
+from pipeline.collection.references import gather_references
 from pipeline.document.parsed import TEI, Parsed, is_tei, title_of
 from pipeline.document.witnesses import sigla
 from pipeline.document.xml import XML_ID
-from pipeline.model.document import Facts, Labels, ParseResult
+from pipeline.model.document import Facts, Labels, ParseResult, Reference, Source
 from pipeline.model.errors import WitnessUnknown
 from pipeline.model.options import View
 from pipeline.model.people import Affiliation, Organisation, OrganisationKind, Person
@@ -41,19 +42,16 @@ def gather_facts(parsed: Parsed) -> Facts:
         for entry in root.iter(*_ENTRIES)
         if (identifier := entry.get(XML_ID)) and (label := _label(entry))
     )
-    pointers: set[str] = set()
-    files: set[str] = set()
-    for element in root.iter("*"):
-        pointers.update((element.get("who") or "").split())
-        files.update(file for name in ("ref", "target") if (file := _file(element.get(name) or "")))
+    pointers = {pointer for element in root.iter("*") for pointer in (element.get("who") or "").split()}
     return Facts(
         True,
         title_of(root),
         labels,
         tuple(sorted(pointers)),
-        tuple(sorted(files)),
+        gather_references(root),
         tuple(parsed.members),
         sigla(root),
+        root.get(XML_ID) or "",
         tuple(read_people(root)),
         tuple(read_organisations(root)),
     )
@@ -64,13 +62,6 @@ def check_witness(documents: Iterable[ParseResult], view: View) -> None:
     known = tuple(dict.fromkeys(siglum for document in documents for siglum in document.facts.sigla))
     if view.siglum and view.siglum not in known:
         raise WitnessUnknown(view.siglum, known)
-
-
-def _file(pointer: str) -> str:
-    """Return the TEI file that the first of some pointers names, if it is a local one."""
-    first = pointer.split(maxsplit=1)[0] if pointer.strip() else ""
-    file = first.partition("#")[0]
-    return file if file.endswith(".xml") and Address.of(file).is_local else ""
 
 
 def _label(entry: etree._Element) -> str:
@@ -102,8 +93,11 @@ class Register:
         self._organisations: dict[Entry, Organisation] = {}
         self._corpora: dict[Key, list[Key]] = {}
         self._documents = {document.source.key: document for document in documents if document.facts.is_tei}
+        self._by_document_id: dict[str, list[ParseResult]] = {}
         for document in sorted(documents, key=lambda each: each.source.key):
             key = document.source.key
+            if document.facts.id:
+                self._by_document_id.setdefault(document.facts.id, []).append(document)
             self._names[key] = dict(document.facts.labels)
             self._of_file.setdefault(key[0], []).append(key)
             for identifier, _ in document.facts.labels:
@@ -115,24 +109,52 @@ class Register:
 
     def labels(self, document: ParseResult) -> Labels:
         """Return the labels for one document: a name for each pointer that leads to one, a place for each member."""
-        entries = {pointer: self._entry(document.source.key, pointer) for pointer in document.facts.pointers}
+        expanded = dict(document.facts.references)
+        entries = {
+            pointer: self._entry(document.source.key, expanded.get(pointer, pointer))
+            for pointer in document.facts.pointers
+        }
         names = ((pointer, self._name(entry)) for pointer, entry in entries.items() if entry)
         people = ((pointer, self._person(*entry)) for pointer, entry in entries.items() if entry in self._people)
-        return Labels(tuple(names), tuple(self._files(document)), tuple(self._members(document)), tuple(people))
+        return Labels(tuple(names), tuple(self._references(document)), tuple(self._members(document)), tuple(people))
 
-    def _files(self, document: ParseResult) -> Iterable[tuple[str, str]]:
-        """Yield the files that a document names and the collection has, each with the name of its outputs.
+    def _references(self, document: ParseResult) -> Iterable[Reference]:
+        """Yield where the pointers of a document lead that are not plainly ids of it or addresses."""
+        for pointer, expanded in document.facts.references:
+            if expanded.startswith("#") or not Address.of(expanded).is_local:
+                yield Reference(pointer, expanded)
+            elif reference := self._reference_to_file(document.source, expanded) or self._reference_to_id(
+                document.source, expanded
+            ):
+                yield replace(reference, pointer=pointer)
+
+    def _reference_to_file(self, source: Source, path: str) -> Reference | None:
+        """Return where the path of a file leads, with an id or not, if the collection has the file.
 
         No name is given where the outputs are found by the way that leads to the file: a file whose name no file system
         should be asked to hold has outputs of another name, and those of another PATH lie elsewhere.
         """
-        source = document.source
-        for file in document.facts.files:
-            address = Address.of(file)
-            found = self._documents.get((real_path(address.file(source.path.parent)), ""))
-            if found is not None:
-                beside = posixpath.normpath(address.file(Path(source.name).parent).as_posix())
-                yield file, "" if beside == f"{found.source.name}.xml" else found.source.name
+        file, _, identifier = path.partition("#")
+        address = Address.of(file)
+        found = self._documents.get((real_path(address.file(source.path.parent)), "")) if file else None
+        if found is None:
+            return None
+        beside = posixpath.normpath(address.file(Path(source.name).parent).as_posix())
+        name = "" if beside == f"{found.source.name}.xml" else found.source.name
+        title = self._names[found.source.key].get(identifier, "") or found.facts.title
+        return Reference(path, path, name, title)
+
+    def _reference_to_id(self, source: Source, pointer: str) -> Reference | None:
+        """Return where an id leads that is none of the document's own: to a document, or to an entry of a register."""
+        identifier = pointer.rpartition("#")[2]
+        named = self._by_document_id.get(identifier, [])
+        if len(named) == 1:
+            return Reference(pointer, f"{named[0].source.name}.xml", named[0].source.name, named[0].facts.title)
+        entry = self._entry(source.key, pointer if "#" in pointer else f"#{pointer}")
+        found = self._documents.get(entry[0]) if entry else None
+        if entry is None or found is None:
+            return None
+        return Reference(pointer, f"{found.source.name}.xml#{identifier}", found.source.name, self._name(entry))
 
     def _members(self, document: ParseResult) -> Iterable[tuple[str, str, str]]:
         for member in document.facts.members:
@@ -147,7 +169,7 @@ class Register:
         """Return the document and id of the entry that a pointer in a document leads to.
 
         It is looked for in the file that the pointer names, in the document, in the others of its file, in its
-        corpora, and last in the registers, if all that know the id call it the same.
+        corpora, and last in the registers, if all that know the id call it the same: then in the largest.
         """
         file, _, identifier = pointer.rpartition("#")
         places: list[Key] = []
@@ -159,7 +181,7 @@ class Register:
         found = next(((place, identifier) for place in places if identifier in self._names.get(place, {})), None)
         known = self._by_id.get(identifier, [])
         if found is None and len({self._names[each][identifier] for each in known}) == 1:
-            return known[0], identifier
+            return max(known, key=lambda each: len(self._names[each])), identifier
         return found
 
     def _person(self, document: Key, identifier: str) -> Person:

@@ -45,34 +45,50 @@ class Member:
 class Facts:
     """What the rest of the collection may want to know of a document.
 
-    `title` is that of its header; `labels` pairs an id with the name that a register gives it; `pointers` are
-    those to speakers, `files` the TEI files that any pointer names, both as written and sorted; `sigla` its
-    witnesses and stages, `people` and `organisations` those in its registers.
+    `title` is that of its header; `labels` pairs an id with the name that a register gives it; `pointers` are those to
+    speakers as written, sorted; `references` pairs pointers of any kind with what they stand for
+    (`collection/references.py`); `sigla` are its witnesses and stages, `id` is its own, `people` and `organisations`
+    are those in its registers.
     """
 
     is_tei: bool = False
     title: str = ""
     labels: tuple[tuple[str, str], ...] = ()
     pointers: tuple[str, ...] = ()
-    files: tuple[str, ...] = ()
+    references: tuple[tuple[str, str], ...] = ()
     members: tuple[Member, ...] = ()
     sigla: tuple[str, ...] = ()
+    id: str = ""
     people: tuple[Person, ...] = ()
     organisations: tuple[Organisation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Where a pointer leads: to an address, an id of the document (`#id`), or another document, with an id or not.
+
+    `document` is the name of the other document's outputs, "" where these lie beside its own as the files do; `title`
+    is what the collection calls the target.
+    """
+
+    pointer: str
+    address: str
+    document: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
     """What a document gets from the collection.
 
-    `names` pairs pointers with names; `documents` pairs those of the files it names that are documents of the
-    collection with the names of their outputs, "" where these lie beside its own as the files do; `members` are
+    `names` pairs pointers with names; `references` say where pointers lead that are neither addresses nor ids of the
+    document; `members` are
     triples of href as written, name of the document in the outputs, title; `people` pairs pointers with people, their
     organisations by name.
     """
 
     names: tuple[tuple[str, str], ...] = ()
-    documents: tuple[tuple[str, str], ...] = ()
+    references: tuple[Reference, ...] = ()
     members: tuple[tuple[str, str, str], ...] = ()
     people: tuple[tuple[str, Person], ...] = ()
 

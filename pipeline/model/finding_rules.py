@@ -81,6 +81,7 @@ class FindingRule(StrEnum):
     IMAGE_FETCHED = "image-fetched", _INFO
     IMAGE_OUTSIDE = "image-outside", _INFO
     EXPANSION_EMPTY = "expansion-empty", _WARNING
+    REFERENCE_EMPTY = "reference-empty", _WARNING
     WITNESS_UNKNOWN = "witness-unknown", _ERROR
     SPEAKERS_UNREGISTERED = "speakers-unregistered", _WARNING
     CONDITION_UNSATISFIED = "condition-unsatisfied", _WARNING

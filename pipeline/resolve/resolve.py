@@ -10,6 +10,7 @@ from pipeline.document import xml
 from pipeline.document.nodes import Nodes
 from pipeline.document.parsed import Parsed
 from pipeline.document.witnesses import sigla
+from pipeline.document.xml import XML_ID
 from pipeline.engine.saxon import Engine, Node
 from pipeline.model.document import Labels
 from pipeline.model.finding_rules import FindingRule
@@ -45,6 +46,7 @@ def resolve(
     }
     _report_unknown_witness(parsed, view)
     _report_empty_expansions(parsed)
+    _report_empty_references(parsed)
     resolved = engine.transform(STYLESHEET, source, parameters)
     _report_untreated(parsed, resolved)
     return resolved
@@ -66,14 +68,15 @@ def _numbered(parsed: Parsed) -> str:
 def _labels_document(labels: Labels) -> str:
     """Return the labels as the stylesheet reads them.
 
-    r:labels holds an r:label for each pointer that leads to a name, an r:document for each file that is a
-    document of the collection, an r:member for each document of a corpus.
+    r:labels holds an r:label for each pointer that leads to a name, an r:reference for each that leads
+    elsewhere, an r:member for each document of a corpus.
     """
     root = etree.Element(f"{{{RESOLVED}}}labels", nsmap={"r": RESOLVED})
     for pointer, name in labels.names:
         etree.SubElement(root, f"{{{RESOLVED}}}label", {"for": pointer}).text = name
-    for file, name in labels.documents:
-        etree.SubElement(root, f"{{{RESOLVED}}}document", {"for": file, "name": name})
+    for each in labels.references:
+        attributes = {"for": each.pointer, "ref": each.address, "document": each.document, "title": each.title}
+        etree.SubElement(root, f"{{{RESOLVED}}}reference", attributes)
     for href, name, title in labels.members:
         etree.SubElement(root, f"{{{RESOLVED}}}member", {"for": href, "name": name}).text = title
     return etree.tostring(root, encoding="unicode")
@@ -116,6 +119,21 @@ def _report_empty_expansions(parsed: Parsed) -> None:
                 "Write the words into <expan>, or take it away with its <choice>.",
                 parsed.place(element),
             )
+
+
+def _report_empty_references(parsed: Parsed) -> None:
+    """Report references in the text that have neither words nor a target: a reader sees nothing of them."""
+    for text in parsed.tree.iter("{*}text"):
+        for element in text.iter("{*}ref", "{*}ptr"):
+            says = any((element.get(name) or "").strip() for name in ("target", "cRef", "url", "doc", XML_ID))
+            if not says and not len(element) and not _has_words(element):
+                name = etree.QName(element).localname
+                parsed.report(
+                    FindingRule.REFERENCE_EMPTY,
+                    f"<{name}> has neither words nor a @target; nothing is shown for it.",
+                    f"Say in @target where it leads, or take the <{name}> away.",
+                    parsed.place(element),
+                )
 
 
 def _has_words(element: etree._Element) -> bool:

@@ -125,7 +125,10 @@ def test_a_pointer_to_nothing_has_no_name(who: str, tmp_path: Path) -> None:
 
 def test_only_files_at_hand_are_documents_that_are_linked_to(tmp_path: Path) -> None:
     links = '<p><ref target="https://example.org/b.xml"/><ref target="c.xml#p"/><ref target="d.pdf"/></p>'
-    assert examined(tmp_path, {"a.xml": tei(links)})["a.xml"].facts.files == ("c.xml",)
+    contents = {"a.xml": tei(links), "c.xml": tei("<p/>")}
+    documents = examined(tmp_path, contents)
+    found = collect.Register(list(documents.values())).labels(documents["a.xml"])
+    assert [(each.pointer, each.address) for each in found.references] == [("c.xml#p", "c.xml#p")]
 
 
 def test_files_whose_outputs_lie_elsewhere_are_given_with_the_names_of_these(tmp_path: Path) -> None:
@@ -142,7 +145,11 @@ def test_files_whose_outputs_lie_elsewhere_are_given_with_the_names_of_these(tmp
         for each in sources
     ]
     found = collect.Register(documents).labels(documents[0])
-    assert found.documents == (("../y/c.xml", "c"), ("b.xml", ""), ("x%0Ay.xml", "x_y-5b1c"))
+    assert [(each.address, each.document) for each in found.references] == [
+        ("../y/c.xml", "c"),
+        ("b.xml", ""),
+        ("x%0Ay.xml", "x_y-5b1c"),
+    ]
 
 
 def test_members_of_a_corpus_have_the_names_of_their_outputs(tmp_path: Path) -> None:

@@ -21,17 +21,20 @@
   <xsl:key name="f:referrers" match="span[starts-with(@ref, '#')]" use="substring(@ref, 2)"/>
 
   <xsl:template match="span" mode="f:link">
+    <xsl:sequence select="@shown ! f:added(.)"/>
     <xsl:apply-templates select="node()" mode="f:flow"/>
   </xsl:template>
 
-  <xsl:template match="span[starts-with(@ref, '#')][node()][key('f:by-id', substring-after(@ref, '#'))][not(ancestor::span/@ref)]" mode="f:link" priority="1">
+  <xsl:template match="span[starts-with(@ref, '#')][node() or @shown][key('f:by-id', substring-after(@ref, '#'))][not(ancestor::span/@ref)]" mode="f:link" priority="1">
     <fo:basic-link internal-destination="{key('f:by-id', substring(@ref, 2)) ! f:target(.)}">
+      <xsl:sequence select="@shown ! f:added(.)"/>
       <xsl:apply-templates select="node()" mode="f:flow"/>
     </fo:basic-link>
   </xsl:template>
 
-  <xsl:template match="span[@kind = 'link'][node()][matches(@ref, '^https?://[^\s/]')][not(ancestor::span/@ref)]" mode="f:link" priority="2">
+  <xsl:template match="span[@kind = 'link'][node() or @shown][matches(@ref, '^https?://[^\s/]')][not(ancestor::span/@ref)]" mode="f:link" priority="2">
     <fo:basic-link external-destination="url('{f:quoted-uri(@ref)}')">
+      <xsl:sequence select="@shown ! f:added(.)"/>
       <xsl:apply-templates select="node()" mode="f:flow"/>
     </fo:basic-link>
   </xsl:template>

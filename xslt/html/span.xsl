@@ -30,10 +30,11 @@
     </xsl:element>
   </xsl:template>
 
-  <!-- The content of a span, between quotation marks if it lacks them. -->
+  <!-- The content of a span, between quotation marks if it lacks them; what is shown for a link without any. -->
   <xsl:template name="m:in-quotation-marks">
     <xsl:variable name="marks" as="xs:string*" select="f:quotation-marks(.)"/>
     <xsl:for-each select="$marks[1]"><span class="mark" data-opis="added">{.}</span></xsl:for-each>
+    <xsl:for-each select="@shown"><span data-opis="added">{.}</span></xsl:for-each>
     <xsl:apply-templates mode="m:html"/>
     <xsl:for-each select="$marks[2]"><span class="mark" data-opis="added">{.}</span></xsl:for-each>
   </xsl:template>

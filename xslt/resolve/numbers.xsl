@@ -115,4 +115,16 @@
       <xsl:apply-templates mode="words"/>
     </xsl:copy>
   </xsl:template>
+
+  <!-- A link without words to a note shows its number. -->
+  <xsl:key name="note-by-id" match="r:note[@id]" use="@id"/>
+  <xsl:template mode="words" match="r:span[@shown]">
+    <xsl:param name="numbers" as="map(xs:string, xs:string)" tunnel="yes"/>
+    <xsl:copy>
+      <xsl:copy-of select="@*"/>
+      <xsl:for-each select="key('note-by-id', substring-after(@ref, '#'))[1] ! $numbers(generate-id())">
+        <xsl:attribute name="shown" select="."/>
+      </xsl:for-each>
+    </xsl:copy>
+  </xsl:template>
 </xsl:stylesheet>

@@ -32,7 +32,7 @@
       <xsl:if test="f:lacks-quotation-marks(.)"><xsl:attribute name="quotes">yes</xsl:attribute></xsl:if>
       <xsl:if test="@*">
         <xsl:sequence select="f:common(.)"/>
-        <xsl:if test="@target or @ref or @url or @doc"><xsl:sequence select="f:reference(.)"/></xsl:if>
+        <xsl:if test="(@target or @ref or @url or @doc) and not(self::g)"><xsl:sequence select="f:reference(.)"/></xsl:if>
         <xsl:if test="@reason"><xsl:sequence select="f:tooltip(.)"/></xsl:if>
         <xsl:if test="@hand"><xsl:sequence select="f:hand(.)"/></xsl:if>
         <xsl:sequence select="@place, @cert, (self::name | self::rs | self::objectName)[$annotated eq 'yes']/@type"/>
@@ -167,20 +167,6 @@
   </xsl:template>
   <xsl:template mode="phrases structure" match="r:reading"/>
 
-  <xsl:variable name="v:documents" as="map(xs:string, xs:string)" select="map:merge($labels/r:document ! map { string(@for): string(@name) })"/>
-
-  <!-- What a phrase points to, unless that is a file which is no document of the collection. -->
-  <xsl:function name="f:reference" as="attribute()*">
-    <xsl:param name="element" as="element()"/>
-    <xsl:variable name="target" as="xs:string?" select="
-      ($element/(@target, @ref, @url, @doc)/tokenize(.))[1]"/>
-    <xsl:variable name="file" as="xs:string" select="replace($target, '#.*$', '')"/>
-    <xsl:if test="$target and (starts-with($target, '#') or matches($target, '^[A-Za-z][\w+.-]*:') or map:contains($v:documents, $file))">
-      <xsl:attribute name="ref" select="$target"/>
-      <xsl:if test="$v:documents($file)[.]"><xsl:attribute name="document" select="$v:documents($file)"/></xsl:if>
-    </xsl:if>
-  </xsl:function>
-
   <!-- What a reader may want to know of a phrase. -->
   <xsl:function name="f:tooltip" as="attribute()?">
     <xsl:param name="element" as="element()"/>
@@ -260,9 +246,4 @@
       else if (matches($said, 'blank|empty|space')) then 'blank'
       else 'unknown'"/>
   </xsl:function>
-
-  <!-- A glyph without text: a place to look it up. -->
-  <xsl:template mode="phrases" match="g[not(node())] | c[not(node())]">
-    <r:span kind="glyph"><xsl:sequence select="f:reference(.)"/></r:span>
-  </xsl:template>
 </xsl:stylesheet>
