@@ -145,7 +145,8 @@ def _in_rows(text: str, stretches: Iterable[Stretch], rows: Iterable[Cells]) -> 
         found = (int(row[0]), int(row[1])) if row else None
         if stretch is None or found != stretch:
             return Difference(f"row {number:,}", _shown(text, found), _shown(text, stretch))
-        if len(row) > len(_PLACE) and row[2] != text[stretch[0] : stretch[1]]:
+        is_aside = stretch[0] == stretch[1]  # an event that the text leaves out has a text of its own
+        if len(row) > len(_PLACE) and not is_aside and row[2] != text[stretch[0] : stretch[1]]:
             return at_character(stretch[0], text[: stretch[1]], text[: stretch[0]] + str(row[2]))
     return None
 

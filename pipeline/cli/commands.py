@@ -151,7 +151,7 @@ def corpus(paths: tuple[Path, ...], out: Path | None, formats: tuple[CorpusForma
         speakers=given["speakers"],
         notes=NotePlacement(given["notes"]),
         headings=given["headings"],
-        events=given["events"],
+        events=() if given["no_events"] else given["events"],
         analyser=given["analyser"],
         lemmas=Lemmas(given["lemmas"]),
         lang=given["lang"],

@@ -32,6 +32,14 @@ def _conditions(_ctx: click.Context, _param: click.Parameter, values: tuple[str,
         raise click.BadParameter(str(error)) from error
 
 
+def _event_types(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...] | None:
+    """Return the types of events of a comma-separated list, in small letters; None for all."""
+    types = tuple(filter(None, (each.strip().casefold() for each in value.split(","))))
+    if not types:
+        raise click.BadParameter("name the types of events with commas between them, or use --no-events.")
+    return None if types == ("all",) else types
+
+
 _COMPOSED = (
     click.option(
         "--to",
@@ -93,11 +101,15 @@ _COMPOSED = (
     ),
     click.option("--headings/--no-headings", default=True, show_default=True, help="Headings of divisions."),
     click.option(
-        "--events/--no-events",
-        default=True,
+        "--events",
+        default="all",
         show_default=True,
-        help="What happens in the room (applause, noise), as the source describes it.",
+        metavar="LIST",
+        callback=_event_types,
+        help="What happens in the room, as the source describes it, that the text has: all, or some by their types or "
+        "elements (applause,noise). The table of events has all of them.",
     ),
+    click.option("--no-events", is_flag=True, help="None of them in the text."),
     click.option(
         "--spreadsheet-safe",
         is_flag=True,

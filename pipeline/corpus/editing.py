@@ -30,7 +30,17 @@ class Added:
     unit: int = -1
 
 
-def edit_text(document: CorpusDocument, parts: Sequence[Kept | Added]) -> CorpusDocument:
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A unit, by its number, whose text is left out: it stays at this place, with its text as its content."""
+
+    unit: int
+
+
+Part = Kept | Added | SetAside
+
+
+def edit_text(document: CorpusDocument, parts: Sequence[Part]) -> CorpusDocument:
     """Return the document with the text that these parts make, in order; without units of which nothing is kept.
 
     The parts that are kept do not overlap and stand in the order of the text. Sentences are left out: they are
@@ -39,8 +49,12 @@ def edit_text(document: CorpusDocument, parts: Sequence[Kept | Added]) -> Corpus
     pieces: list[str] = []
     moved: list[tuple[Kept, int]] = []  # what is kept, and where
     added: dict[int, list[_Stretch]] = {}  # what is added to a unit, and where
+    aside: dict[int, int] = {}  # units, and where they stay
     length = 0
     for part in parts:
+        if isinstance(part, SetAside):
+            aside[part.unit] = length
+            continue
         piece = part.text if isinstance(part, Added) else document.text[part.start : part.end]
         if isinstance(part, Kept):
             moved.append((part, length))
@@ -49,7 +63,7 @@ def edit_text(document: CorpusDocument, parts: Sequence[Kept | Added]) -> Corpus
                 added.setdefault(number, []).append((length, length + len(piece)))
         pieces.append(piece)
         length += len(piece)
-    return replace(document, text="".join(pieces), units=_follow(document.units, moved, added), sentences=())
+    return replace(document, text="".join(pieces), units=_follow(document, moved, added, aside), sentences=())
 
 
 def _around(units: Sequence[Unit], number: int) -> Iterator[int]:
@@ -60,13 +74,21 @@ def _around(units: Sequence[Unit], number: int) -> Iterator[int]:
 
 
 def _follow(
-    units: Sequence[Unit], moved: Sequence[tuple[Kept, int]], added: Mapping[int, Sequence[_Stretch]]
+    document: CorpusDocument,
+    moved: Sequence[tuple[Kept, int]],
+    added: Mapping[int, Sequence[_Stretch]],
+    aside: Mapping[int, int],
 ) -> tuple[Unit, ...]:
     """Return the units that have something left, at their new places, their parents by their new numbers."""
     starts = [kept.start for kept, _ in moved]
     numbers: dict[int, int] = {-1: -1}
     found: list[Unit] = []
-    for number, unit in enumerate(units):
+    for number, unit in enumerate(document.units):
+        if number in aside:
+            place, said = aside[number], document.text[unit.start : unit.end]
+            numbers[number] = len(found)
+            found.append(replace(unit, start=place, end=place, content=said, parent=numbers[unit.parent]))
+            continue
         stretch = _hull(_stretch(unit, moved, starts), added.get(number, ()))
         if stretch is None:
             numbers[number] = numbers[unit.parent]

@@ -41,7 +41,8 @@ class Lemmas(StrEnum):
 class CorpusOptions:
     """What a corpus takes and how its text is written; `per` is what there is a file of plain text for.
 
-    `spreadsheet_safe` keeps cells of TSV and CSV from being formulas.
+    `events` are the types of events, in small letters, that the text has; None for all. `spreadsheet_safe` keeps cells
+    of TSV and CSV from being formulas.
     """
 
     formats: tuple[CorpusFormat, ...] = (CorpusFormat.TXT,)
@@ -49,7 +50,7 @@ class CorpusOptions:
     speakers: bool = False
     notes: NotePlacement = NotePlacement.OUT
     headings: bool = True
-    events: bool = True
+    events: tuple[str, ...] | None = None
     analyser: str = ""
     lemmas: Lemmas = Lemmas.DICTIONARY
     lang: str = ""

@@ -5,14 +5,14 @@ All of them change the text, so the offsets are those of the text that is writte
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from pipeline.corpus.editing import Added, Kept, edit_text
+from pipeline.corpus.editing import Added, Kept, Part, SetAside, edit_text
 from pipeline.corpus.options import CorpusOptions, NotePlacement
 from pipeline.model.corpus import CorpusDocument, Layer, Unit
 
 _SPACE = Added(" ")
-_Change = tuple[int, int, int, list[Added]]  # start, number of the unit, end, what is put in the place of the stretch
+_Change = tuple[int, int, int, list[Part]]  # start, number of the unit, end, what is put in the place of the stretch
 
 
 def present(document: CorpusDocument, options: CorpusOptions) -> CorpusDocument:
@@ -20,7 +20,7 @@ def present(document: CorpusDocument, options: CorpusOptions) -> CorpusDocument:
     changes = sorted(_changes(document, options), key=lambda change: change[:2])
     if not changes and options.notes is not NotePlacement.END:
         return document
-    parts: list[Kept | Added] = []
+    parts: list[Part] = []
     at = 0
     for start, _, end, added in changes:
         if start < at:  # in what is left out already
@@ -44,14 +44,38 @@ def _changes(document: CorpusDocument, options: CorpusOptions) -> Iterator[_Chan
             added = Added(f"[{said}]", note.parent)
             yield note.start, number, note.start, _spaced(added, document.text, note.start)
     for number, unit in enumerate(document.units):
-        if unit.start < unit.end and (
-            (unit.layer is Layer.PARAGRAPH and unit.kind == "head" and not options.headings)
-            or (unit.layer is Layer.EVENT and not options.events)
-        ):
+        if unit.start < unit.end and (unit.layer is Layer.PARAGRAPH and unit.kind == "head" and not options.headings):
             yield unit.start, number, unit.end + document.text[unit.end : unit.end + 1].isspace(), []
+    if options.events is not None:
+        yield from _events(document, options.events)
 
 
-def _spaced(added: Added, text: str, at: int) -> list[Added]:
+def _events(document: CorpusDocument, wanted: Sequence[str]) -> Iterator[_Change]:
+    """Yield the events that the text leaves out: all but those of types, or by elements, that are `wanted`.
+
+    They stay in the stand-off table, each with the text that it had; so do the events in them.
+    """
+    end = 0
+    aside: list[Part] = []
+    for number, unit in enumerate(document.units):
+        if unit.layer is Layer.EVENT and unit.start < unit.end:
+            if unit.start < end:
+                aside.append(SetAside(number))
+            elif _types(unit).isdisjoint(wanted):
+                end, aside = unit.end, [SetAside(number)]
+                yield unit.start, number, unit.end + document.text[unit.end : unit.end + 1].isspace(), aside
+
+
+def event_types(document: CorpusDocument) -> frozenset[str]:
+    """Return the types and the elements of the events of a document, in small letters."""
+    return frozenset().union(*(_types(unit) for unit in document.units if unit.layer is Layer.EVENT))
+
+
+def _types(event: Unit) -> set[str]:
+    return {event.kind.casefold(), event.fact("source").casefold()}
+
+
+def _spaced(added: Added, text: str, at: int) -> list[Part]:
     """Return what is put into a text at a place with the space that it lacks there: one before it, or one after it."""
     if text[max(0, at - 1) : at].strip():
         return [_SPACE, added]

@@ -1,4 +1,4 @@
-"""Whether the registers say what is asked of speakers: without them a corpus looks as if there were nothing to say."""
+"""Whether registers and documents have what is asked for: else a corpus looks as if there were nothing to say."""
 
 from __future__ import annotations
 
@@ -37,6 +37,22 @@ def find_unregistered(
         if not condition.holds(sorted(values)) and condition.operator != "!=":
             return speaking[0].source, _nobody_satisfies(speaking[0], condition, values)
     return None
+
+
+def find_unknown_events(path: str, wanted: CorpusOptions, known: Iterable[str]) -> Finding | None:
+    """Return the finding that no event is of a type that the text shall have; None where there is one of each.
+
+    `path` is that of the document that the finding is of, `known` are the types of all events.
+    """
+    unknown = set(wanted.events or ()).difference(known)
+    if not unknown:
+        return None
+    held = f"there are {_listed(filter(None, known))}" if any(known) else "there are no events"
+    return FindingRule.CONDITION_UNSATISFIED.finding(
+        path,
+        f"No event of this corpus is of the type {_listed(unknown)}: {held}.",
+        "Write --events with the types as the documents have them.",
+    )
 
 
 def _nobody_known(speaking: Sequence[ParseResult], asked: Sequence[Condition]) -> Finding:

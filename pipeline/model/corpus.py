@@ -38,9 +38,9 @@ class Unit:
     `kind` is what the source calls it (chapter, p, head, applause, person ...), `id` its xml:id or "", `ordinal`
     how many elements of the source start before it. `page`, `line`, `speaker`, `hand` and `lang` are those that
     hold where it starts, "" where the source does not say. `parent` is the number of the unit around it, -1 for
-    none. `facts` has what else the source says of it, by name. `content` is the text of a note, which is no part
-    of the plain text: a note starts and ends where it is called. `path` is the XPath of its element in
-    the source, by local names.
+    none. `facts` has what else the source says of it, by name. `content` is the text of a note, which is no part of the
+    plain text (a note starts and ends where it is called), or of an event that the text leaves out. `path` is the XPath
+    of its element in the source, by local names.
     """
 
     layer: Layer
@@ -58,6 +58,11 @@ class Unit:
     facts: tuple[tuple[str, str], ...] = ()
     content: str = ""
     path: str = ""
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it is an event that the text leaves out, and that has its words as its content."""
+        return self.layer is Layer.EVENT and self.start == self.end and self.content != ""
 
     def fact(self, name: str) -> str:
         """Return the value that the source gives under a name; "" for none."""
@@ -133,6 +138,11 @@ class Sentence:
     def end(self) -> int:
         """Where its last token ends. What stands between may be an interruption by somebody else."""
         return self.tokens[-1].end
+
+    @property
+    def words(self) -> int:
+        """How many words it has: a token that contracts several has several."""
+        return sum(len(token.words) for token in self.tokens)
 
 
 @dataclass(frozen=True, slots=True)

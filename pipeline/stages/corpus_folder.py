@@ -40,6 +40,7 @@ class CorpusFolder:
         self._folded: dict[str, str] = {}  # the first path of those that differ in small and capital letters only
         self._own: list[str] = []
         self.taken = 0  # documents
+        self.event_types: set[str] = set()
         self._described: list[str] = []
         self._headers: list[tuple[str, tuple[tuple[str, str], ...]]] = []
 
@@ -66,6 +67,7 @@ class CorpusFolder:
     def add(self, pieces: CorpusPieces) -> None:
         """Write what a document gives. Raises OutputUnwritable, PartMissing."""
         self.taken += 1
+        self.event_types |= pieces.event_types
         for piece in pieces.pieces:
             if piece.passage is not None:
                 self._add_passage(pieces.name, piece, piece.passage)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pipeline.corpus.select.annotated_twins import find_twins
-from pipeline.corpus.unregistered import find_unregistered
+from pipeline.corpus.unregistered import find_unknown_events, find_unregistered
 from pipeline.edition.formats import FORMATS
 from pipeline.edition.output_format import OutputFormat
 from pipeline.edition.pages import render_index
@@ -74,6 +74,10 @@ def emit_corpus(run: Run) -> None:
         unregistered = find_unregistered(labelled, run.corpus)
         if unregistered is not None:
             run.add(unregistered[0], [unregistered[1]])
+        if run.accepted:
+            first = run.accepted[0].source
+            unknown = find_unknown_events(str(first.path), run.corpus, sorted(files.event_types))
+            run.add(first, [unknown] if unknown else [])
         if run.corpus.conditions and not files.paths:
             reason = f"{unregistered[1].message} {unregistered[1].hint}" if unregistered else ""
             raise NothingSelected(tuple(map(str, run.corpus.conditions)), reason)

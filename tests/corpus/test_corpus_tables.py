@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.corpus.annotate.annotation import annotate
 from pipeline.corpus.formats.headers import COLUMNS, header_row
 from pipeline.corpus.formats.tables import TABLES
-from pipeline.model.corpus import CorpusDocument, Layer, Unit
+from pipeline.model.corpus import CorpusDocument, Layer, Sentence, Token, Unit, Word
 from pipeline.text.reading import read
 
 SESSION = (
@@ -45,6 +45,15 @@ def test_meetings_are_columns_by_what_they_are_with_their_numbers() -> None:
     row = dict(zip(COLUMNS, header_row(read(SESSION.replace("<meta>", f"<meta>{meetings}"))), strict=True))
     assert (row["house"], row["term"], row["term.n"]) == ("lower", "22nd term", "22")
     assert (row["sitting"], row["sitting.n"], row["session"], row["meeting"]) == ("Third day", "3", "Opening", "")
+
+
+def test_a_document_has_as_many_tokens_as_the_table_of_tokens() -> None:
+    words = (Word("de"), Word("el"))
+    sentence = Sentence((Token(0, 3, words), Token(4, 7, (Word("mar"),))))
+    document = CorpusDocument("a", "del mar", sentences=(sentence,))
+    row = dict(zip(COLUMNS, header_row(document), strict=True))
+    assert row["tokens"] == len(rows(document, "tokens")) == 3
+    assert rows(document, "sentences")[0]["tokens"] == 3
 
 
 def test_speakers_without_pointers_are_counted_by_name() -> None:

@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from pipeline.corpus.editing import Added, Kept, edit_text
+from pipeline.corpus.formats.tables import TABLES
+from pipeline.corpus.formats.vertical import vertical
 from pipeline.corpus.options import CorpusOptions, NotePlacement
 from pipeline.corpus.presentation import present
 from pipeline.corpus.select.conditions import Condition, ConditionWrong
@@ -132,7 +134,34 @@ def test_labels_notes_and_headings_are_options(session: CorpusDocument) -> None:
     ended = present(session, CorpusOptions(notes=NotePlacement.END))
     assert ended.text == TEXT.replace("Session", "Session [1]") + "\n[1] the first\n"
     assert present(session, CorpusOptions(headings=False)).text == TEXT.removeprefix("Session\n")
-    assert present(session, CorpusOptions(events=False)).text == TEXT.replace("Noise.\n", "")
+    assert present(session, CorpusOptions(events=())).text == TEXT.replace("Noise.\n", "")
+
+
+@pytest.mark.parametrize("types", [("noise",), ("vocal",), ("laughter", "noise"), None])
+def test_events_of_the_types_that_are_wanted_stay_in_the_text(
+    session: CorpusDocument, types: tuple[str, ...] | None
+) -> None:
+    assert present(session, CorpusOptions(events=types)).text == TEXT
+
+
+def test_events_that_the_text_leaves_out_stay_in_their_table(session: CorpusDocument) -> None:
+    without = present(session, CorpusOptions(events=("laughter",)))
+    [table] = [table for table in TABLES if table.name == "events"]
+    [row] = (dict(zip(table.columns, cells, strict=True)) for cells in table.rows(without))
+    at = without.text.index("for Bruno")
+    assert (row["start"], row["end"], row["type"], row["text"]) == (at, at, "noise", "Noise.")
+    assert without.units[int(row["utterance"])].speaker == "#a"
+    assert "Noise" not in "".join(vertical(without))
+
+
+def test_an_event_in_one_that_is_left_out_stays_too() -> None:
+    events = '<event source="kinesic" kind="a">One <event source="vocal" kind="b">two</event> three.</event>'
+    resolved = (
+        f'<document xmlns="urn:opis:resolved"><meta/><text><block kind="p">Yes. </block>{events}</text></document>'
+    )
+    without = present(read(resolved), CorpusOptions(events=("b",)))
+    assert "two" not in without.text
+    assert [unit.content for unit in without.units if unit.layer is Layer.EVENT] == ["One two three.", "two"]
 
 
 @given(some.text(some.sampled_from("a \ne\u0301\u0308иб\u0306한\u1100\u1161\u11a8")), some.data())

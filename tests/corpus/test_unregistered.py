@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.corpus.options import CorpusFormat, CorpusOptions
 from pipeline.corpus.select.conditions import Condition
-from pipeline.corpus.unregistered import find_unregistered
+from pipeline.corpus.unregistered import find_unknown_events, find_unregistered
 from pipeline.model.document import Facts, Labels, ParseResult, Source
 from pipeline.model.finding import Finding
 from pipeline.model.people import Affiliation, OrganisationKind, Person
@@ -25,6 +25,14 @@ def finding(documents: Sequence[tuple[ParseResult, Labels]], wanted: CorpusOptio
 
 def session(*pointers: str) -> ParseResult:
     return ParseResult(Source("a", Path("/x/a.xml"), Path("/x")), (), Facts(is_tei=True, pointers=pointers))
+
+
+def test_a_type_that_no_event_has_is_told() -> None:
+    told = find_unknown_events("a.xml", CorpusOptions(events=("aplause", "noise")), ("applause", "noise"))
+    assert told is not None
+    assert "“aplause”: there are “applause”, “noise”" in told.message
+    assert find_unknown_events("a.xml", CorpusOptions(events=("noise",)), ("applause", "noise")) is None
+    assert find_unknown_events("a.xml", CorpusOptions(events=()), ()) is None
 
 
 def where(*conditions: str) -> CorpusOptions:

@@ -17,7 +17,7 @@ from tests.tasks import source_of, task_of
 
 FORMATS = tuple(CorpusFormat)
 WITH_LABELS = CorpusOptions(FORMATS, speakers=True, notes=NotePlacement.INLINE)
-WITHOUT_HEADINGS = CorpusOptions(FORMATS, notes=NotePlacement.END, headings=False, events=False)
+WITHOUT_HEADINGS = CorpusOptions(FORMATS, notes=NotePlacement.END, headings=False, events=())
 OF_SPEAKERS = CorpusOptions(FORMATS, (Condition.of("speaker~a"),), speakers=True)
 STENOGRAM = EDITION / "stenograms" / "stenogram-1931-03-14-corrected.xml"
 _EVERY = 25

@@ -19,12 +19,13 @@ COLUMNS = ("document", *_FACTS, "languages", *COUNTS)
 def header_row(document: CorpusDocument) -> tuple[str | int, ...]:
     """Return the columns of a document; of what its header says several times, all with "; " between them.
 
-    `words` are those between white space; `sentences` and `tokens` those of the document, none before it has any.
+    `words` are those between white space; `sentences` and `tokens` the rows of the tables that have these names, none
+    before the document has any.
     """
     facts = ["; ".join(value for key, value in document.metadata if key == name) for name in _FACTS]
     speeches = [unit for unit in document.units if unit.layer is Layer.UTTERANCE]
     speakers = {pointer for speech in speeches for pointer in _pointers(speech)}
-    tokens = sum(len(sentence.tokens) for sentence in document.sentences)
+    tokens = sum(sentence.words for sentence in document.sentences)
     text = (len(document.text), len(document.text.split()), len(document.sentences), tokens)
     return (document.name, *facts, "; ".join(_languages(document)), *text, len(speeches), len(speakers))
 

@@ -60,7 +60,7 @@ def _events(document: CorpusDocument) -> Iterator[Row]:
         if unit.layer is Layer.UTTERANCE:
             before = number
         elif unit.layer is Layer.EVENT:
-            said = document.text[unit.start : unit.end]
+            said = unit.content or document.text[unit.start : unit.end]
             facts = (unit.fact("source"), unit.kind, unit.speaker, _host(document, unit, Layer.UTTERANCE), before)
             yield (*_place(document, unit), *facts, said)
 
@@ -97,7 +97,7 @@ def _sentences(document: CorpusDocument) -> Iterator[Row]:
             who,
             hand,
             sentence.lang or lang,
-            len(sentence.tokens),
+            sentence.words,
             document.text[sentence.start : sentence.end],
         )
 

@@ -134,6 +134,8 @@ class _Writer:
         is_empty = structure.first == structure.last
         if unit.layer is Layer.BREAK:
             yield from self._break(unit)
+        elif is_empty and unit.is_aside:
+            return
         elif is_empty and unit.layer in _POINTS:
             yield from self.blocks.point(self._point(unit, is_told=structure.is_told))
         elif not (is_empty and unit.layer in _PHRASES):

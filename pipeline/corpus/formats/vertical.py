@@ -109,7 +109,9 @@ class _Writer:
         """Return the name of a unit's tag; "" for the text itself, and for names without a position."""
         layer = self.document.units[structure.unit].layer
         is_empty = structure.first == structure.last
-        return "" if is_empty and layer in _PHRASES else _TAGS.get(layer, "")
+        unit = self.document.units[structure.unit]
+        is_left_out = is_empty and (layer in _PHRASES or unit.is_aside)
+        return "" if is_left_out else _TAGS.get(layer, "")
 
     def _is_point(self, structure: Structure) -> bool:
         if structure.unit < 0 or structure.first < structure.last:
