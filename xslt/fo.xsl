@@ -21,6 +21,7 @@
   <xsl:include href="lib/gaps.xsl"/>
   <xsl:include href="lib/quotes.xsl"/>
   <xsl:include href="lib/notes.xsl"/>
+  <xsl:include href="lib/entries.xsl"/>
   <xsl:include href="fo/page.xsl"/>
   <xsl:include href="fo/bookmarks.xsl"/>
   <xsl:include href="fo/heading.xsl"/>
@@ -68,6 +69,7 @@
               <xsl:apply-templates select="meta" mode="f:heading"/>
               <xsl:apply-templates select="text" mode="f:flow"/>
               <xsl:call-template name="f:endnotes"/>
+              <xsl:apply-templates select="witnesses" mode="f:flow"/>
               <xsl:apply-templates select="meta" mode="f:colophon"/>
             </fo:flow>
           </fo:page-sequence>

@@ -20,6 +20,7 @@
   <xsl:import href="lib/images.xsl"/>
   <xsl:import href="lib/lines.xsl"/>
   <xsl:import href="lib/notes.xsl"/>
+  <xsl:import href="lib/entries.xsl"/>
   <xsl:import href="html/attributes.xsl"/>
   <xsl:import href="html/link.xsl"/>
   <xsl:import href="html/characters.xsl"/>
@@ -47,7 +48,7 @@
     escape-uri-attributes="no" indent="no" use-character-maps="v:control-characters"/>
 
   <xsl:strip-space elements="r:abstract r:apparatus r:cell r:division r:document r:figure r:group
-    r:item r:list r:members r:meta r:note r:row r:speech r:table r:text"/>
+    r:item r:list r:members r:meta r:note r:row r:speech r:table r:text r:witnesses"/>
 
   <!-- Renders the resolved text. The grammar is closed: a rule is missing only if the grammar grew,
        and then the words stay. -->
@@ -55,7 +56,7 @@
 
   <!-- Takes a resolved document in; an initial mode must name the accumulators. -->
   <xsl:mode on-no-match="shallow-skip" on-multiple-match="fail"
-    use-accumulators="headings notes apparatus"/>
+    use-accumulators="headings notes entries lines"/>
 
   <xsl:template match="r:document">
     <xsl:apply-templates select="." mode="m:html">

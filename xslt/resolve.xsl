@@ -28,11 +28,14 @@
   <xsl:include href="resolve/view.xsl"/>
   <xsl:include href="resolve/changes.xsl"/>
   <xsl:include href="resolve/apparatus.xsl"/>
+  <xsl:include href="resolve/remarks.xsl"/>
+  <xsl:include href="resolve/sigla.xsl"/>
   <xsl:include href="resolve/witness.xsl"/>
   <xsl:include href="resolve/lines.xsl"/>
   <xsl:include href="resolve/parts.xsl"/>
   <xsl:include href="resolve/calls.xsl"/>
   <xsl:include href="resolve/structure.xsl"/>
+  <xsl:include href="resolve/hands.xsl"/>
   <xsl:include href="resolve/phrases.xsl"/>
   <xsl:include href="resolve/references.xsl"/>
   <xsl:include href="resolve/speech.xsl"/>
@@ -97,6 +100,7 @@
           <xsl:if test="exists($viewed/*[not(self::tei:TEI) or * or normalize-space()])">
             <r:text><xsl:apply-templates select="$viewed/*" mode="structure"/></r:text>
           </xsl:if>
+          <xsl:call-template name="witnesses"/>
           <xsl:sequence select="f:untreated(.)"/>
         </r:document>
       </xsl:document>

@@ -8,5 +8,5 @@
   <xsl:output method="text" encoding="UTF-8"/>
   <xsl:mode on-no-match="text-only-copy" on-multiple-match="fail"/>
 
-  <xsl:template match="r:meta | r:note | r:apparatus | r:gap | r:members"/>
+  <xsl:template match="r:meta | r:note | r:apparatus | r:gap | r:members | r:witnesses"/>
 </xsl:stylesheet>

@@ -15,13 +15,13 @@ from lxml import etree
 
 from pipeline.document.xml import XML_ID
 from pipeline.model.options import DIPLOMATIC, RunningHeads, View
+from pipeline.resolve.attachment import ATTACHED
 
 IsRead: TypeAlias = "Callable[[etree._Element], bool]"  # noqa: SLF001 - so lxml names its class
 Reason: TypeAlias = tuple[str, str]  # the name of a rule, and that of the element that the rule is about
 _SIGN_OF_NOTE = re.compile(r"[\[(]?(\d{0,4}\w?|[*†‡§¶#•]{0,4}|[ivxlIVXL]{0,6}|[⁰¹²³⁴-⁹]+)[\])]?\.?")
 WHITE_SPACE = "white-space-between-blocks"
 _FOLIATIONS = ("foliation", "pagination", "folio", "pageNumber", "pageNum", "page-number", "pagenum")  # as in calls.xsl
-_APART = ("double-end-point", "location-referenced")  # as in xslt/resolve/apparatus.xsl
 Holds: TypeAlias = "Callable[[etree._Element, IsRead], bool]"  # noqa: SLF001
 
 
@@ -78,11 +78,9 @@ def _text_stands_beside(element: etree._Element, _is_read: IsRead) -> bool:
 
 
 def _is_attached(lemma: etree._Element, _is_read: IsRead) -> bool:
-    """Return whether an entry of an apparatus is about words that stand elsewhere, and the document says how."""
-    app = lemma.getparent()
-    if app is None or not (app.get("from") or app.get("loc")):
-        return False
-    return any(each.get("method") in _APART for each in lemma.getroottree().iter("{*}variantEncoding"))
+    """Return whether the entry of a lemma was attached to its words in the text, which can be shown in its place."""
+    app = next(lemma.iterancestors("{*}app"), None)
+    return app is not None and bool(app.get(ATTACHED))
 
 
 def _calls_a_note(pointer: etree._Element, _is_read: IsRead) -> bool:
@@ -183,9 +181,9 @@ RULES: tuple[Rule, ...] = (
     _rule("image-description", "what an image shows; kept as its alternative text", "desc", parent="graphic"),
     _rule(
         "lemma-repeated",
-        "the lemma of an entry that is about words before it, by @from or @loc",
+        "the lemma of an entry that was attached to its words, where these stand in the entry themselves",
         "lem",
-        parent="app",
+        within="app",
         holds=_is_attached,
     ),
     _rule(

@@ -10,7 +10,7 @@ from lxml import etree
 from pipeline.audit.watch import MARK
 
 _RESOLVED = "{urn:opis:resolved}"
-_BESIDE = frozenset(f"{_RESOLVED}{name}" for name in ("meta", "note", "apparatus", "gap", "members"))
+_BESIDE = frozenset(f"{_RESOLVED}{name}" for name in ("meta", "note", "apparatus", "gap", "members", "witnesses"))
 WORDS = "words"
 
 

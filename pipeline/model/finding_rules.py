@@ -80,7 +80,10 @@ class FindingRule(StrEnum):
     IMAGE_LINKED = "image-linked", _INFO
     IMAGE_FETCHED = "image-fetched", _INFO
     IMAGE_OUTSIDE = "image-outside", _INFO
-    EXPANSION_EMPTY = "expansion-empty", _WARNING
+    READING_EMPTY = "reading-empty", _WARNING
+    APPARATUS_NOWHERE = "apparatus-nowhere", _WARNING
+    LEMMA_MISSING = "lemma-missing", _WARNING
+    SIGLUM_UNKNOWN = "siglum-unknown", _WARNING
     REFERENCE_EMPTY = "reference-empty", _WARNING
     WITNESS_UNKNOWN = "witness-unknown", _ERROR
     SPEAKERS_UNREGISTERED = "speakers-unregistered", _WARNING

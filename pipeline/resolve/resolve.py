@@ -15,6 +15,7 @@ from pipeline.engine.saxon import Engine, Node
 from pipeline.model.document import Labels
 from pipeline.model.finding_rules import FindingRule
 from pipeline.model.options import View
+from pipeline.resolve.doubts import report_doubtful_readings
 from pipeline.resources import XSLT
 
 RESOLVED = "urn:opis:resolved"
@@ -45,7 +46,7 @@ def resolve(
         **_of_view(view),
     }
     _report_unknown_witness(parsed, view)
-    _report_empty_expansions(parsed)
+    report_doubtful_readings(parsed)
     _report_empty_references(parsed)
     resolved = engine.transform(STYLESHEET, source, parameters)
     _report_untreated(parsed, resolved)
@@ -104,21 +105,6 @@ def _report_unknown_witness(parsed: Parsed, view: View) -> None:
             + (f"its witnesses and stages are {', '.join(known)}." if known else "it names no witnesses at all."),
             "Name one of them in --view witness:SIGLUM, or leave the document out.",
         )
-
-
-def _report_empty_expansions(parsed: Parsed) -> None:
-    """Report expansions without a word beside an abbreviation, which is then read."""
-    for element in parsed.tree.iter("{*}expan"):
-        choice = element.getparent()
-        if choice is None or etree.QName(choice).localname != "choice" or len(element) or _has_words(element):
-            continue
-        if any(map(_has_words, choice.iterchildren("*"))):
-            parsed.report(
-                FindingRule.EXPANSION_EMPTY,
-                "<expan> is empty; the text reads the abbreviation beside it.",
-                "Write the words into <expan>, or take it away with its <choice>.",
-                parsed.place(element),
-            )
 
 
 def _report_empty_references(parsed: Parsed) -> None:

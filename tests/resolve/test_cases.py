@@ -41,7 +41,7 @@ def test_the_words_are_right(case: str, lines: list[str]) -> None:
 
 def test_an_empty_expansion_is_told() -> None:
     (finding,) = resolved("words/empty-expan").findings
-    assert (finding.rule, finding.line > 0) == ("expansion-empty", True)
+    assert (finding.rule, finding.line > 0) == ("reading-empty", True)
 
 
 @pytest.mark.parametrize(

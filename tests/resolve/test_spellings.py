@@ -16,7 +16,8 @@ BODIES = {
     "a word": (CHOICE.format("seyn", "sein"), "seyn", "sein", "sein"),
     "letters of a word": (f"Th{CHOICE.format('ey', 'ei')}l", "Theyl", "Theil", "Theil"),
     "letters that are left out": ("T<choice><orig>h</orig><reg/></choice>eil", "Theil", "Teil", "Teil"),
-    "a word that is left out": (CHOICE.format("so", ""), "so", "", "so"),
+    "a spelling that was forgotten": (CHOICE.format("so", ""), "so", "so", "so"),
+    "a sign that is left out": (CHOICE.format(",", ""), ",", "", ","),
     "pretty-printed": (
         "<choice>\n  <reg>\n    sein\n  </reg>\n  <orig>\n    seyn\n  </orig>\n</choice>",
         "seyn",

@@ -226,8 +226,10 @@ NOTES = {
         '<block kind="p">a <apparatus><reading kind="deleted" hand="b">x</reading></apparatus>c</block>'),
     "readings keep their witnesses, and notes on them": (
         '<p><app><lem wit="#A">a</lem><rdg wit="#B #C">b</rdg><note>n</note></app></p>', ["a"],
-        '<block kind="p"><span kind="lemma">a</span><apparatus><reading kind="variant" wit="B C">b</reading>'
-        '<note kind="note"><block kind="p">n</block></note></apparatus></block>'),
+        '<block kind="p"><span kind="lemma">a</span><apparatus><lemma/>'
+        '<siglum kind="witness"><span kind="siglum">A</span></siglum><reading kind="variant">b</reading>'
+        '<siglum kind="witness"><span kind="siglum">B</span></siglum><siglum kind="witness"><span kind="siglum">C</span></siglum>'
+        '<remark>n</remark></apparatus></block>'),
     "what was not chosen is named": (
         "<p><choice><sic>Hauß</sic><corr>Haus</corr></choice></p>", ["Haus"],
         '<block kind="p"><span kind="corrected" title="Hauß">Haus</span></block>'),
@@ -333,8 +335,10 @@ def test_a_document_without_a_namespace_is_read_as_tei(root: str) -> None:
 def test_an_entry_of_an_apparatus_says_what_place_it_is_about_only_apart_from_the_text() -> None:
     entry = '<app loc="7" from="#x">{}<lem>a</lem></app>'
     assert resolution(tei(f"<div>{entry.format('word ')}</div>")).lines == ["word a"]
-    [note] = resolution(tei(f"<div><p>x</p><listApp>{entry.format('')}</listApp></div>")).find(".//r:note")
-    assert "".join(map(str, note.itertext())) == "7 x a"
+    [apparatus] = resolution(tei(f"<div><p>x</p><listApp>{entry.format('')}</listApp></div>")).find(
+        ".//r:note//r:apparatus"
+    )
+    assert (apparatus.get("loc"), "".join(map(str, apparatus.itertext()))) == ("7", "a")
 
 
 def test_all_numbered_divisions_of_p4_are_divisions() -> None:

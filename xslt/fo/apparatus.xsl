@@ -1,9 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  The critical apparatus. Input: r:apparatus after its lemma; a deletion or addition in a named hand.
-  Output: a footnote with a letter that runs through the document: lemma] reading sigla; reading sigla.
-  Invariant: an entry that holds only original spellings or abbreviations is not printed: the text
-  gives the regularised or expanded form, and a page of such notes would hide the others.
+  The critical apparatus. Input: r:apparatus. Output: a footnote with a letter that runs through the document:
+  lemma] reading sigla; reading sigla. An entry in a note or in another entry stands in brackets where it is.
+  After the text the witnesses. Invariant: entries have the letters of the page.
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -15,116 +14,122 @@
   xmlns:v="urn:opis:variables"
   xpath-default-namespace="urn:opis:resolved">
 
-  <xsl:accumulator name="f:letter" as="xs:integer" initial-value="0">
-    <xsl:accumulator-rule match="r:apparatus[f:is-printed(.)] | r:span[f:has-hand-note(.)]" select="$value + 1"/>
-  </xsl:accumulator>
-
-  <xsl:function name="f:is-printed" as="xs:boolean">
-    <xsl:param name="apparatus" as="element(r:apparatus)"/>
-    <xsl:sequence select="
-      exists($apparatus/(note | reading[not(@kind = ('orig', 'abbr'))]))
-      and empty($apparatus/(ancestor::note | ancestor::apparatus))"/>
-  </xsl:function>
-
-  <xsl:function name="f:has-hand-note" as="xs:boolean">
-    <xsl:param name="span" as="element(r:span)"/>
-    <xsl:sequence select="
-      $span/@kind = ('added', 'deleted') and normalize-space($span/@hand)
-      and empty($span/(ancestor::note | ancestor::apparatus))"/>
-  </xsl:function>
-
-  <xsl:template match="apparatus" mode="f:flow"/>
-
-  <xsl:template match="apparatus[f:is-printed(.)]" mode="f:flow" priority="1">
-    <xsl:apply-templates select="." mode="f:mark"/>
-  </xsl:template>
-
-  <!-- In a note there is no room for a footnote: the readings follow in brackets. -->
-  <xsl:template match="apparatus[ancestor::note | ancestor::apparatus][reading[not(@kind = ('orig', 'abbr'))]]" mode="f:flow" priority="2">
+  <!-- In a note there is no room for a footnote. -->
+  <xsl:template match="apparatus" mode="f:flow">
+    <xsl:variable name="stands-alone" as="xs:boolean" select="exists(parent::block[@kind = 'app'])"/>
     <fo:inline role="opis-added">
-      <xsl:text> [</xsl:text>
-      <xsl:sequence select="f:readings(.)"/>
-      <xsl:text>]</xsl:text>
+      <xsl:sequence select="f:id(.)"/>
+      <xsl:text>{' ['[not($stands-alone)]}</xsl:text>
+      <xsl:apply-templates select="." mode="f:entry"/>
+      <xsl:text>{']'[not($stands-alone)]}</xsl:text>
     </fo:inline>
   </xsl:template>
 
-  <xsl:template match="apparatus" mode="f:mark">
-    <xsl:variable name="lemma" as="xs:string" select="preceding-sibling::node()[1][self::span[@kind = 'lemma']] ! f:words(.) => string()"/>
-    <xsl:sequence select="f:lettered(., $lemma, f:readings(.))"/>
-  </xsl:template>
-
-  <xsl:template match="span" mode="f:mark">
-    <xsl:variable name="text" as="text()">
-      <xsl:value-of select="f:label(@kind, $v:lang) || ', ' || f:label('hand', $v:lang) || ' ' || f:hand(@hand)"/>
-    </xsl:variable>
-    <xsl:sequence select="f:lettered(., '', $text)"/>
-  </xsl:template>
-
-  <xsl:function name="f:lettered" as="element(fo:footnote)">
-    <xsl:param name="element" as="element()"/>
-    <xsl:param name="lemma" as="xs:string"/>
-    <xsl:param name="content" as="node()*"/>
-    <xsl:variable name="letter" as="xs:string">
-      <xsl:number value="$element/accumulator-before('f:letter')" format="a"/>
-    </xsl:variable>
+  <xsl:template match="apparatus[f:is-entry(.)]" mode="f:flow" priority="1">
+    <xsl:if test="f:follows-call(.)">
+      <fo:inline role="opis-added" xsl:use-attribute-sets="f:note-mark">,&#xA0;</fo:inline>
+    </xsl:if>
     <fo:footnote role="opis-added">
       <fo:inline xsl:use-attribute-sets="f:note-mark" font-style="italic">
-        <xsl:sequence select="f:id($element)[$element/self::apparatus]"/>
-        <xsl:text>{$letter}</xsl:text>
+        <xsl:sequence select="f:id(.)"/>
+        <xsl:text>{f:letter(.)}</xsl:text>
       </fo:inline>
       <fo:footnote-body f:run="40">
         <fo:block xsl:use-attribute-sets="f:note-text">
-          <xsl:sequence select="f:language-attributes($v:lang)"/>
-          <fo:inline font-style="italic">{$letter}</fo:inline>
-          <xsl:text>&#x2002;{if ($lemma ne '') then f:ellipsis($lemma) || '] ' else ''}</xsl:text>
-          <xsl:sequence select="$content"/>
+          <xsl:sequence select="f:language-attributes((@lang, $v:lang)[1])"/>
+          <fo:inline font-style="italic">{f:letter(.)}</fo:inline>
+          <xsl:text>&#x2002;</xsl:text>
+          <xsl:apply-templates select="." mode="f:entry"/>
         </fo:block>
       </fo:footnote-body>
     </fo:footnote>
-  </xsl:function>
+  </xsl:template>
 
-  <!-- A long lemma by its first and last words. -->
-  <xsl:function name="f:ellipsis" as="xs:string">
-    <xsl:param name="lemma" as="xs:string"/>
-    <xsl:variable name="words" as="xs:string*" select="tokenize($lemma)"/>
-    <xsl:sequence select="if (count($words) gt 8) then string-join(($words[position() le 3], '…', $words[position() gt last() - 3]), ' ') else $lemma"/>
-  </xsl:function>
+  <!-- From an entry to its place, lemma and readings. -->
+  <xsl:mode name="f:entry" on-no-match="fail" on-multiple-match="fail" use-accumulators="#all"/>
 
-  <!-- The readings, separated by semicolons, then the notes on the entry. -->
-  <xsl:function name="f:readings" as="node()*">
-    <xsl:param name="apparatus" as="element(r:apparatus)"/>
-    <xsl:for-each select="$apparatus/(reading, note)">
-      <xsl:if test="position() gt 1">
-        <xsl:text>; </xsl:text>
-      </xsl:if>
-      <xsl:apply-templates select="." mode="f:reading"/>
-    </xsl:for-each>
-  </xsl:function>
+  <xsl:template match="apparatus" mode="f:entry">
+    <xsl:variable name="lemma" as="xs:string?" select="f:lemma(., $v:lang)"/>
+    <xsl:for-each select="f:place-of-entry(.)"><fo:inline font-weight="bold">{.}</fo:inline><xsl:text> </xsl:text></xsl:for-each>
+    <xsl:text>{$lemma}</xsl:text>
+    <xsl:apply-templates select="lemma" mode="#current"/>
+    <xsl:text>{f:bracket(.)[empty(current()/reading)]}</xsl:text>
+    <xsl:apply-templates select="lemma/following-sibling::*[f:is-of-lemma(.)]" mode="#current"/>
+    <xsl:text>{f:bracket(.)[exists(current()/reading)]}</xsl:text>
+    <xsl:apply-templates select="lemma[@kind]" mode="f:circumstances"/>
+    <xsl:apply-templates select="*[not(self::lemma or f:is-of-lemma(.))]" mode="#current"/>
+  </xsl:template>
 
-  <!-- From a reading to its place in an apparatus entry. -->
-  <xsl:mode name="f:reading" on-no-match="fail" on-multiple-match="fail" use-accumulators="#all"/>
+  <xsl:template match="lemma" mode="f:entry">
+    <xsl:if test="node()">
+      <fo:inline>
+        <xsl:sequence select="f:language-attributes(@lang)"/>
+        <xsl:apply-templates select="node()" mode="f:flow"/>
+      </fo:inline>
+    </xsl:if>
+    <xsl:apply-templates select=".[not(@kind)]" mode="f:circumstances"/>
+  </xsl:template>
 
-  <xsl:template match="reading" mode="f:reading">
-    <xsl:variable name="remark" as="xs:string*" select="
-      f:label('reading.' || @kind, $v:lang)[not(current()/@kind = 'variant')],
-      @hand ! (f:label('hand', $v:lang) || ' ' || f:hand(.))"/>
+  <xsl:template match="reading" mode="f:entry">
+    <xsl:text>{f:parting(.)}</xsl:text>
+    <xsl:if test="@group[. ne '']"><fo:inline font-style="italic">{translate(@group, '_-', '  ')}: </fo:inline></xsl:if>
+    <xsl:choose>
+      <xsl:when test="f:is-omission(.)"><fo:inline font-style="italic">{f:label('omits', $v:lang)}</fo:inline></xsl:when>
+      <xsl:otherwise>
+        <fo:inline>
+          <xsl:sequence select="f:language-attributes(@lang)"/>
+          <xsl:apply-templates select="node()" mode="f:flow"/>
+        </fo:inline>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:apply-templates select="." mode="f:circumstances"/>
+  </xsl:template>
+
+  <xsl:template match="siglum" mode="f:entry">
+    <xsl:text>{' '[not(f:begins-entry(current()))]}</xsl:text>
+    <fo:inline font-style="italic"><xsl:apply-templates select="node()" mode="f:flow"/></fo:inline>
+  </xsl:template>
+
+  <xsl:template match="remark" mode="f:entry">
+    <xsl:variable name="brackets" as="xs:string+" select="f:brackets(.)"/>
+    <xsl:text>{$brackets[1]}</xsl:text>
     <fo:inline>
-      <xsl:sequence select="f:language-attributes(@lang)"/>
+      <xsl:sequence select="f:language-attributes(@lang), f:id(.)"/>
       <xsl:apply-templates select="node()" mode="f:flow"/>
+      <xsl:for-each select="@hand"><fo:inline font-style="italic">, {f:label('hand', $v:lang)} {.}</fo:inline></xsl:for-each>
     </fo:inline>
-    <xsl:if test="not(node())">
-      <fo:inline font-style="italic">{f:label('omits', $v:lang)}</fo:inline>
-    </xsl:if>
-    <xsl:if test="exists($remark)">
-      <fo:inline font-style="italic"> ({string-join($remark, ', ')})</fo:inline>
-    </xsl:if>
-    <xsl:if test="normalize-space(@wit)">
-      <fo:inline font-style="italic"> {@wit}</fo:inline>
+    <xsl:text>{$brackets[2]}</xsl:text>
+  </xsl:template>
+
+  <xsl:mode name="f:circumstances" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:template match="lemma | reading" mode="f:circumstances">
+    <xsl:variable name="circumstances" as="xs:string*" select="f:circumstances(., $v:lang)"/>
+    <xsl:if test="exists($circumstances)">
+      <xsl:text>{' '[not(current()/self::lemma/@kind)]}</xsl:text>
+      <fo:inline font-style="italic">{if (self::lemma/@kind) then string-join($circumstances, ', ') else '(' || string-join($circumstances, ', ') || ')'}</fo:inline>
+      <xsl:text>{'; '[current()/self::lemma/@kind and current()/following-sibling::reading]}</xsl:text>
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="note" mode="f:reading">
-    <xsl:sequence select="f:note-content(.)"/>
+  <!-- The witnesses, after the text and its notes. -->
+  <xsl:template match="witnesses" mode="f:flow">
+    <fo:block role="opis-added" xsl:use-attribute-sets="f:note-text" space-before="18pt" f:run="40">
+      <fo:block font-size="11.5pt" line-height="14pt" font-weight="bold" text-align="center" space-after="6pt"
+        keep-with-next.within-page="5">{f:label('witnesses', $v:lang)}</fo:block>
+      <xsl:apply-templates select="*" mode="#current"/>
+    </fo:block>
   </xsl:template>
 
+  <xsl:template match="witnesses//block" mode="f:style" priority="4">
+    <xsl:attribute name="text-align">start</xsl:attribute>
+    <xsl:attribute name="text-indent">-12pt</xsl:attribute>
+    <xsl:attribute name="start-indent" select="(12 * count(ancestor::group[@kind = 'register'])) || 'pt'"/>
+    <xsl:if test="@kind = 'head'">
+      <xsl:attribute name="font-weight">bold</xsl:attribute>
+      <xsl:attribute name="keep-with-next.within-page">5</xsl:attribute>
+    </xsl:if>
+  </xsl:template>
+  <xsl:template match="witnesses//group" mode="f:style" priority="4">
+    <xsl:attribute name="space-before">1.5pt</xsl:attribute>
+  </xsl:template>
 </xsl:stylesheet>

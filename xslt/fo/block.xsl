@@ -33,12 +33,29 @@
       <xsl:if test="@kind = ('birth', 'death') and parent::group[@kind = 'entry']">
         <fo:inline role="opis-added">{f:label(@kind, $v:lang)} </fo:inline>
       </xsl:if>
-      <xsl:if test="@authority">
-        <fo:inline role="opis-added">{@authority} </fo:inline>
-      </xsl:if>
+      <xsl:for-each select="(@label, @authority)[1]">
+        <fo:inline role="opis-added">{.} </fo:inline>
+      </xsl:for-each>
       <xsl:apply-templates select="node()" mode="#current"/>
+      <xsl:if test="@kind = 'line' and f:shows-number(.)">
+        <fo:inline role="opis-added" xsl:use-attribute-sets="f:line-number">
+          <fo:leader leader-pattern="space"/>
+          <xsl:text>{@n}</xsl:text>
+        </fo:inline>
+      </xsl:if>
     </fo:block>
   </xsl:template>
+
+  <!-- At the right end of its line; a note that is called there must not inherit how that is done. -->
+  <xsl:template match="fo:footnote-body[ancestor::fo:block/@text-align-last]/@f:run" mode="f:typeset" priority="1">
+    <xsl:attribute name="text-align-last">start</xsl:attribute>
+  </xsl:template>
+  <xsl:attribute-set name="f:line-number">
+    <xsl:attribute name="font-size">7.5pt</xsl:attribute>
+    <xsl:attribute name="font-style">normal</xsl:attribute>
+    <xsl:attribute name="font-weight">normal</xsl:attribute>
+    <xsl:attribute name="color">#555555</xsl:attribute>
+  </xsl:attribute-set>
 
   <!-- From a head to the text of the running head. -->
   <xsl:mode name="f:marker" on-no-match="shallow-skip" on-multiple-match="fail"/>

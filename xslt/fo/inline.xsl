@@ -56,7 +56,6 @@
       <xsl:sequence select="$signs[1][. ne ''] ! f:added(.)"/>
       <xsl:apply-templates select="." mode="f:link"/>
       <xsl:sequence select="$signs[2][. ne ''] ! f:added(.)"/>
-      <xsl:apply-templates select="self::span[@hand][f:has-hand-note(.)]" mode="f:mark"/>
     </fo:inline>
   </xsl:template>
 

@@ -62,6 +62,13 @@
     <xsl:next-match/>
   </xsl:template>
 
+  <!-- The number of a line that entries of the apparatus may name. -->
+  <xsl:template match="break[@kind = 'line'][f:shows-number(.)][parent::block | parent::span][empty(ancestor::note | ancestor::apparatus)][f:numbers-lines(root()/document)]"
+    mode="f:sign" priority="3">
+    <xsl:next-match/>
+    <xsl:sequence select="f:point(., '|' || @n)"/>
+  </xsl:template>
+
   <!-- A line ends only between words, and never at the head of a block. -->
   <xsl:template match="break[@kind = 'line'][ancestor::block[1][f:keeps-lines(.)]]
                             [matches(string(preceding-sibling::node()[1]), '\s$') or matches(string(following-sibling::node()[1]), '^\s')]

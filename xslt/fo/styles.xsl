@@ -56,6 +56,7 @@
     <xsl:attribute name="text-align">start</xsl:attribute>
     <xsl:attribute name="margin-left">14pt</xsl:attribute>
     <xsl:attribute name="text-indent">-14pt</xsl:attribute>
+    <xsl:if test="f:shows-number(.)"><xsl:attribute name="text-align-last">justify</xsl:attribute></xsl:if>
   </xsl:template>
 
   <xsl:template match="block[@kind = ('dateline', 'signed', 'date')]" mode="f:style" priority="1">

@@ -55,8 +55,7 @@
   <!-- A hand's name as a tooltip shows it. -->
   <xsl:function name="f:hand" as="xs:string?">
     <xsl:param name="e" as="element()"/>
-    <xsl:sequence select="$e/@hand[normalize-space()]
-      ! (f:say('hand', .) || ': ' || string-join(tokenize(.) ! replace(., '^#', ''), ' '))"/>
+    <xsl:sequence select="$e/@hand[normalize-space()] ! (f:say('hand', .) || ': ' || .)"/>
   </xsl:function>
 
   <xsl:function name="f:title-attribute" as="attribute(title)?">
@@ -69,7 +68,8 @@
   <!-- Whether a node stands in running text, where HTML allows no block. -->
   <xsl:function name="f:is-inline" as="xs:boolean">
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="exists($node/(parent::r:block | parent::r:span | parent::r:event | parent::r:reading))"/>
+    <xsl:sequence select="exists($node/(parent::r:block | parent::r:span | parent::r:event
+      | parent::r:reading | parent::r:lemma | parent::r:siglum | parent::r:remark))"/>
   </xsl:function>
 
   <!-- The words below a node that belong to the view. -->

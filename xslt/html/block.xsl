@@ -56,11 +56,11 @@
     </p>
   </xsl:template>
 
-  <!-- The dates of a life say which they are, identifiers whose. -->
-  <xsl:template match="r:group[@kind = 'entry']/r:block[@kind = ('birth', 'death') or @authority]" mode="m:html" as="element(p)">
+  <!-- The dates of a life say which they are, identifiers whose, witnesses their siglum. -->
+  <xsl:template match="r:group[@kind = 'entry']/r:block[@kind = ('birth', 'death') or @authority or @label]" mode="m:html" as="element(p)">
     <p>
       <xsl:sequence select="f:attributes(.)"/>
-      <span class="label" data-opis="added">{if (@authority) then @authority else f:say(@kind, .)} </span>
+      <span class="label" data-opis="added">{(@label, @authority, f:say(@kind, .))[1]} </span>
       <xsl:apply-templates mode="#current"/>
     </p>
   </xsl:template>
@@ -74,9 +74,8 @@
     </xsl:element>
   </xsl:template>
 
-  <!-- A verse line shows every fifth number, and a number that is none. -->
-  <xsl:template match="r:block[@kind = 'line'][@n[. castable as xs:integer][xs:integer(.) mod 5 eq 0] or @n[not(. castable as xs:integer)]]"
-    mode="m:html" as="element(p)">
+  <!-- A verse line shows its number, where that is of use. -->
+  <xsl:template match="r:block[@kind = 'line'][f:shows-number(.)]" mode="m:html" as="element(p)">
     <p>
       <xsl:sequence select="f:attributes(.), @hand ! f:title-attribute(f:hand(..))"/>
       <span class="number" data-opis="added">{@n}</span>

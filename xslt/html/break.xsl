@@ -35,6 +35,9 @@
   </xsl:template>
 
   <xsl:template match="r:break[@kind = 'line']" mode="m:html" as="element()*" priority="2">
+    <xsl:if test="f:shows-number(.) and f:is-inline(.) and empty(ancestor::r:note | ancestor::r:apparatus) and f:numbers-lines(root()/r:document)">
+      <span class="number line" data-opis="added">{@n}</span>
+    </xsl:if>
     <xsl:if test="@id">
       <span class="break line" data-opis="added"><xsl:sequence select="f:id-attribute(.)"/></span>
     </xsl:if>

@@ -10,7 +10,7 @@
   xmlns:f="urn:opis:functions"
   xmlns:r="urn:opis:resolved">
 
-  <xsl:key name="target" match="r:text//*[@id]" use="@id"/>
+  <xsl:key name="target" match="r:text//*[@id] | r:witnesses//*[@id]" use="@id"/>
 
   <!-- The first pointer of a blank-separated list decides. -->
   <xsl:function name="f:href" as="xs:string?">

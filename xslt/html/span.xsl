@@ -59,7 +59,7 @@
     <xsl:variable name="title" as="xs:string?" select="$span/@title[normalize-space()]"/>
     <xsl:sequence select="
       if ($span/@kind = $v:changed) then string-join(($kind, $title), ': ') else ($kind, $title),
-      $span/@place ! f:say('place.' || ., $span),
+      $span/@place ! f:place(., root($span)/r:document/@lang),
       f:hand($span),
       $span/@cert ! f:say('cert.' || ., $span)"/>
   </xsl:function>

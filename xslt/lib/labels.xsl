@@ -90,7 +90,8 @@
     'reading.surplus': map { 'en': 'superfluous', 'ru': 'лишнее', 'de': 'überflüssig', 'fr': 'superflu' },
     'reading.lacking': map { 'en': 'lacking', 'ru': 'отсутствует', 'de': 'fehlt', 'fr': 'manque' },
     'reading.abbr':    map { 'en': 'abbreviated', 'ru': 'сокращённо', 'de': 'abgekürzt', 'fr': 'abrégé' },
-    'omits':       map { 'en': 'omitted', 'ru': 'нет', 'de': 'fehlt', 'fr': 'manque' },
+    'omits':       map { 'en': 'om.', 'ru': 'нет', 'de': 'fehlt', 'fr': 'om.' },
+    'witnesses':   map { 'en': 'Witnesses and sources', 'ru': 'Списки и источники', 'de': 'Zeugen und Quellen', 'fr': 'Témoins et sources' },
     'empty-lemma': map { 'en': 'not in the text', 'ru': 'нет в тексте', 'de': 'fehlt im Text', 'fr': 'absent du texte' },
 
     (: speech :)
@@ -120,6 +121,15 @@
     'place.above': map { 'en': 'above the line', 'ru': 'над строкой', 'de': 'über der Zeile', 'fr': 'au-dessus de la ligne' },
     'place.below': map { 'en': 'below the line', 'ru': 'под строкой', 'de': 'unter der Zeile', 'fr': 'sous la ligne' },
     'place.inline': map { 'en': 'in the line', 'ru': 'в строке', 'de': 'in der Zeile', 'fr': 'dans la ligne' },
+    'place.interlinear': map { 'en': 'between the lines', 'ru': 'между строк', 'de': 'zwischen den Zeilen', 'fr': 'entre les lignes' },
+    'place.over':  map { 'en': 'written over it', 'ru': 'поверх', 'de': 'darübergeschrieben', 'fr': 'en surcharge' },
+    'place.across': map { 'en': 'across the text', 'ru': 'поперёк текста', 'de': 'quer zum Text', 'fr': 'en travers' },
+    'place.left':  map { 'en': 'in the left margin', 'ru': 'на левом поле', 'de': 'am linken Rand', 'fr': 'dans la marge de gauche' },
+    'place.right': map { 'en': 'in the right margin', 'ru': 'на правом поле', 'de': 'am rechten Rand', 'fr': 'dans la marge de droite' },
+    'place.top':   map { 'en': 'at the top of the page', 'ru': 'вверху страницы', 'de': 'oben auf der Seite', 'fr': 'en haut de la page' },
+    'place.bottom': map { 'en': 'at the foot of the page', 'ru': 'внизу страницы', 'de': 'unten auf der Seite', 'fr': 'en bas de la page' },
+    'place.overleaf': map { 'en': 'overleaf', 'ru': 'на обороте', 'de': 'umseitig', 'fr': 'au verso' },
+    'place.end':   map { 'en': 'at the end', 'ru': 'в конце', 'de': 'am Ende', 'fr': 'à la fin' },
     'place.margin': map { 'en': 'in the margin', 'ru': 'на полях', 'de': 'am Rand', 'fr': 'en marge' },
 
     (: gaps: reason and printed sign; every reason has a sign of its own :)
@@ -186,6 +196,19 @@
     <xsl:variable name="labels" as="map(xs:string, xs:string)?" select="$v:labels($key)"/>
     <xsl:sequence select="($labels ! .(f:language($lang)), $labels?en, tokenize($key, '\.')[last()])[1]"/>
   </xsl:function>
+
+  <!-- Where something was written: @place, whose words are the field's (TEI P5, att.placement) or an encoder's. -->
+  <xsl:function name="f:place" as="xs:string">
+    <xsl:param name="place" as="xs:string"/>
+    <xsl:param name="lang" as="xs:string?"/>
+    <xsl:variable name="words" as="xs:string*" select="tokenize(lower-case($place), '[\s_-]+')[not(. = 'margin' and tokenize($place, '[\s_-]+') = ('left', 'right', 'top', 'bottom'))]"/>
+    <xsl:sequence select="string-join($words ! f:label('place.' || ($v:places(.), .)[1], $lang), ', ')"/>
+  </xsl:function>
+
+  <xsl:variable name="v:places" as="map(xs:string, xs:string)" static="yes" select="map {
+    'superlinear': 'above', 'supralinear': 'above', 'sublinear': 'below', 'infralinear': 'below', 'under': 'below', 'intralinear': 'interlinear',
+    'overstrike': 'over', 'overwritten': 'over', 'overtyped': 'over', 'overwrite': 'over', 'foot': 'bottom', 'head': 'top',
+    'marginleft': 'left', 'marginright': 'right', 'inter': 'interlinear' }"/>
 
   <!-- What a view is called; nothing for the usual one. -->
   <xsl:function name="f:view" as="xs:string?">

@@ -1,7 +1,9 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The apparatus in the view: the lemma, or the reading of the witness that the view asks for, is the
-     text; the other readings go into r:apparatus beside it. Input: app outside a listApp. Output:
-     r:lemma, r:apparatus. -->
+     text; the entry goes into r:apparatus beside it: what there is to say of the lemma, then each other
+     reading, each followed by its sigla and remarks. An entry that was attached to its words
+     (pipeline/resolve/attachment.py), or stands in a listApp, repeats the lemma.
+     Input: app. Output: r:lemma, r:apparatus. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -11,52 +13,123 @@
   xmlns:v="urn:opis:variables"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <!-- Where there is no lemma, the first reading of a witness is the text; a scholar's conjecture alone
-       (@source without @wit) is not. -->
-  <xsl:template mode="view" match="app[not(ancestor::listApp)]">
+  <xsl:template mode="view" match="app">
     <xsl:variable name="parts" as="element()*" select="f:parts-of-app(.)"/>
-    <xsl:variable name="lemma" as="element()?" select="
-      if (f:is-attached(.)) then () else (f:witnessed($parts), $parts[self::lem], $parts[@wit or not(@source)])[1]"/>
-    <xsl:if test="$lemma">
+    <xsl:variable name="chosen" as="element()?" select="f:chosen-reading(., $parts)"/>
+    <xsl:variable name="about" as="element()?" select="($chosen, $parts[self::lem][f:stands-apart(current())])[1]"/>
+    <xsl:variable name="replaced" as="element(r:replaced)*" select="f:replaced(.)"/>
+    <xsl:variable name="is-inserted" as="xs:boolean" select="f:stands-apart(.) and empty($replaced)"/>
+    <xsl:if test="$chosen">
+      <xsl:if test="$is-inserted"><r:boundary/></xsl:if>
       <r:lemma>
         <xsl:copy-of select="@xml:id, @ordinal"/>
-        <xsl:apply-templates select="f:trimmed($lemma)" mode="view"/>
+        <xsl:apply-templates select="f:trimmed($chosen)" mode="view">
+          <xsl:with-param name="beside" select="false()" tunnel="yes"/>
+        </xsl:apply-templates>
       </r:lemma>
+      <xsl:if test="$is-inserted"><r:boundary/></xsl:if>
     </xsl:if>
     <r:apparatus>
-      <xsl:for-each select="$parts except ($lemma, $parts[self::lem][f:is-attached(..)])">
-        <r:reading kind="variant" wit="{f:sigla(.)}">
-          <xsl:copy-of select="@hand, @xml:lang"/>
-          <xsl:apply-templates mode="view"/>
+      <xsl:copy-of select="@xml:id[empty($chosen)], @xml:lang"/>
+      <xsl:for-each select="(@loc/normalize-space(), @from[f:is-listed(..)]/replace(., '^.*#', ''))[. ne ''][1]">
+        <xsl:attribute name="loc" select="."/>
+      </xsl:for-each>
+      <xsl:for-each select="@opis-words[empty($chosen)]"><xsl:attribute name="words" select="."/></xsl:for-each>
+      <xsl:if test="$about">
+        <r:lemma>
+          <xsl:copy-of select="$about/(@hand, @cert, @cause, @xml:lang)"/>
+          <xsl:sequence select="f:reading-type($about)"/>
+          <xsl:if test="empty($chosen)"><xsl:call-template name="beside"><xsl:with-param name="of" select="$about"/></xsl:call-template></xsl:if>
+        </r:lemma>
+        <xsl:sequence select="f:sigla($about), f:remarks-on(., $parts, $about)"/>
+      </xsl:if>
+      <xsl:if test="exists($replaced) and empty($parts[self::lem])">
+        <r:reading kind="variant"><xsl:apply-templates select="$replaced/node()" mode="view"/></r:reading>
+      </xsl:if>
+      <xsl:for-each select="f:in-order($parts except $about)">
+        <r:reading kind="variant">
+          <xsl:copy-of select="@hand, @cert, @cause, @xml:lang"/>
+          <xsl:sequence select="f:reading-type(.), f:group-of-reading(., $parts)"/>
+          <xsl:apply-templates select="$replaced[current()/self::lem]/node()" mode="view"/>
+          <xsl:call-template name="beside"><xsl:with-param name="of" select=".[empty($replaced) or self::rdg]"/></xsl:call-template>
         </r:reading>
+        <xsl:sequence select="f:sigla(.)"/>
+        <xsl:apply-templates select="f:details(.)" mode="remark"/>
+        <xsl:apply-templates select="f:remarks(ancestor::app[1])[f:subject(., $parts) is current()]" mode="remark"/>
       </xsl:for-each>
-      <xsl:for-each select="f:remarks(.)">
-        <tei:note>
-          <xsl:copy-of select="(self::note | self::witDetail)/@*"/>
-          <xsl:apply-templates select="if (self::note or self::witDetail) then node() else ." mode="view"/>
-        </tei:note>
-      </xsl:for-each>
+      <xsl:apply-templates select="f:remarks(.)[empty(f:subject(., $parts))]" mode="remark"/>
     </r:apparatus>
   </xsl:template>
 
-  <!-- Whether an entry in the text is about words that stand before it, at @from or @loc, and only repeats them. -->
-  <xsl:function name="f:is-attached" as="xs:boolean">
-    <xsl:param name="app" as="element()"/>
-    <xsl:sequence select="$v:has-attached-entries and exists($app/self::app[@from or @loc])"/>
+  <!-- The content of a reading that is not the text. -->
+  <xsl:template name="beside">
+    <xsl:param name="of" as="element()?"/>
+    <xsl:apply-templates select="$of ! f:trimmed(.)" mode="view">
+      <xsl:with-param name="beside" select="true()" tunnel="yes"/>
+    </xsl:apply-templates>
+  </xsl:template>
+
+  <!-- The reading that is the text; none where the words stand elsewhere. Where there is no lemma, the first reading
+       of a witness is the text, one with words before one without; a scholar's conjecture alone (@source without
+       @wit) is not. -->
+  <xsl:function name="f:chosen-reading" as="element()?">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:param name="parts" as="element()*"/>
+    <xsl:variable name="witnessed" as="element()?" select="f:witnessed($parts)"/>
+    <xsl:variable name="of-witnesses" as="element()*" select="$parts[@wit or not(@source)]"/>
+    <xsl:sequence select="
+      if (f:stands-apart($app)) then $witnessed[self::rdg][exists(f:starts($app))]
+      else ($witnessed, $parts[self::lem], $of-witnesses[normalize-space() or gap], $of-witnesses)[1]"/>
   </xsl:function>
-  <xsl:variable name="v:has-attached-entries" as="xs:boolean" select="
-    $v:tei//variantEncoding/@method = ('double-end-point', 'location-referenced')"/>
+
+  <!-- Whether the words that an entry is about stand elsewhere: before it, or far from a list of entries. -->
+  <xsl:function name="f:stands-apart" as="xs:boolean">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:sequence select="exists($app/@opis-attached) or f:is-listed($app)"/>
+  </xsl:function>
+  <xsl:function name="f:is-listed" as="xs:boolean">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:sequence select="$v:has-lists and empty($app/@opis-attached) and exists($app/ancestor::listApp)"/>
+  </xsl:function>
+  <xsl:variable name="v:has-lists" as="xs:boolean" select="exists($v:tei//listApp)"/>
+
+  <!-- Where the words of an attached entry start, if the view may put others in their place. -->
+  <xsl:key name="starts" match="anchor[@opis-starts]" use="string(@opis-starts)"/>
+  <xsl:function name="f:starts" as="element(anchor)?">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:sequence select="$app/@opis-attached ! key('starts', ., root($app))[1]"/>
+  </xsl:function>
+
+  <!-- The words that gave way to the reading of a witness: right before the entry, which then has them in place of its
+       own lemma. Across the borders of elements the pieces are lacking, each in its place. -->
+  <xsl:key name="replaced" match="r:replaced" use="string(@by)"/>
+  <xsl:function name="f:replaced" as="element(r:replaced)*">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:variable name="pieces" as="element(r:replaced)*" select="$app/@opis-attached ! key('replaced', ., root($app))"/>
+    <xsl:sequence select="$pieces[every $piece in $pieces satisfies $piece/.. is $app/..]"/>
+  </xsl:function>
+  <xsl:template mode="view" match="r:replaced">
+    <xsl:if test="empty(f:replaced(following::app[@opis-attached = current()/@by][1]))">
+      <r:apparatus><r:reading kind="lacking"><xsl:apply-templates mode="view"/></r:reading></r:apparatus>
+    </xsl:if>
+  </xsl:template>
 
   <!-- Words straight in app, where TEI has none, are not to be chosen among. -->
   <xsl:template mode="view" match="app[f:groups-of-readings(.)/text()[normalize-space()]]" priority="1">
     <xsl:copy><xsl:apply-templates select="@*, node()" mode="view"/></xsl:copy>
   </xsl:template>
+  <!-- An entry of a list stays in it. -->
+  <xsl:template mode="view" match="listApp//app[f:is-listed(.)][not(f:groups-of-readings(.)/text()[normalize-space()])]" priority="2">
+    <xsl:copy>
+      <xsl:copy-of select="@xml:id, @ordinal"/>
+      <xsl:next-match/>
+    </xsl:copy>
+  </xsl:template>
 
-  <!-- The lemma and the readings of an app; lemmas first. -->
+  <!-- The lemma and the readings of an app. -->
   <xsl:function name="f:parts-of-app" as="element()*">
     <xsl:param name="app" as="element(app)"/>
-    <xsl:variable name="groups" as="element()+" select="f:groups-of-readings($app)"/>
-    <xsl:sequence select="$groups/lem, $groups/rdg"/>
+    <xsl:sequence select="f:groups-of-readings($app)/(lem | rdg)"/>
   </xsl:function>
 
   <!-- An app, or a group of readings, with the groups in it. -->
@@ -65,35 +138,28 @@
     <xsl:sequence select="$group, $group/rdgGrp ! f:groups-of-readings(.)"/>
   </xsl:function>
 
-  <!-- What stands in an app or in a group of readings and is no reading: notes, details of a witness. -->
-  <xsl:function name="f:remarks" as="element()*">
-    <xsl:param name="app" as="element(app)"/>
+  <!-- Readings as they follow each other: by @varSeq where all of them have it, else as they stand. -->
+  <xsl:function name="f:in-order" as="element()*">
+    <xsl:param name="readings" as="element()*"/>
     <xsl:sequence select="
-      f:groups-of-readings($app)/*[not(self::lem or self::rdg or self::rdgGrp or self::wit or f:role(.) eq 'apart')]
-      | f:parts-of-app($app)/f:details(.)"/>
-  </xsl:function>
-  <xsl:template mode="view" match="witDetail[f:is-of-reading(.)]"/>
-
-  <!-- Whether a detail of a witness is shown with the reading that it stands in. -->
-  <xsl:function name="f:is-of-reading" as="xs:boolean">
-    <xsl:param name="detail" as="element(witDetail)"/>
-    <xsl:variable name="reading" as="element()?" select="$detail/ancestor::*[self::app or self::note or self::lem or self::rdg][1]"/>
-    <xsl:variable name="app" as="element(app)?" select="$reading[self::lem or self::rdg]/ancestor::*[not(self::rdgGrp)][1][self::app]"/>
-    <xsl:sequence select="
-      exists($app) and empty($app/ancestor::listApp) and empty(f:groups-of-readings($app)/text()[normalize-space()])"/>
+      if (every $reading in $readings satisfies $reading/@varSeq castable as xs:integer)
+      then sort($readings, (), function ($reading as element()) as xs:integer { xs:integer($reading/@varSeq) })
+      else $readings"/>
   </xsl:function>
 
-  <!-- The details of a witness in a reading, without those of an app, a note or another reading in it. -->
-  <xsl:function name="f:details" as="element()*">
-    <xsl:param name="part" as="element()"/>
-    <xsl:sequence select="$part/*[not(self::app or self::note or self::lem or self::rdg)] ! (if (self::witDetail) then . else f:details(.))"/>
-  </xsl:function>
-
-  <!-- Sigla of the witnesses and sources of a reading, in order. -->
-  <xsl:function name="f:sigla" as="xs:string">
+  <!-- What kind of variant it is, in the encoder's words. -->
+  <xsl:function name="f:reading-type" as="attribute(type)?">
     <xsl:param name="reading" as="element()"/>
-    <xsl:sequence select="
-      string-join((tokenize($reading/@wit), tokenize($reading/@source), $reading/following-sibling::*[1][self::wit]/normalize-space())
-        ! replace(., '^.*#', ''), ' ')"/>
+    <xsl:if test="$reading/@type[normalize-space()]"><xsl:attribute name="type" select="$reading/@type/normalize-space()"/></xsl:if>
+  </xsl:function>
+
+  <!-- The first reading of a group says so, and what kind of group it is; so does the first after a group. -->
+  <xsl:function name="f:group-of-reading" as="attribute(group)?">
+    <xsl:param name="reading" as="element()"/>
+    <xsl:param name="parts" as="element()*"/>
+    <xsl:variable name="previous" as="element()?" select="$parts[. &lt;&lt; $reading][last()]"/>
+    <xsl:if test="exists($reading/parent::rdgGrp | $previous/parent::rdgGrp) and not($reading/.. is $previous/..)">
+      <xsl:attribute name="group" select="normalize-space($reading/parent::rdgGrp/@type)"/>
+    </xsl:if>
   </xsl:function>
 </xsl:stylesheet>

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What editions differ on: whether deletions, supplied letters, notes and running heads are text.
-     Input: del, surplus, supplied, note, fw. Output: r:chosen where they are words of the view,
+     Input: add, del, subst, surplus, supplied, note, fw. Output: r:chosen where they are words of the view,
      r:apparatus or nothing where they are not. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -8,39 +8,90 @@
   xmlns:tei="http://www.tei-c.org/ns/1.0"
   xmlns:f="urn:opis:functions"
   xmlns:r="urn:opis:resolved"
+  xmlns:v="urn:opis:variables"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
   <!-- Deletions and superfluous letters: words of the view, or kept by the apparatus. A deletion that was
        taken back is none. -->
   <xsl:template mode="view" match="del[not(parent::restore[not(f:is-later(.))])] | surplus">
-    <xsl:variable name="kind" as="xs:string" select="if (self::del) then 'deleted' else 'surplus'"/>
+    <xsl:param name="beside" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:choose>
-      <xsl:when test="$deletions eq 'shown'">
+      <xsl:when test="$deletions eq 'shown' or $beside">
         <xsl:if test="f:follows-other-word(.)"><xsl:text> </xsl:text></xsl:if>
-        <r:chosen kind="{$kind}">
+        <r:chosen kind="{f:kind-of-change(.)}">
           <xsl:copy-of select="@*"/>
           <xsl:apply-templates mode="view"/>
         </r:chosen>
+        <xsl:if test="not($beside)"><xsl:sequence select="f:entry-of-change(.)"/></xsl:if>
       </xsl:when>
+      <!-- The entry of a substitution follows what was written; white space here is judged as before a dropped word. -->
+      <xsl:when test="parent::*[f:is-substitution(.)]"><r:beside/></xsl:when>
       <xsl:otherwise>
         <r:apparatus>
           <xsl:copy-of select="@xml:id"/>
-          <r:reading kind="{$kind}">
-            <xsl:copy-of select="@hand, @rend"/>
-            <xsl:apply-templates mode="view"/>
-          </r:reading>
+          <xsl:call-template name="deleted-reading"/>
         </r:apparatus>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
-  <!-- A word written for a deleted one is another word. -->
-  <xsl:template mode="view" match="add[$deletions eq 'shown'][f:follows-other-word(.)]">
-    <xsl:text> </xsl:text>
-    <xsl:copy><xsl:apply-templates select="@*, node()" mode="view"/></xsl:copy>
+  <xsl:template name="deleted-reading">
+    <xsl:context-item as="element()" use="required"/>
+    <r:reading kind="{f:kind-of-change(.)}">
+      <xsl:copy-of select="@hand, @place"/>
+      <xsl:apply-templates mode="view"/>
+    </r:reading>
   </xsl:template>
 
-  <!-- Whether a deletion and an addition that touch are whole words: no letter touches the two. -->
+  <xsl:function name="f:kind-of-change" as="xs:string">
+    <xsl:param name="change" as="element()"/>
+    <xsl:sequence select="map { 'del': 'deleted', 'surplus': 'surplus', 'add': 'added' }(local-name($change))"/>
+  </xsl:function>
+
+  <!-- What is written, then an entry: where and by whom, and what it was written for. -->
+  <xsl:template mode="view" match="*[f:is-substitution(.)]" priority="1">
+    <xsl:param name="beside" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:choose>
+      <xsl:when test="$deletions eq 'shown' or $beside"><xsl:next-match/></xsl:when>
+      <xsl:otherwise>
+        <xsl:copy>
+          <xsl:apply-templates select="@*, node()" mode="view"/>
+          <r:apparatus>
+            <xsl:copy-of select="del[1]/@xml:id"/>
+            <xsl:for-each select="add[1][count(../add) eq 1]"><xsl:sequence select="f:lemma-of-change(.)"/></xsl:for-each>
+            <xsl:for-each select="del"><xsl:call-template name="deleted-reading"/></xsl:for-each>
+          </r:apparatus>
+        </xsl:copy>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:function name="f:is-substitution" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element[self::subst or self::mod][add][del][empty($v:stage)])"/>
+  </xsl:function>
+
+  <!-- An addition: its place and hand, if something is known of them, are said in an entry. -->
+  <xsl:template mode="view" match="add">
+    <xsl:param name="beside" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:if test="$deletions eq 'shown' and f:follows-other-word(.)"><xsl:text> </xsl:text></xsl:if>
+    <xsl:copy><xsl:apply-templates select="@*, node()" mode="view"/></xsl:copy>
+    <xsl:if test="not($beside) and not(parent::*[f:is-substitution(.)][$deletions ne 'shown'])"><xsl:sequence select="f:entry-of-change(.)"/></xsl:if>
+  </xsl:template>
+
+  <xsl:function name="f:entry-of-change" as="element(r:apparatus)?">
+    <xsl:param name="change" as="element()"/>
+    <xsl:if test="$change[@hand[normalize-space()] or @place[normalize-space()][not(. = ('inline', 'inspace'))]][node()]">
+      <r:apparatus><xsl:sequence select="f:lemma-of-change($change)"/></r:apparatus>
+    </xsl:if>
+  </xsl:function>
+
+  <xsl:function name="f:lemma-of-change" as="element(r:lemma)">
+    <xsl:param name="change" as="element()"/>
+    <r:lemma kind="{f:kind-of-change($change)}"><xsl:copy-of select="$change/(@hand, @place)"/></r:lemma>
+  </xsl:function>
+
+  <!-- Whether a deletion and an addition that touch are whole words, as a word written for another is: no letter touches the two. -->
   <xsl:function name="f:follows-other-word" as="xs:boolean">
     <xsl:param name="second" as="element()"/>
     <xsl:variable name="first" as="element()?" select="
@@ -97,6 +148,6 @@
     <r:apparatus><r:reading kind="lacking"><xsl:apply-templates mode="view"/></r:reading></r:apparatus>
   </xsl:template>
 
-  <xsl:template mode="phrases" match="r:boundary"><xsl:sequence select="."/></xsl:template>
-  <xsl:template mode="structure" match="r:boundary"/>
+  <xsl:template mode="phrases" match="r:boundary | r:beside"><xsl:sequence select="."/></xsl:template>
+  <xsl:template mode="structure" match="r:boundary | r:beside"/>
 </xsl:stylesheet>

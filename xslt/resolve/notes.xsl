@@ -20,27 +20,25 @@
     <xsl:apply-templates select="node()[f:is-content(.)]" mode="#current"/>
   </xsl:template>
 
-  <!-- An apparatus that stands apart from the text it is about. -->
+  <!-- An apparatus that stands apart from the text it is about: what could not be attached to its place there. -->
   <xsl:template mode="structure" match="listApp">
-    <r:note kind="apparatus">
-      <xsl:sequence select="f:common(.)"/>
-      <xsl:for-each-group select="node()[f:is-content(.)]" group-adjacent="exists(self::app)">
-        <xsl:choose>
-          <xsl:when test="current-grouping-key()"><xsl:apply-templates select="current-group()" mode="structure"/></xsl:when>
-          <xsl:otherwise>
-            <xsl:call-template name="flow"><xsl:with-param name="nodes" select="current-group()"/></xsl:call-template>
-          </xsl:otherwise>
-        </xsl:choose>
-      </xsl:for-each-group>
-    </r:note>
+    <xsl:if test="node()[f:is-content(.)]">
+      <r:note kind="apparatus">
+        <xsl:sequence select="f:common(.)"/>
+        <xsl:for-each-group select="node()[f:is-content(.)]" group-adjacent="exists(self::app)">
+          <xsl:choose>
+            <xsl:when test="current-grouping-key()"><xsl:apply-templates select="current-group()" mode="structure"/></xsl:when>
+            <xsl:otherwise>
+              <xsl:call-template name="flow"><xsl:with-param name="nodes" select="current-group()"/></xsl:call-template>
+            </xsl:otherwise>
+          </xsl:choose>
+        </xsl:for-each-group>
+      </r:note>
+    </xsl:if>
   </xsl:template>
   <xsl:template mode="structure" match="app">
     <r:block kind="app">
       <xsl:sequence select="f:common(.)"/>
-      <xsl:if test="ancestor::listApp and (@loc or @from)">
-        <r:span kind="label"><xsl:value-of select="@loc, @from ! replace(., '^#', '')"/></r:span>
-        <r:boundary/>
-      </xsl:if>
       <xsl:apply-templates mode="phrases"/>
     </r:block>
   </xsl:template>

@@ -150,22 +150,33 @@
   <xsl:template mode="phrases" match="r:apparatus">
     <xsl:variable name="apparatus" as="element(r:apparatus)">
       <r:apparatus>
-        <xsl:sequence select="f:id(.)"/>
-        <xsl:apply-templates select="r:reading" mode="reading"/>
-        <xsl:apply-templates select="note" mode="phrases"/>
+        <xsl:sequence select="f:id(.), f:lang-attribute(@xml:lang), @loc, @words"/>
+        <xsl:apply-templates select="*" mode="reading"/>
       </r:apparatus>
     </xsl:variable>
     <xsl:sequence select="$apparatus[*]"/>
   </xsl:template>
 
+  <!-- From the parts of an entry to the same with lines in them. -->
   <xsl:mode name="reading" on-no-match="fail" on-multiple-match="fail"/>
-  <xsl:template mode="reading" match="r:reading">
-    <r:reading>
-      <xsl:sequence select="@kind, @wit[normalize-space()], f:hand(.), f:lang-attribute(@xml:lang)"/>
-      <xsl:apply-templates mode="phrases"/>
-    </r:reading>
+  <xsl:template mode="reading" match="r:lemma | r:reading | r:siglum | r:remark">
+    <xsl:element name="{name()}" namespace="urn:opis:resolved">
+      <xsl:sequence select="@kind, f:id(.), f:hand(.), @place, @cert, @type, @cause, @group, f:lang-attribute(@xml:lang)"/>
+      <xsl:apply-templates select="self::r:siglum[@key], self::*[not(@key)]/node()" mode="phrases"/>
+    </xsl:element>
   </xsl:template>
   <xsl:template mode="phrases structure" match="r:reading"/>
+  <xsl:template mode="phrases" match="r:remark//note" priority="2">
+    <r:boundary/>
+    <r:span kind="note"><xsl:apply-templates mode="phrases"/></r:span>
+    <r:boundary/>
+  </xsl:template>
+  <xsl:template mode="phrases" match="r:remark/r:siglum[@key]" priority="1">
+    <r:span kind="sigla">
+      <xsl:next-match/>
+      <xsl:text>: </xsl:text>
+    </r:span>
+  </xsl:template>
 
   <!-- What a reader may want to know of a phrase. -->
   <xsl:function name="f:tooltip" as="attribute()?">
@@ -187,8 +198,8 @@
         <xsl:when test="@break = 'no' or not(@break) and ancestor::w"><xsl:attribute name="break" select="'no'"/></xsl:when>
         <xsl:when test="not(@break) and f:hyphenated(.)"><xsl:attribute name="break" select="'hyphen'"/></xsl:when>
       </xsl:choose>
-      <xsl:for-each select="self::handShift/@new/replace(., '^.*#', '')">
-        <xsl:attribute name="n" select="($v:hands(.), .)[1]"/>
+      <xsl:for-each select="self::handShift/f:hand-of-shift(.)[normalize-space()]">
+        <xsl:attribute name="n" select="."/>
       </xsl:for-each>
       <xsl:sequence select="f:id(.)"/>
     </r:break>

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Which stretches of text cross the borders of elements: delSpan and addSpan with @spanTo; what a witness that is a
-     fragment, or has a lacuna, lacks. Input: TEI. Output: stretches, for spans.xsl. -->
+     fragment, or has a lacuna, lacks; the words that an attached entry of the apparatus replaces. Input: TEI. Output: stretches, for spans.xsl. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -24,6 +24,10 @@
       <xsl:if test="$end >> . and empty($end/ancestor::* intersect .)"><xsl:sequence select="map { 'start': ., 'end': $end, 'through': true(), 'wrapper': $wrapper }"/></xsl:if>
     </xsl:for-each>
     <xsl:if test="exists($v:siglum) and empty($v:stage)"><xsl:sequence select="f:absences($document)"/></xsl:if>
+    <xsl:for-each select="$document//app[@opis-attached][f:starts(.)][f:chosen-reading(., f:parts-of-app(.))]">
+      <xsl:variable name="wrapper" as="element(r:replaced)"><r:replaced by="{@opis-attached}"/></xsl:variable>
+      <xsl:if test=". >> f:starts(.)"><xsl:sequence select="map { 'start': f:starts(.), 'end': ., 'through': false(), 'wrapper': $wrapper }"/></xsl:if>
+    </xsl:for-each>
   </xsl:function>
 
   <!-- What the witness of the view lacks: from lacunaStart or witEnd to lacunaEnd or witStart. A point

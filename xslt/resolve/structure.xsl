@@ -230,19 +230,6 @@
     </xsl:if>
   </xsl:function>
 
-  <!-- Whose hand: what the header's handNote says of it, else the pointer's last part. -->
-  <xsl:variable name="v:hands" as="map(xs:string, xs:string)" select="
-    map:merge($v:tei//handNote[@xml:id][normalize-space()] ! map:entry(string(@xml:id), normalize-space()),
-      map { 'duplicates': 'use-first' })"/>
-
-  <xsl:function name="f:hand" as="attribute()?">
-    <xsl:param name="element" as="element()"/>
-    <xsl:if test="normalize-space($element/@hand)">
-      <xsl:variable name="hands" as="xs:string+" select="$element/@hand/tokenize(.) ! replace(., '^.*#', '')"/>
-      <xsl:attribute name="hand" select="$hands ! ($v:hands(.), .)[1]" separator="; "/>
-    </xsl:if>
-  </xsl:function>
-
   <!-- The level of a head: how many divisions it is inside. -->
   <xsl:function name="f:level" as="attribute()?">
     <xsl:param name="element" as="element()"/>

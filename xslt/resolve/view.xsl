@@ -41,20 +41,24 @@
         <r:chosen kind="{f:kind-of-choice($chosen)}"
           title="{string-join($others[f:is-of-editor(.) eq $v:diplomatic]/normalize-space(f:visible-string(.)), ' / ')}">
           <xsl:copy-of select="$chosen/@*, @xml:id"/>
-          <xsl:if test="$chosen[self::orig] and exists(reg)">
+          <xsl:if test="$chosen[self::orig] and exists(reg[not(f:is-forgotten(.))])">
             <xsl:attribute name="norm" select="normalize-space(f:visible-string(reg[1]))"/>
           </xsl:if>
           <xsl:apply-templates select="f:trimmed($chosen)" mode="view"/>
         </r:chosen>
+        <!-- What an empty correction takes away is not lost. -->
+        <xsl:for-each select="$chosen[self::corr][not(normalize-space())][empty(*)]/../sic[normalize-space()][1]">
+          <r:apparatus><r:reading kind="surplus"><xsl:apply-templates select="f:trimmed(.)" mode="view"/></r:reading></r:apparatus>
+        </xsl:for-each>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
-  <!-- The reading of a choice: the editor's, or in the diplomatic view the source's; an empty expansion, or what holds
-       annotation and no words, never stands for another. An empty correction takes words away. -->
+  <!-- The reading of a choice: the editor's, or in the diplomatic view the source's. One that is empty, or holds
+       annotation and no words, does not stand for another, unless it says that there is nothing: see docs/resolved.md. -->
   <xsl:function name="f:preferred" as="element()?">
     <xsl:param name="choice" as="element(choice)"/>
-    <xsl:variable name="worded" as="element()*" select="$choice/*[not(self::expan[empty(*)][not(normalize-space())])][not(f:holds-annotation-only(.))]"/>
+    <xsl:variable name="worded" as="element()*" select="$choice/*[not(f:is-forgotten(.))][not(f:holds-annotation-only(.))]"/>
     <xsl:variable name="names" as="xs:string+" select="
       if ($v:diplomatic) then ('sic', 'orig', 'abbr', 'am', 'unclear', 'supplied')
       else ('corr', 'reg', 'expan', 'ex', 'unclear', 'supplied')"/>
@@ -64,6 +68,24 @@
        if ($v:diplomatic) then $readings[not(f:is-of-editor(.))]
        else $readings[not(self::sic | self::orig | self::abbr | self::am)],
        $readings)[1]"/>
+  </xsl:function>
+
+  <!-- Whether a reading was left empty by mistake. An empty correction or slip says that words are too many or missing;
+       an empty spelling does so of signs and of letters within a word, but not of words. -->
+  <xsl:function name="f:is-forgotten" as="xs:boolean">
+    <xsl:param name="reading" as="element()"/>
+    <xsl:variable name="choice" as="element()" select="$reading/.."/>
+    <xsl:sequence select="
+      empty($reading/*) and not(normalize-space($reading)) and not($reading[self::corr or self::sic])
+      and not($reading[self::reg or self::orig] and (f:touches-letter($choice) or not(matches(string-join($choice/(* except $reading)), '[\p{L}\p{N}]'))))"/>
+  </xsl:function>
+
+  <!-- Whether a letter of the same word stands right before or behind an element. -->
+  <xsl:function name="f:touches-letter" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="
+      matches($element/preceding-sibling::node()[self::* or self::text()][1], '[\p{L}\p{N}]$')
+      or matches($element/following-sibling::node()[self::* or self::text()][1], '^[\p{L}\p{N}]')"/>
   </xsl:function>
 
   <xsl:function name="f:holds-annotation-only" as="xs:boolean">

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- White space and broken words. Input: the structured document with the source's white space, r:break
-     with @break, r:space, r:join, r:boundary. Output: lines whose white space is final.
+     with @break, r:space, r:join, r:boundary, r:beside. Output: lines whose white space is final.
      A line is laid out as one string in which signs that no text may hold (Unicode noncharacters) stand
      for the borders of its text nodes and for the points between them; each juncture of words is then
      judged once, and the string is dealt out to the text nodes again.
@@ -60,7 +60,7 @@
 
   <!-- A line of its own: a block, an event in the flow, a reading. Notes and readings within a line
        are not part of it. -->
-  <xsl:template mode="words" match="r:block | r:reading | r:event[f:is-line(.)]">
+  <xsl:template mode="words" match="r:block | r:lemma | r:reading | r:siglum | r:remark | r:event[f:is-line(.)]">
     <xsl:copy>
       <xsl:copy-of select="@*"/>
       <xsl:choose>
@@ -93,7 +93,7 @@
   <xsl:function name="f:is-line" as="xs:boolean">
     <xsl:param name="event" as="element(r:event)"/>
     <xsl:sequence select="
-      empty($event/ancestor::*[self::r:block or self::r:reading or self::r:note][1][not(self::r:note)])"/>
+      empty($event/ancestor::*[self::r:block or self::r:reading or self::r:lemma or self::r:remark or self::r:note][1][not(self::r:note)])"/>
   </xsl:function>
 
   <xsl:template mode="words" match="text()">
@@ -129,7 +129,7 @@
     </xsl:copy>
   </xsl:template>
 
-  <xsl:template mode="words" match="r:space | r:join | r:boundary"/>
+  <xsl:template mode="words" match="r:space | r:join | r:boundary | r:beside"/>
   <xsl:template mode="words" match="r:break">
     <xsl:copy><xsl:copy-of select="@* except @break"/></xsl:copy>
   </xsl:template>
@@ -138,7 +138,7 @@
   <xsl:function name="f:parts" as="node()*">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="
-      if ($v:is-marked or $element/(descendant::r:note | descendant::r:apparatus | descendant::r:gap)) then f:parts-within($element)
+      if ($v:is-marked or $element/(descendant::r:note | descendant::r:apparatus | descendant::r:beside | descendant::r:gap)) then f:parts-within($element)
       else $element/descendant::node()[self::text() or self::r:space or self::r:join or self::r:boundary or self::r:break]"/>
   </xsl:function>
   <xsl:function name="f:parts-within" as="node()*">
@@ -147,7 +147,7 @@
       <xsl:choose>
         <xsl:when test="$v:is-marked and self::text()[f:continues(.)]"/>
         <xsl:when test="self::text() or self::r:space or self::r:join or self::r:boundary or self::r:break or self::r:gap"><xsl:sequence select="."/></xsl:when>
-        <xsl:when test="self::r:note or self::r:apparatus"><xsl:sequence select="."/></xsl:when>
+        <xsl:when test="self::r:note or self::r:apparatus or self::r:beside"><xsl:sequence select="."/></xsl:when>
         <xsl:when test="self::*"><xsl:sequence select="f:parts-within(.)"/></xsl:when>
       </xsl:choose>
     </xsl:for-each>
@@ -227,7 +227,7 @@
       else if ($part/self::r:join) then (if ($part/@word) then $v:broken-word else $v:join)
       else if ($part/self::r:boundary) then $v:boundary
       else if ($part/self::r:gap) then $v:gap
-      else if ($part/self::r:note or $part/self::r:apparatus) then $v:beside
+      else if ($part/self::r:note or $part/self::r:apparatus or $part/self::r:beside) then $v:beside
       else if ($part/@break = 'no') then $v:broken-word
       else if ($part/@break = 'hyphen') then $v:line-end || $v:hyphenated
       else if ($part/@kind = 'line') then $v:line-end
