@@ -201,8 +201,11 @@
   <xsl:function name="f:place" as="xs:string">
     <xsl:param name="place" as="xs:string"/>
     <xsl:param name="lang" as="xs:string?"/>
-    <xsl:variable name="words" as="xs:string*" select="tokenize(lower-case($place), '[\s_-]+')[not(. = 'margin' and tokenize($place, '[\s_-]+') = ('left', 'right', 'top', 'bottom'))]"/>
-    <xsl:sequence select="string-join($words ! f:label('place.' || ($v:places(.), .)[1], $lang), ', ')"/>
+    <xsl:variable name="words" as="xs:string*" select="tokenize(lower-case($place), '[\s_-]+')"/>
+    <xsl:variable name="known" as="xs:string*" select="$words ! ($v:places(.), .)[1][map:contains($v:labels, 'place.' || .)]"/>
+    <xsl:sequence select="
+      if (count($known) lt count($words)) then normalize-space($place)
+      else string-join($known[not(. = 'margin' and $known = ('left', 'right', 'top', 'bottom'))] ! f:label('place.' || ., $lang), ', ')"/>
   </xsl:function>
 
   <xsl:variable name="v:places" as="map(xs:string, xs:string)" static="yes" select="map {
