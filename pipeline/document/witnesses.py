@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
 
 from pipeline.document.xml import XML_ID
+
+# What a pointer names: an id, also behind a prefix ("wit:A", prefixDef); as f:name-of-pointer in witness.xsl.
+_POINTER = re.compile(r"^(?:.*#|[A-Za-z][\w.-]*:)(.+)$")
 
 
 def sigla(root: etree._Element) -> tuple[str, ...]:
@@ -44,7 +48,7 @@ def _stages(root: etree._Element) -> Iterator[str]:
 
 
 def _pointers(element: etree._Element, attribute: str) -> list[str]:
-    return [pointer.rpartition("#")[2] for pointer in (element.get(attribute) or "").split()]
+    return [_POINTER.sub(r"\1", pointer) for pointer in (element.get(attribute) or "").split()]
 
 
 def _id(element: etree._Element) -> str:

@@ -89,7 +89,7 @@ class _Finder:
         self._parsed = parsed
         self._root = parsed.tree
         self._texts = read_texts(self._root)
-        self._locations = Locations(self._root, self._texts)
+        self._locations: Locations | None = None
         self._by_id = {
             identifier.strip(): each
             for each in reversed(list(self._root.iter("*")))
@@ -135,6 +135,7 @@ class _Finder:
         return self._by_id.get(names[0]), self._by_id.get(names[-1])
 
     def _by_location(self, app: etree._Element) -> _Entry | None:
+        self._locations = self._locations or Locations(self._root, self._texts)
         line = self._locations.find(app, lemma := _lemma(app))
         if line is None:
             return None

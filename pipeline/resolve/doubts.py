@@ -85,7 +85,7 @@ def _report_unknown_sigla(parsed: Parsed) -> None:
         for attribute, kind in _KINDS.items():
             for pointer in (each.get(attribute) or "").split():
                 siglum = pointer.removeprefix("#")
-                if siglum in known or siglum in told or re.search("[#/:]", siglum):
+                if siglum in known or siglum in told or re.search("[#/:]", siglum):  # of another file, or prefixed
                     continue
                 told.add(siglum)
                 parsed.report(

@@ -19,6 +19,7 @@ _RANKS: dict[str, int] = {
 _BLOCKS = frozenset(("p", "ab", "l", "head", "item", "cell", "seg", "div", "lg", "body", "text"))
 _PARTS = re.compile(r"[\s.,:;/|()§]+")
 _RANGE = re.compile(r"\s*[-–—]\s*")
+_UNIT = re.compile(r"(?:ll?|vv?|fr|frag|pp?|n|nr|no)\.?(?=\d|[^\W\d_]$)", re.IGNORECASE)  # of "l12", "frA"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,37 +46,41 @@ class Locations:
     """Finds the places of a document by their numbers."""
 
     def __init__(self, root: etree._Element, texts: Texts) -> None:
-        self._root = root
         self._texts = texts
-        self._lines: list[etree._Element] = []
-        self._numbered: list[_Numbered] | None = None
+        self._lines: dict[etree._Element, etree._Element | None] = {}  # each with the next
+        self._called: dict[str, list[_Numbered]] = {}  # by the last number of their own
+        self._known: set[str] = set()
+        for each in self._read(root):
+            self._called.setdefault(each.own[-1], []).append(each)
+            self._known.update(each.own)
 
     def find(self, app: etree._Element, lemma: str) -> Stretch | None:
         """Return the place that @loc of an entry names; of several the one with the lemma; None if it is not clear."""
         location = (app.get("loc") or "").strip()
-        found = self._one_of(self._called(self._parts(location)), app, lemma)
+        found = self._one_of(self._find_called(location), app, lemma)
         ends = _RANGE.split(location)
         if len(ends) != len(("from", "to")):
             return None if found is None else self._stretch(found)
-        first, last = (self._one_of(self._called(self._parts(each)), app, "") for each in ends)
+        first, last = (self._one_of(self._find_called(each), app, "") for each in ends)
         if first is not None and last is not None and name_of(first) == name_of(last):
             start, end = self._stretch(first), self._stretch(last)
             if start.start.order <= end.start.order:
                 return Stretch(start.start, end.end, "")
         if found is None:
-            found = self._one_of(self._called(self._parts(_RANGE.sub(" ", location))), app, lemma)
+            found = self._one_of(self._find_called(_RANGE.sub(" ", location)), app, lemma)
         return self._stretch(found) if found is not None else None
 
     def _parts(self, location: str) -> list[str]:
-        """Return the numbers of a location, without words before them ("line", "v.") that number nothing."""
-        parts = [part for part in _PARTS.split(location) if part]
-        known = {part for each in self._all() for part in each.own}
-        while len(parts) > 1 and parts[0] not in known:
+        """Return the numbers of a location, without names of units ("line 3", "frA") that number nothing."""
+        parts = [part.casefold() for part in _PARTS.split(location) if part]
+        parts = [part if part in self._known else _UNIT.sub("", part, count=1) or part for part in parts]
+        while len(parts) > 1 and parts[0] not in self._known:
             parts = parts[1:]
         return parts
 
-    def _called(self, parts: list[str]) -> list[_Numbered]:
-        return [each for each in self._all() if each.is_called(parts)] if parts else []
+    def _find_called(self, location: str) -> list[_Numbered]:
+        parts = self._parts(location)
+        return [each for each in self._called.get(parts[-1], ()) if each.is_called(parts)] if parts else []
 
     def _one_of(self, found: list[_Numbered], app: etree._Element, lemma: str) -> etree._Element | None:
         """Return the one that is meant: with the lemma, a line before a paragraph, near the entry."""
@@ -97,20 +102,16 @@ class Locations:
         if name_of(element) == "lb":
             block = next(each for each in element.iterancestors() if name_of(each) in _BLOCKS)
             start, end = end, self._texts.after[block]
-            following = self._lines[self._lines.index(element) + 1 :][:1]
-            end = min(end, *(self._texts.first[each] for each in following)) if following else end
+            following = self._lines[element]
+            end = end if following is None else min(end, self._texts.first[following])
         return self._texts.within(start, end) or self._texts.end_of(start, end)
 
-    def _all(self) -> list[_Numbered]:
-        if self._numbered is None:
-            self._numbered = self._read()
-        return self._numbered
-
-    def _read(self) -> list[_Numbered]:
+    def _read(self, root: etree._Element) -> list[_Numbered]:
         found: list[_Numbered] = []
         around: list[tuple[str, ...]] = []
         page: tuple[str, ...] = ()
-        for event, element in etree.iterwalk(self._root, events=("start", "end")):
+        line: etree._Element | None = None
+        for event, element in etree.iterwalk(root, events=("start", "end")):
             if event == "end":
                 around.pop()
                 continue
@@ -119,7 +120,10 @@ class Locations:
                 page = own if name == "pb" else (*page[:1], *own)
             is_read = self._texts.pieces[self._texts.first[element]].context is None
             if is_read and name == "lb":
-                self._lines.append(element)
+                self._lines[element] = None
+                if line is not None:
+                    self._lines[line] = element
+                line = element
             if is_read and own and name in _RANKS and _is_in_text(element):
                 outer = tuple(part for parts in around for part in parts)
                 if len(own) > 1 and outer[-len(own) + 1 :] == own[:-1]:
@@ -130,7 +134,7 @@ class Locations:
 
 
 def _numbers(element: etree._Element) -> tuple[str, ...]:
-    return tuple(part for part in _PARTS.split(element.get("n") or "") if part)
+    return tuple(part.casefold() for part in _PARTS.split(element.get("n") or "") if part)
 
 
 def _is_in_text(element: etree._Element) -> bool:

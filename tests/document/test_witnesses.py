@@ -15,6 +15,7 @@ CHANGES = '<listChange{}><change xml:id="s1"/><change xml:id="s2"/></listChange>
     [
         ('<listWit xml:id="W"><witness xml:id="A"/><witness xml:id="B"/></listWit>', ("W", "A", "B")),
         ('<app><lem wit="#A x.xml#B"/><rdg wit="#C #A"/></app>', ("A", "B", "C")),
+        ('<app><lem wit="wit:A"/></app>', ("A",)),
         ("<app><lem/><wit>A, B; #C</wit></app>", ("A", "B", "C")),
         (CHANGES.format(""), ("s1", "s2")),
         (CHANGES.format(' ordered="false"'), ()),

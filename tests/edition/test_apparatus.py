@@ -35,6 +35,9 @@ ENTRIES = {
     "readings come in the order of their sequence": ('<app><lem>a</lem><rdg varSeq="2">c</rdg><rdg varSeq="1">b</rdg></app>', ["a] b; c"]),
     "a deletion in a reading is shown": ('<app><lem>a</lem><rdg wit="#B">b<del>c</del></rdg></app>', ["a] bc B"]),
     "paragraphs in a reading are kept apart": ('<app><lem>a</lem><rdg wit="#B"><p>b</p><p>c</p></rdg></app>', ["a] b c B"]),
+    "a witness that breaks off says so": ('<app><lem wit="#A">a</lem><rdg wit="#B">x<lacunaStart/></rdg></app>', ["a A1] x[– – –] B"]),
+    "one that sets in does, too": ('<app><lem wit="#A">a</lem><rdg wit="#B"><witStart/>x</rdg></app>', ["a A1] [– – –]x B"]),
+    "a pointer with a prefix is one": ('<app><lem wit="wit:A">a</lem><rdg wit="wit:B">b</rdg></app>', ["a A1] b B"]),
     "a long lemma shows its ends": ('<app><lem>a b c d e f g h</lem><rdg wit="#B">x</rdg></app>', ["a b c … g h] x B"]),
 }  # fmt: skip
 
@@ -67,6 +70,16 @@ def test_an_entry_is_called_wherever_it_stands(place: str) -> None:
     edition = build(specimen(place.format('<app><lem wit="#A">a</lem><rdg wit="#B">b</rdg></app>')))
     assert edition.entries == edition.printed == ["a A1] b B"]
     assert strings(edition.page, "//article//a[@class='appref']/text()") == ["a"]
+
+
+def test_an_entry_about_lines_is_called_at_the_end_of_the_last() -> None:
+    rdg = '<rdg wit="#B"><l>c</l><l>d</l></rdg>'
+    edition = build(
+        specimen(f'<lg><app><lem wit="#A"><l n="1">a</l>\n<l n="2">b</l></lem>{rdg}</app><l n="3">e</l></lg>')
+    )
+    assert edition.entries == edition.printed == ["1–2 a b A1] c d B"]
+    assert strings(edition.page, "//article//p[contains(@class, 'line')][a]/text()") == ["b"]
+    assert edition.text == "a b e"
 
 
 def test_an_entry_in_a_note_stands_in_the_note() -> None:
@@ -122,6 +135,7 @@ CHANGES = {
     "an addition between the lines": ('<add place="interlinear">most</add>', ["most] added, between the lines"]),
     "an addition in the line": ('<add place="inline">most</add>', []),
     "an addition of which nothing is known": ("<add>most</add>", []),
+    "a substitution by nothing": ('<subst><del hand="#h1">very</del><add/></subst>', ["very (deleted, hand Paulus)"]),
     "a deletion in a hand": ('<del hand="#h1">most</del>', ["most (deleted, hand Paulus)"]),
     "a hand that the document does not describe": ('<add hand="https://hands.example/reg#h9">most</add>', ["most] added, hand h9"]),
     "what a correction takes away": ("<choice><sic>the the</sic><corr/></choice>", ["the the (superfluous)"]),
@@ -133,6 +147,11 @@ def test_a_change_says_where_and_by_whom_also_on_paper_and_on_a_phone(body: str,
     edition = build(specimen(f"<p>Text {body} end.</p>"))
     assert edition.entries == entries
     assert edition.printed == entries
+
+
+def test_the_hand_of_the_author_has_the_name_of_the_author() -> None:
+    content = specimen('<p><add hand="#author">most</add></p>').replace("</title>", "</title><author>Ada Beta</author>")
+    assert build(content).entries == ["most] added, hand Ada Beta"]
 
 
 def test_a_shift_of_hands_names_the_hand() -> None:

@@ -31,6 +31,7 @@ PLACES = {
     "words in another case": ('loc="b.1"', "<lem>arma</lem>", "b.1 arma] B B", "B virumque cano"),
     "words over a line's end": ('loc="c.2"', "<lem>three four</lem>", "c.2 three four] B B", "two B cano"),
     "one of several by its words": ('loc="1"', "<lem>cano</lem>", "1 cano] B B", "Arma virumque B"),
+    "with the abbreviated name of the unit": ('loc="frC-1"', "<lem>two</lem>", "frC-1 two] B B", "one B three"),
     "with the name of the unit": ('loc="line c,1"', "<lem>two</lem>", "line c,1 two] B B", "one B three"),
 }  # fmt: skip
 
@@ -46,6 +47,11 @@ def test_an_entry_is_attached_to_its_words(place: str, lemma: str, entry: str, w
     assert edition.entries == edition.printed == [entry]
     assert build(content).text == build(specimen(f"<div>{TEXT}</div>")).text
     assert words in build(content, "witness:B").text
+
+
+def test_a_witness_that_a_prefix_names_is_read() -> None:
+    content = specimen('<p><app><lem wit="wit:A">one</lem><rdg wit="wit:B">B</rdg></app> two</p>')
+    assert build(content, "witness:B").text == "B two"
 
 
 def test_standoff_entries_are_attached() -> None:

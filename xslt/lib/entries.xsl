@@ -46,8 +46,10 @@
   <!-- The place that an entry is about: as it says itself, else the lines of its words. -->
   <xsl:function name="f:place-of-entry" as="xs:string?">
     <xsl:param name="entry" as="element(r:apparatus)"/>
+    <xsl:variable name="first" as="element()?" select="
+      (f:words-before($entry), $entry[@words]/ancestor::r:group[@kind = 'lemma'][1]/descendant::r:block[1])[1]"/>
     <xsl:variable name="lines" as="xs:string*" select="
-      if (f:is-entry($entry)) then (f:words-before($entry), $entry) ! accumulator-before('lines')[. ne ''] else ()"/>
+      if (f:is-entry($entry)) then ($first, $entry) ! accumulator-before('lines')[. ne ''] else ()"/>
     <xsl:sequence select="($entry/@loc, string-join(distinct-values($lines), '–')[.])[1]"/>
   </xsl:function>
 
@@ -68,7 +70,7 @@
   <!-- The words right before an entry that it is about. -->
   <xsl:function name="f:words-before" as="element(r:span)?">
     <xsl:param name="entry" as="element(r:apparatus)"/>
-    <xsl:sequence select="$entry/preceding-sibling::node()[1]/self::r:span[@kind = ('lemma', 'added', 'deleted', 'surplus')]"/>
+    <xsl:sequence select="$entry/preceding-sibling::node()[1]/self::r:span[@kind = 'lemma' or node()][@kind = ('lemma', 'added', 'deleted', 'surplus')]"/>
   </xsl:function>
 
   <!-- Whether an entry stands right behind its lemma, and not apart from it. -->

@@ -16,25 +16,57 @@
   <xsl:template mode="view" match="app">
     <xsl:variable name="parts" as="element()*" select="f:parts-of-app(.)"/>
     <xsl:variable name="chosen" as="element()?" select="f:chosen-reading(., $parts)"/>
-    <xsl:variable name="about" as="element()?" select="($chosen, $parts[self::lem][f:stands-apart(current())])[1]"/>
-    <xsl:variable name="replaced" as="element(r:replaced)*" select="f:replaced(.)"/>
-    <xsl:variable name="is-inserted" as="xs:boolean" select="f:stands-apart(.) and empty($replaced)"/>
-    <xsl:if test="$chosen">
-      <xsl:if test="$is-inserted"><r:boundary/></xsl:if>
+    <!-- An entry about lines or paragraphs is called at the end of the last of them. -->
+    <xsl:variable name="line" as="element()?" select="
+      $chosen/*[last()][f:role(.) eq 'block'][not(following-sibling::text()[normalize-space()])]"/>
+    <xsl:variable name="is-inserted" as="xs:boolean" select="exists($chosen) and f:stands-apart(.) and empty(f:replaced(.))"/>
+    <xsl:if test="$is-inserted"><r:boundary/></xsl:if>
+    <xsl:for-each select="$chosen">
       <r:lemma>
-        <xsl:copy-of select="@xml:id, @ordinal"/>
-        <xsl:apply-templates select="f:trimmed($chosen)" mode="view">
+        <xsl:copy-of select="ancestor::app[1]/(@xml:id, @ordinal)"/>
+        <xsl:apply-templates select="if ($line) then $line/preceding-sibling::node() else f:trimmed(.)" mode="view">
           <xsl:with-param name="beside" select="false()" tunnel="yes"/>
         </xsl:apply-templates>
+        <xsl:if test="$line">
+          <xsl:variable name="viewed" as="element()">
+            <xsl:apply-templates select="$line" mode="view">
+              <xsl:with-param name="beside" select="false()" tunnel="yes"/>
+            </xsl:apply-templates>
+          </xsl:variable>
+          <xsl:for-each select="$viewed">
+            <xsl:copy>
+              <xsl:sequence select="@*, node()"/>
+              <xsl:apply-templates select="$chosen/ancestor::app[1]" mode="entry">
+                <xsl:with-param name="chosen" select="$chosen"/>
+                <xsl:with-param name="line" select="$line"/>
+              </xsl:apply-templates>
+            </xsl:copy>
+          </xsl:for-each>
+        </xsl:if>
       </r:lemma>
-      <xsl:if test="$is-inserted"><r:boundary/></xsl:if>
-    </xsl:if>
+    </xsl:for-each>
+    <xsl:if test="$is-inserted"><r:boundary/></xsl:if>
+    <xsl:apply-templates select=".[empty($line)]" mode="entry">
+      <xsl:with-param name="chosen" select="$chosen"/>
+    </xsl:apply-templates>
+  </xsl:template>
+
+  <!-- From an app to its entry: where the words that were chosen are the text, in a line of them or before the entry. -->
+  <xsl:mode name="entry" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:template mode="entry" match="app" as="element(r:apparatus)">
+    <xsl:param name="chosen" as="element()?"/>
+    <xsl:param name="line" as="element()?"/>
+    <xsl:variable name="parts" as="element()*" select="f:parts-of-app(.)"/>
+    <xsl:variable name="about" as="element()?" select="($chosen, $parts[self::lem][f:stands-apart(current())])[1]"/>
+    <xsl:variable name="replaced" as="element(r:replaced)*" select="f:replaced(.)"/>
     <r:apparatus>
       <xsl:copy-of select="@xml:id[empty($chosen)], @xml:lang"/>
       <xsl:for-each select="(@loc/normalize-space(), @from[f:is-listed(..)]/replace(., '^.*#', ''))[. ne ''][1]">
         <xsl:attribute name="loc" select="."/>
       </xsl:for-each>
-      <xsl:for-each select="@opis-words[empty($chosen)]"><xsl:attribute name="words" select="."/></xsl:for-each>
+      <xsl:for-each select="@opis-words[empty($chosen)], $line/string-join($chosen/* ! f:visible-string(.), ' ')">
+        <xsl:attribute name="words" select="normalize-space()"/>
+      </xsl:for-each>
       <xsl:if test="$about">
         <r:lemma>
           <xsl:copy-of select="$about/(@hand, @cert, @cause, @xml:lang)"/>

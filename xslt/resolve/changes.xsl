@@ -58,7 +58,7 @@
           <xsl:apply-templates select="@*, node()" mode="view"/>
           <r:apparatus>
             <xsl:copy-of select="del[1]/@xml:id"/>
-            <xsl:for-each select="add[1][count(../add) eq 1]"><xsl:sequence select="f:lemma-of-change(.)"/></xsl:for-each>
+            <xsl:for-each select="add[node()][count(../add) eq 1]"><xsl:sequence select="f:lemma-of-change(.)"/></xsl:for-each>
             <xsl:for-each select="del"><xsl:call-template name="deleted-reading"/></xsl:for-each>
           </r:apparatus>
         </xsl:copy>

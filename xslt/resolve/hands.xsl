@@ -27,11 +27,19 @@
   <xsl:function name="f:names-of-hands" as="xs:string*">
     <xsl:param name="pointers" as="xs:string"/>
     <xsl:for-each select="tokenize($pointers)">
-      <xsl:variable name="id" as="xs:string" select="replace(., '^.*#', '')"/>
+      <xsl:variable name="id" as="xs:string" select="f:name-of-pointer(.)"/>
       <xsl:variable name="target" as="element()?" select="key('by-id', $id, $v:tei)[1]"/>
-      <xsl:sequence select="(($target ! f:name-of-hand(.)), $v:names(string(.)), replace($id, '^\w+://\S*/|/+$', ''))[normalize-space()][1]"/>
+      <xsl:sequence select="
+        (($target ! f:name-of-hand(.)), $v:names(string(.)), $v:author[lower-case($id) = ('author', 'autor')],
+         replace($id, '^.*/(.)', '$1'))[normalize-space()][1]"/>
     </xsl:for-each>
   </xsl:function>
+
+  <!-- The writer, where one is known, and editions say no more of a hand than that it is the author's. -->
+  <xsl:variable name="v:author" as="xs:string?" select="
+    let $header := $v:tei/*/teiHeader[1],
+        $names := ($header//correspAction[@type = 'sent']/persName, $header/fileDesc/titleStmt/author[not($header//correspAction[@type = 'sent']/persName)])
+    return $names[count($names) eq 1]/f:plain(.)[.]"/>
 
   <!-- The name in the description of a hand; a short description; its writer, medium and script; of a long one the beginning. -->
   <xsl:function name="f:name-of-hand" as="xs:string?">

@@ -38,8 +38,8 @@
   <xsl:variable name="v:sigla" as="map(xs:string, element(r:span))">
     <xsl:map>
       <xsl:for-each select="distinct-values($v:tei//(lem | rdg | rdgGrp | witDetail)/(@wit, @source, @resp) ! tokenize(.))">
-        <xsl:variable name="id" as="xs:string" select="replace(., '^.*[#/]', '')"/>
-        <xsl:variable name="target" as="element()?" select="key('by-id', $id, $v:tei)[not(contains(current(), '/'))][1]"/>
+        <xsl:variable name="id" as="xs:string" select="f:name-of-pointer(.) ! replace(., '^.*/(.)', '$1')"/>
+        <xsl:variable name="target" as="element()?" select="key('by-id', $id, $v:tei)[not(matches(current(), '[/#].*#|/'))][1]"/>
         <xsl:map-entry key=".">
           <r:span kind="siglum">
             <xsl:if test="$target[f:is-shown(.)]"><xsl:attribute name="ref" select="'#' || translate($id, ' ', '_')"/></xsl:if>
@@ -100,7 +100,7 @@
   <xsl:variable name="v:witness-lists" as="element(listWit)*" select="
     $v:tei//(teiHeader | standOff)//listWit[not(ancestor::listWit)][$v:has-entries-with-sigla]"/>
   <xsl:variable name="v:cited" as="element()*" select="
-    let $ids := distinct-values($v:tei//(lem | rdg)/(@wit, @source) ! tokenize(.)[starts-with(., '#')] ! substring(., 2)) return
+    let $ids := distinct-values($v:tei//(lem | rdg)/(@wit, @source) ! tokenize(.)[not(contains(., '/'))] ! f:name-of-pointer(.)) return
       $v:tei//teiHeader//(bibl | biblStruct | biblFull | msDesc)[@xml:id = $ids][not(ancestor::listWit)]"/>
 
   <xsl:template name="witnesses" as="element(r:witnesses)?">

@@ -62,7 +62,13 @@
   <xsl:function name="f:witnesses" as="xs:string*">
     <xsl:param name="reading" as="element()"/>
     <xsl:sequence select="
-      (tokenize($reading/@wit), $reading/following-sibling::*[1][self::wit]/tokenize(., '[\s,;]+')[.]) ! replace(., '^.*#', '')"/>
+      (tokenize($reading/@wit), $reading/following-sibling::*[1][self::wit]/tokenize(., '[\s,;]+')[.]) ! f:name-of-pointer(.)"/>
+  </xsl:function>
+
+  <!-- What a pointer names: an id, also behind a prefix ("wit:A", prefixDef). -->
+  <xsl:function name="f:name-of-pointer" as="xs:string">
+    <xsl:param name="pointer" as="xs:string"/>
+    <xsl:sequence select="replace($pointer, '^(.*#|[A-Za-z][\w.-]*:)(.+)$', '$2')"/>
   </xsl:function>
 
   <!-- The earliest stage that an element is assigned to, by itself or by the change it is part of. -->
@@ -96,6 +102,13 @@
     <xsl:apply-templates mode="view"/>
   </xsl:template>
 
+  <!-- In a reading that is not the text, where its witness breaks off or sets in. -->
+  <xsl:template mode="view" match="lacunaStart | lacunaEnd | witStart | witEnd">
+    <xsl:param name="beside" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:if test="$beside"><tei:gap reason="lost"/></xsl:if>
+    <xsl:copy><xsl:apply-templates select="@*, node()" mode="view"/></xsl:copy>
+  </xsl:template>
+
   <!-- Pages and lines of another witness. -->
   <xsl:template mode="view" priority="6" match="
     (pb | cb | lb | gb | milestone)[$v:siglum][f:editions(.)][not(f:editions(.) = $v:witness)][f:editions(.) = $v:all-sigla]"/>
@@ -106,5 +119,5 @@
   </xsl:function>
 
   <xsl:variable name="v:all-sigla" as="xs:string*" select="
-    distinct-values(($v:tei//(witness | listWit)/@xml:id, $v:tei//@wit/tokenize(.) ! replace(., '^.*#', '')))"/>
+    distinct-values(($v:tei//(witness | listWit)/@xml:id, $v:tei//@wit/tokenize(.) ! f:name-of-pointer(.)))"/>
 </xsl:stylesheet>
