@@ -21,7 +21,7 @@ from pipeline.collection import collect
 from pipeline.corpus import corpus
 from pipeline.corpus.options import CorpusFormat, CorpusOptions
 from pipeline.document.parse import parse
-from pipeline.edition.images import report_images
+from pipeline.edition.images import find_images, report_images
 from pipeline.edition.pages import render_entry
 from pipeline.edition.transform import transform
 from pipeline.engine.saxon import Engine
@@ -182,7 +182,7 @@ def measure(content: bytes, engine: Engine) -> dict[str, float]:
             outputs[form] = transform(_SOURCE, resolved, form, engine)
     with timed("compare"):
         render_entry(resolved, engine)
-        report_images(parsed, resolved, engine, external=False)
+        report_images(parsed, find_images(parsed, resolved, engine), external=False)
         words = read_view(resolved, engine)
         for form, output in outputs.items():
             compare_output(_SOURCE, words, output, form)

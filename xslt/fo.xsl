@@ -22,6 +22,7 @@
   <xsl:include href="lib/quotes.xsl"/>
   <xsl:include href="lib/notes.xsl"/>
   <xsl:include href="lib/entries.xsl"/>
+  <xsl:include href="lib/images.xsl"/>
   <xsl:include href="fo/page.xsl"/>
   <xsl:include href="fo/bookmarks.xsl"/>
   <xsl:include href="fo/heading.xsl"/>

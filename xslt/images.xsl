@@ -1,7 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  The images of a document that do not belong to the site, for the findings about them.
-  Input: a resolved document. Output: r:images with the r:graphic of each, and its reach (lib/images.xsl).
+  The images of a document.
+  Input: a resolved document. Output: r:images with an r:image for each that has an address: the address as it is seen
+  from the page, what the source writes, its reach (lib/images.xsl), and whether it is a facsimile of a page.
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -17,10 +18,10 @@
   <xsl:template match="document-node()" as="element(r:images)">
     <r:images>
       <xsl:for-each select=".//r:graphic[f:image-address(.)]">
-        <xsl:variable name="reach" as="xs:string" select="f:reach(.)"/>
-        <xsl:if test="$reach ne 'site'">
-          <r:graphic url="{@url}" address="{f:image-address(.)}" reach="{$reach}"/>
-        </xsl:if>
+        <r:image url="{(@source, @url)[1]}" address="{f:image-address(.)}" reach="{f:reach(.)}"/>
+      </xsl:for-each>
+      <xsl:for-each select=".//r:break[f:image-address(.)][f:reach(.) = 'site']">
+        <r:image url="{@facs}" address="{f:image-address(.)}" reach="site" facsimile="yes"/>
       </xsl:for-each>
     </r:images>
   </xsl:template>

@@ -178,7 +178,7 @@ RULES: tuple[Rule, ...] = (
     _rule("gap-description", "what is missing; kept as the description of the gap", "desc", parent="gap"),
     _rule("space-description", "what an empty space is", "desc", parent="space"),
     _rule("image-description", "what an image shows; kept as its alternative text", "figDesc"),
-    _rule("image-description", "what an image shows; kept as its alternative text", "desc", parent="graphic"),
+    _rule("image-description", "what an image shows; kept as its alternative text", "desc", parent="graphic media"),
     _rule(
         "lemma-repeated",
         "the lemma of an entry that was attached to its words, where these stand in the entry themselves",

@@ -12,7 +12,7 @@ from lxml import etree
 from pipeline.document.parsed import TEI
 from pipeline.document.xml import XML_ID
 
-_POINTING = ("target", "ref", "url", "doc")  # in this order, as in xslt/resolve/references.xsl
+_POINTING = ("target", "ref", "url", "doc", "facs")  # in this order, as in xslt/resolve/references.xsl
 _ADDRESS = re.compile(r"(?i:https?|ftp|mailto|urn|doi|file|data|javascript|tel|geo):")
 _PREFIXED = re.compile(r"([A-Za-z][\w+.-]*):([^/].*)")
 _FILE = re.compile(r"[/#\\]|\.xml$", re.IGNORECASE)

@@ -8,7 +8,15 @@ from pathlib import Path
 
 from pipeline.engine.saxon import Engine, Node
 from pipeline.model.document import Source
-from pipeline.model.options import Format, Trust
+from pipeline.model.options import Format
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The images that outputs show: whether those of the network, and which can be printed, by their addresses."""
+
+    external: bool = False
+    printable: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,15 +25,17 @@ class OutputFormat:
 
     `render` writes a resolved document, and raises TransformationFailed. `read_text` returns the text of the document
     from an output, without what the output adds to it. `companions` pairs the paths, below the output folder, of files
-    that the outputs need with where they are. `index` is the path of the page that lists all documents.
+    that the outputs need with where they are. `index` is the path of the page that lists all documents. `images` are
+    the suffixes of the images and recordings that are copied beside the outputs.
     """
 
     name: Format
     suffix: str
-    render: Callable[[Source, Node, Engine, Trust], str]
+    render: Callable[[Source, Node, Engine, Shown], str]
     read_text: Callable[[bytes], str]
     companions: tuple[tuple[str, Path], ...] = ()
     index: str = ""
+    images: tuple[str, ...] = ()
 
     def path(self, source: Source) -> str:
         """Return where the output of a source goes, below the output folder."""

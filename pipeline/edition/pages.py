@@ -8,10 +8,11 @@ from lxml import etree
 
 from pipeline.document import xml
 from pipeline.edition.marks import Marks
-from pipeline.edition.output_format import OutputFormat
+from pipeline.edition.output_format import OutputFormat, Shown
 from pipeline.engine.saxon import Engine, Node
 from pipeline.model.document import Source
-from pipeline.model.options import Format, Trust
+from pipeline.model.options import Format
+from pipeline.model.producer import IMAGES, MEDIA
 from pipeline.resolve.resolve import RESOLVED
 from pipeline.resources import XSLT
 
@@ -19,10 +20,10 @@ _PAGE, _ENTRY, _INDEX = XSLT / "html.xsl", XSLT / "entry.xsl", XSLT / "html-inde
 _MARKS = Marks("data-opis", "text", "added")
 
 
-def _render(source: Source, resolved: Node, engine: Engine, trust: Trust) -> str:
+def _render(source: Source, resolved: Node, engine: Engine, shown: Shown) -> str:
     parameters = {
         "root": "../" * source.name.count("/"),
-        "external-images": "yes" if trust.external_images else "no",
+        "external-images": "yes" if shown.external else "no",
     }
     return engine.render(_PAGE, resolved, parameters)
 
@@ -52,4 +53,5 @@ HTML = OutputFormat(
     _read_text,
     companions=(("html/opis.css", XSLT / "html" / "opis.css"),),
     index="html/index.html",
+    images=(*IMAGES, *MEDIA),
 )

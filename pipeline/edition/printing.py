@@ -6,10 +6,11 @@ from lxml import etree
 
 from pipeline.document import xml
 from pipeline.edition.marks import Marks, find
-from pipeline.edition.output_format import OutputFormat
+from pipeline.edition.output_format import OutputFormat, Shown
 from pipeline.engine.saxon import Engine, Node
 from pipeline.model.document import Source
-from pipeline.model.options import Format, Trust
+from pipeline.model.options import Format
+from pipeline.model.producer import PRINTABLE
 from pipeline.resources import XSLT
 
 _STYLESHEET = XSLT / "fo.xsl"
@@ -18,8 +19,8 @@ _GLYPH = "opis-glyph-"  # before the code of a character for which print has no 
 _REPLACED = etree.XPath(f"descendant::*[starts-with(@role, '{_GLYPH}')]")
 
 
-def _render(_source: Source, resolved: Node, engine: Engine, _trust: Trust) -> str:
-    return engine.render(_STYLESHEET, resolved)
+def _render(_source: Source, resolved: Node, engine: Engine, shown: Shown) -> str:
+    return engine.render(_STYLESHEET, resolved, {"images": " ".join(sorted(shown.printable))})
 
 
 def _read_text(content: bytes) -> str:
@@ -29,4 +30,11 @@ def _read_text(content: bytes) -> str:
     return _MARKS.read(root)
 
 
-FO = OutputFormat(Format.FO, ".fo", _render, _read_text, companions=(("fo/fop.xconf", XSLT / "fo" / "fop.xconf"),))
+FO = OutputFormat(
+    Format.FO,
+    ".fo",
+    _render,
+    _read_text,
+    companions=(("fo/fop.xconf", XSLT / "fo" / "fop.xconf"),),
+    images=PRINTABLE,
+)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pipeline.edition.formats import FORMATS
+from pipeline.edition.output_format import Shown
 from pipeline.engine.saxon import Engine, Node
 from pipeline.model.document import Output, Source
-from pipeline.model.options import Format, Trust
+from pipeline.model.options import Format
 
 
 def transform(
@@ -13,8 +14,8 @@ def transform(
     resolved: Node,
     output: Format,
     engine: Engine,
-    trust: Trust = Trust(),  # noqa: B008 - a frozen value
+    shown: Shown = Shown(),  # noqa: B008 - a frozen value
 ) -> Output:
     """Return a document in a format. Raises TransformationFailed."""
     form = FORMATS[output]
-    return Output(form.path(source), form.render(source, resolved, engine, trust).encode("utf-8"))
+    return Output(form.path(source), form.render(source, resolved, engine, shown).encode("utf-8"))

@@ -7,6 +7,9 @@ table. What is refused beyond a bound is reported with the construct and the bou
 from __future__ import annotations
 
 # Documents.
+LARGEST_IMAGE = 100_000_000
+"""Bytes of an image that is copied to the outputs: each passes through memory. Scans for the web have a few million."""
+
 DEEPEST_INCLUSION = 100
 """Inclusions (xi:include, RELAX NG, Schematron, specGrpRef) and extensions of rules inside of each other: each level
 takes some of Python's frames. Published editions nest two, published schemas three."""

@@ -149,6 +149,15 @@ class ParseResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A file that the outputs of a document show: its path below the folder of their format, its place, its suffix."""
+
+    path: str
+    file: Path
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
     """A file to be written: its path below the output folder and its bytes."""
 

@@ -84,6 +84,8 @@ class FindingRule(StrEnum):
     APPARATUS_NOWHERE = "apparatus-nowhere", _WARNING
     LEMMA_MISSING = "lemma-missing", _WARNING
     SIGLUM_UNKNOWN = "siglum-unknown", _WARNING
+    IMAGE_MISSING = "image-missing", _WARNING
+    IMAGE_UNSUPPORTED = "image-unsupported", _WARNING
     REFERENCE_EMPTY = "reference-empty", _WARNING
     WITNESS_UNKNOWN = "witness-unknown", _ERROR
     SPEAKERS_UNREGISTERED = "speakers-unregistered", _WARNING

@@ -22,7 +22,16 @@ class Producer:
         return any(fnmatchcase(path, pattern) for pattern in self.patterns)
 
 
-BUILD = Producer("build", (REPORT, "html/*.html", "html/opis.css", "fo/*.fo", "fo/fop.xconf", "text/*.txt"))
+PRINTABLE = (".png", ".jpg", ".jpeg", ".gif")
+IMAGES = (*PRINTABLE, ".webp", ".avif", ".svg")
+MEDIA = (".mp3", ".m4a", ".oga", ".ogg", ".wav", ".flac", ".mp4", ".m4v", ".ogv", ".webm")
+BUILD = Producer(
+    "build",
+    (
+        REPORT, "html/*.html", "html/opis.css", "fo/*.fo", "fo/fop.xconf", "text/*.txt",
+        *(f"html/*{suffix}" for suffix in (*IMAGES, *MEDIA)), *(f"fo/*{suffix}" for suffix in PRINTABLE),
+    ),
+)  # fmt: skip
 CORPUS = Producer(
     "corpus",
     (

@@ -16,7 +16,7 @@ from pipeline.document.parse import parse
 from pipeline.document.parsed import Parsed
 from pipeline.engine.saxon import Engine, Node
 from pipeline.model.account import Account
-from pipeline.model.document import Labels, Output, Source
+from pipeline.model.document import Image, Labels, Output, Source
 from pipeline.model.finding import Finding
 from pipeline.model.options import Options
 from pipeline.storage.confinement import confinement_of
@@ -28,6 +28,7 @@ class Result:
 
     findings: tuple[Finding, ...]
     outputs: tuple[Output, ...] = ()
+    images: tuple[Image, ...] = ()
     entry: str = ""
     account: Account | None = None
     pieces: CorpusPieces | None = None
@@ -51,6 +52,7 @@ class DocumentWork:
     resolved: Node | None = None
     account: Account | None = None
     outputs: list[Output] = field(default_factory=list)
+    images: tuple[Image, ...] = ()
     entry: str = ""
     pieces: CorpusPieces | None = None
 
@@ -62,7 +64,7 @@ class DocumentWork:
     def result(self) -> Result:
         """Return what leaves the worker."""
         findings = (*self.findings, *self.parsed.findings)
-        return Result(findings, tuple(self.outputs), self.entry, self.account, self.pieces)
+        return Result(findings, tuple(self.outputs), self.images, self.entry, self.account, self.pieces)
 
 
 def parse_source(source: Source) -> Parsed:

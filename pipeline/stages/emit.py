@@ -14,6 +14,7 @@ from pipeline.model.errors import NothingSelected, StageLost
 from pipeline.processes.losses import Lost
 from pipeline.stages.corpus_folder import CorpusFolder
 from pipeline.stages.document import process_engine
+from pipeline.stages.image_copies import ImageCopies
 from pipeline.stages.run import Run
 
 
@@ -28,10 +29,15 @@ class IndexTask:
 
 
 def emit_edition(run: Run) -> None:
-    """Write the outputs of each document, then what belongs to none. Raises OutputUnwritable, MadeByAnother."""
+    """Write the outputs of each document with its images, then what belongs to none.
+
+    Raises OutputUnwritable, MadeByAnother.
+    """
+    copies = ImageCopies(run.options.formats)
     for source, result in run.results:
         for output in result.outputs:
             run.folder.write(output.path, output.content)
+        copies.copy(run, source, result.images)
         # Memory must not grow with the bytes.
         run.done[source] = replace(result, outputs=tuple(replace(each, content=b"") for each in result.outputs))
     outputs = [each for name in run.options.formats for each in _of_collection(run, FORMATS[name])]

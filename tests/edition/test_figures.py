@@ -21,5 +21,5 @@ DESCRIBED = (
 def test_a_description_without_an_image_is_shown_as_added(name: Format) -> None:
     document = parsed(tei(DESCRIBED))
     output = transform(document.source, resolve(document, Labels(), engine()), name, engine())
-    assert all(each in output.content.decode("utf-8") for each in ("A lock.", "a bridge"))
+    assert all(each in output.content.decode("utf-8") for each in ("A lock", "a bridge"))
     assert "".join(FORMATS[name].read_text(output.content).split()) == "PlanSee."

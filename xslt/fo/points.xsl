@@ -100,7 +100,7 @@
   </xsl:template>
 
   <xsl:template match="graphic[parent::block | parent::span | parent::event]" mode="f:flow" priority="1">
-    <xsl:sequence select="f:added('[' || f:label('figure', $v:lang) || ': ' || f:graphic-name(.) || ']')"/>
+    <xsl:sequence select="f:added('[' || f:label('figure', $v:lang) || ': ' || f:graphic-name(.) || ']' || ' '[f:swallows-space(current())])"/>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   Figures.
-  Input: r:figure, r:graphic. Output: figure, img. Invariant: an img is an image of the site, or one of the web
+  Input: r:figure, r:graphic. Output: figure, img, a link to sound and film. Invariant: an img is an image of the site, or one of the web
   where the project allows it; otherwise the description stands for it, with a link to the web.
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
@@ -28,11 +28,13 @@
     <span class="graphic" data-opis="added">{f:alternative(.)}</span>
   </xsl:template>
 
-  <xsl:template match="r:graphic[f:reach(.) = ('site', 'web'[$v:shows-external])]" mode="m:html" as="element(img)">
+  <xsl:template match="r:graphic[f:reach(.) = ('site', 'web'[$v:shows-external])]" mode="m:html" as="element()+">
     <img src="{iri-to-uri(f:image-address(.))}" alt="{f:alternative(.)}" loading="lazy" data-opis="added"/>
+    <xsl:if test="f:swallows-space(.)"><span data-opis="added"><xsl:text> </xsl:text></span></xsl:if>
   </xsl:template>
 
-  <xsl:template match="r:graphic[f:is-linked-image(.)]" mode="m:html" as="element(span)">
+  <!-- Sound and film are linked: a page loads nothing but images. -->
+  <xsl:template match="r:graphic[f:is-linked-image(.) or @media and f:reach(.) = ('site', 'web')]" mode="m:html" as="element(span)" priority="1">
     <span class="graphic" data-opis="added">{f:alternative(.)} <a href="{iri-to-uri(f:image-address(.))}">{f:image-address(.)}</a></span>
   </xsl:template>
 

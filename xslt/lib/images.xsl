@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   Where the address of an image leads.
-  Input: r:graphic. Output: site, web or nowhere.
+  Input: r:graphic, r:break. Output: site, web or nowhere.
   Invariant: an address of the site, resolved against its page as a browser does it, stays below the folder of the pages.
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
@@ -13,7 +13,7 @@
   <!-- site: a relative address that stays below the folder of the pages; web: http or https; nowhere: other schemes,
        other hosts, absolute paths, paths out of the folder, no address. -->
   <xsl:function name="f:reach" as="xs:string">
-    <xsl:param name="graphic" as="element(r:graphic)"/>
+    <xsl:param name="graphic" as="element()"/>
     <xsl:variable name="address" as="xs:string" select="f:image-address($graphic)"/>
     <xsl:variable name="depth" as="xs:integer" select="count(tokenize(root($graphic)/r:document/@name, '/')) - 1"/>
     <xsl:sequence select="
@@ -25,8 +25,16 @@
 
   <!-- The first address of a blank-separated list. -->
   <xsl:function name="f:image-address" as="xs:string">
+    <xsl:param name="graphic" as="element()"/>
+    <xsl:sequence select="string(tokenize($graphic/(@url, @facs))[1])"/>
+  </xsl:function>
+
+  <!-- Whether white space stood on both sides of an image in a line: of the words alone that is one space, before it. -->
+  <xsl:function name="f:swallows-space" as="xs:boolean">
     <xsl:param name="graphic" as="element(r:graphic)"/>
-    <xsl:sequence select="string(tokenize($graphic/@url)[1])"/>
+    <xsl:sequence select="
+      matches(string($graphic/preceding-sibling::node()[1]/self::text()), '\s$')
+      and matches(string($graphic/following-sibling::node()[1]/self::text()), '^[\w(\[]')"/>
   </xsl:function>
 
   <!-- How deep below the folder of the pages a path leads from a page of some depth; -1 where it leaves the folder on

@@ -72,7 +72,7 @@
     institution repository collection msName recordHist source custodialHist custEvent surrogates
     adminInfo actor role roleDesc persona metamark oRef pRef form orth pron hyph syll
     stress gram gramGrp pos case gen number per tns mood iType def usg lbl lang etym xr colloc
-    subc span caesura rhyme media rt ruby rb
+    subc span caesura rhyme rt ruby rb
     affiliation age birth death education event faith floruit langKnowledge langKnown nationality
     occupation persPronouns residence sex gender socecStatus state trait
     climate location population terrain transpose ellipsis relatedItem post fDescr fsDescr textNode
@@ -93,7 +93,7 @@
 
   <!-- What has a rule of its own, in a line as well as between lines. -->
   <xsl:variable name="v:particulars" as="xs:string" static="yes" select="'
-    figure graphic binaryObject note noteGrp gap del fw index include'"/>
+    figure graphic media binaryObject note noteGrp gap del fw index include'"/>
 
   <!-- Not the text: the header, facsimiles, annotation that points at the text from outside. -->
   <xsl:variable name="v:apart" as="xs:string" static="yes" select="'

@@ -193,7 +193,8 @@
   <xsl:template mode="phrases structure" match="pb | lb | cb | gb | milestone | handShift">
     <r:break kind="{map { 'pb': 'page', 'lb': 'line', 'cb': 'column', 'gb': 'gathering',
       'milestone': 'milestone', 'handShift': 'hand' }(local-name())}">
-      <xsl:copy-of select="@unit, @n, @facs, @ordinal"/>
+      <xsl:copy-of select="@unit, @n, @ordinal"/>
+      <xsl:if test="normalize-space(@facs)"><xsl:attribute name="facs" select="f:facsimile(.)"/></xsl:if>
       <xsl:choose>
         <xsl:when test="@break = 'no' or not(@break) and ancestor::w"><xsl:attribute name="break" select="'no'"/></xsl:when>
         <xsl:when test="not(@break) and f:hyphenated(.)"><xsl:attribute name="break" select="'hyphen'"/></xsl:when>

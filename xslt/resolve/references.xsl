@@ -35,6 +35,35 @@
     </xsl:choose>
   </xsl:function>
 
+  <!-- A relative address as seen from the document, by the xml:base around an element (XML Base, 4). -->
+  <xsl:function name="f:rebased" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:param name="address" as="xs:string?"/>
+    <xsl:sequence select="
+      if (empty($element/ancestor-or-self::*/@xml:base) or normalize-space($address) eq '') then string($address)
+      else fold-left(($element/ancestor-or-self::*/@xml:base/normalize-space(), normalize-space($address)), '', f:joined#2)"/>
+  </xsl:function>
+  <xsl:function name="f:joined" as="xs:string">
+    <xsl:param name="base" as="xs:string"/>
+    <xsl:param name="address" as="xs:string"/>
+    <xsl:sequence select="
+      if (matches($address, '^([A-Za-z][\w+.-]*:|[/\\])')) then $address
+      else replace(replace($base, '[?#].*$', ''), '[^/]+$', '') || $address"/>
+  </xsl:function>
+
+  <!-- Where the picture of a page is: the address, or the graphic of the surface that is named. -->
+  <xsl:function name="f:facsimile" as="xs:string">
+    <xsl:param name="break" as="element()"/>
+    <xsl:variable name="pointer" as="xs:string" select="string(tokenize($break/@facs)[1])"/>
+    <xsl:variable name="surface" as="element()?" select="
+      if (starts-with($pointer, '#')) then key('by-id', substring($pointer, 2), $v:tei)[1] else ()"/>
+    <xsl:variable name="graphic" as="element()?" select="
+      $surface/(self::graphic, ancestor-or-self::*[self::surface or self::zone]/graphic)[last()]"/>
+    <xsl:variable name="address" as="xs:string" select="
+      if ($graphic) then f:rebased($graphic, $graphic/@url) else f:rebased($break, $pointer)"/>
+    <xsl:sequence select="($v:references(string(tokenize($address)[1]))/string(@ref), $address)[1]"/>
+  </xsl:function>
+
   <!-- A link without words. -->
   <xsl:template mode="phrases" match="(ref | ptr | xref | xptr)[not(node())][f:pointer(.) or @cRef]" priority="1">
     <r:span kind="link">

@@ -181,10 +181,10 @@
   <xsl:template mode="structure" match="figure">
     <r:figure>
       <xsl:sequence select="f:common(.)"/>
-      <xsl:for-each select="graphic"><xsl:call-template name="graphic"/></xsl:for-each>
+      <xsl:for-each select="graphic | media"><xsl:call-template name="graphic"/></xsl:for-each>
       <xsl:call-template name="described"/>
       <xsl:call-template name="flow">
-        <xsl:with-param name="nodes" select="node() except (graphic, figDesc) | graphic/(node() except desc)"/>
+        <xsl:with-param name="nodes" select="node() except (graphic, media, figDesc) | (graphic | media)/(node() except desc)"/>
         <xsl:with-param name="kind" select="'caption'"/>
       </xsl:call-template>
     </r:figure>
@@ -203,17 +203,20 @@
   </xsl:template>
 
   <xsl:template name="graphic">
-    <r:graphic url="{@url}">
+    <r:graphic url="{f:rebased(., @url)}">
+      <xsl:if test="f:rebased(., @url) ne @url"><xsl:attribute name="source" select="@url"/></xsl:if>
+      <xsl:if test="self::media"><xsl:attribute name="media" select="string(@mimeType)"/></xsl:if>
+      <xsl:if test="matches(@width, '^[0-9.]+(mm|cm|in|pt|px|pc|%)$')"><xsl:copy-of select="@width"/></xsl:if>
       <xsl:if test="../figDesc | desc">
         <xsl:attribute name="alt" select="normalize-space(string-join((../figDesc, desc), ' '))"/>
       </xsl:if>
     </r:graphic>
   </xsl:template>
-  <xsl:template mode="phrases" match="graphic">
+  <xsl:template mode="phrases" match="graphic | media">
     <xsl:call-template name="graphic"/>
     <xsl:apply-templates select="node() except desc" mode="phrases"/>
   </xsl:template>
-  <xsl:template mode="structure" match="graphic">
+  <xsl:template mode="structure" match="graphic | media">
     <r:figure>
       <xsl:call-template name="graphic"/>
       <xsl:call-template name="flow"><xsl:with-param name="nodes" select="node() except desc"/></xsl:call-template>
