@@ -72,6 +72,14 @@ def test_an_entry_is_called_wherever_it_stands(place: str) -> None:
     assert strings(edition.page, "//article//a[@class='appref']/text()") == ["a"]
 
 
+def test_an_entry_in_a_paragraph_does_not_have_the_number_of_a_verse_before_it() -> None:
+    app = '<app><lem wit="#A">a</lem><rdg wit="#B">b</rdg></app>'
+    edition = build(
+        specimen(f'<lg><l n="7">x {app}</l></lg><p>y {app}</p><p><lb n="2"/>z<lb n="3"/>w {app}</p><p>v {app}</p>')
+    )
+    assert edition.entries == ["7 a A1] b B", "a A1] b B", "3 a A1] b B", "a A1] b B"]
+
+
 def test_an_entry_about_lines_is_called_at_the_end_of_the_last() -> None:
     rdg = '<rdg wit="#B"><l>c</l><l>d</l></rdg>'
     edition = build(
@@ -117,6 +125,16 @@ def test_sigla_keep_their_mark_up_and_lead_to_the_witness() -> None:
     assert [each.get("internal-destination") for each in found(edition.fo, "//*[local-name()='basic-link']")] == [
         "id.A", "id.B", "id.Hei",
     ]  # fmt: skip
+
+
+def test_a_witness_that_does_not_say_its_siglum_is_given_it() -> None:
+    listed = '<listWit><witness xml:id="El">Ellesmere</witness><witness xml:id="Q">Q: Quarto</witness></listWit>'
+    edition = build(
+        specimen('<p><app><lem wit="#El">a</lem><rdg wit="#Q">b</rdg></app></p>', front=f"<div>{listed}</div>")
+    )
+    assert strings(edition.page, "//article//*[@class='label'][@data-opis='added']/text()") == ["El "]
+    assert edition.text == "Ellesmere Q: Quarto a"
+    assert "El Ellesmere" in "".join(map(str, edition.fo.itertext()))
 
 
 def test_a_siglum_that_nothing_explains_is_a_finding_and_is_printed() -> None:

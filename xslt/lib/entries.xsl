@@ -37,10 +37,11 @@
     <xsl:sequence select="if ($node/self::r:span[node()]) then f:last-node($node/node()[last()]) else $node"/>
   </xsl:function>
 
-  <!-- The number of the line or verse. -->
+  <!-- The number of the line or verse; a block without numbers has none. -->
   <xsl:accumulator name="lines" as="xs:string" initial-value="''">
     <xsl:accumulator-rule match="r:break[@kind = 'line'][@n][empty(ancestor::r:apparatus | ancestor::r:note)]" select="string(@n)"/>
-    <xsl:accumulator-rule match="r:block[@kind = 'line'][empty(ancestor::r:apparatus | ancestor::r:note)]" select="string(@n)"/>
+    <xsl:accumulator-rule match="r:block[empty(ancestor::r:apparatus | ancestor::r:note)]" select="
+      if (@kind = 'line') then string(@n) else $value[current()/preceding-sibling::*[1]/self::r:break[@kind = 'line']] => string()"/>
   </xsl:accumulator>
 
   <!-- The place that an entry is about: as it says itself, else the lines of its words. -->

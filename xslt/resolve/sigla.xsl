@@ -125,7 +125,7 @@
     <xsl:variable name="siglum" as="xs:string" select="string-join(f:siglum-of(., string(@xml:id)))"/>
     <xsl:variable name="entry" as="element(r:group)"><xsl:next-match/></xsl:variable>
     <xsl:choose>
-      <xsl:when test="$siglum eq '' or exists(f:own-siglum(.)) or starts-with(normalize-space(), $siglum)">
+      <xsl:when test="$siglum eq '' or exists(f:own-siglum(.)) or tokenize(normalize-space(), '[\s,.:;=]+')[1] eq $siglum">
         <xsl:sequence select="$entry"/>
       </xsl:when>
       <xsl:otherwise>
