@@ -51,7 +51,7 @@
   <!-- From the resolved vocabulary to formatting objects; the grammar is closed. -->
   <xsl:mode name="f:flow" on-no-match="fail" on-multiple-match="fail" use-accumulators="#all"/>
 
-  <xsl:variable name="v:lang" as="xs:string" select="string(/document/@lang)"/>
+  <xsl:variable name="v:lang" as="xs:string" select="f:language-of-labels(/)"/>
 
   <xsl:template match="/">
     <xsl:apply-templates select="document"/>

@@ -81,6 +81,8 @@
     </xsl:choose>
   </xsl:variable>
   <xsl:variable name="v:language" as="xs:string?" select="f:document-language($v:tei/*)"/>
+  <!-- The language of what is said around the text: the project's, where the document names none. -->
+  <xsl:variable name="v:label-language" as="xs:string?" select="($v:language, $labels/@language/f:language-tag(.)[.])[1]"/>
 
   <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
 
@@ -95,6 +97,7 @@
       <xsl:document>
         <r:document name="{$name}" view="{$view}" genre="{f:genre($v:tei/*)}">
           <xsl:sequence select="f:lang-attribute($v:language)"/>
+          <xsl:if test="not($v:language) and $v:label-language"><xsl:attribute name="labels" select="$v:label-language"/></xsl:if>
           <xsl:if test="count($v:headings-of-notes) eq 1"><xsl:attribute name="notes" select="$v:headings-of-notes"/></xsl:if>
           <xsl:apply-templates select="$v:tei/*" mode="meta"/>
           <xsl:if test="exists($viewed/*[not(self::tei:TEI) or * or normalize-space()])">

@@ -38,7 +38,7 @@ class Configuration:
     sources: tuple[Path, ...] = (Path("tei"),)
     out: Path = Path("output")
     title: str = ""
-    language: str = "en"
+    language: str = ""
     limits: Limits = field(default_factory=Limits)
     grammars: tuple[GrammarRule, ...] = ()
     schematron: tuple[SchematronRule, ...] = ()
@@ -115,7 +115,7 @@ def _string(path: Path, table: dict[str, object], key: str, default: str) -> str
 
 def _language(path: Path, table: dict[str, object], default: str) -> str:
     language = _string(path, table, "language", default)
-    if language not in LANGUAGES:
+    if language and language not in LANGUAGES:
         raise ConfigurationWrong(path, "project.language", f"must be one of {', '.join(LANGUAGES)}, not {language!r}")
     return language
 

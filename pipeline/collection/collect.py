@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from pipeline.collection.people import read_people
 from pipeline.collection.references import gather_references
 from pipeline.document.parsed import TEI, Parsed, is_tei, title_of
 from pipeline.document.witnesses import sigla
-from pipeline.document.xml import XML_ID
+from pipeline.document.xml import XML_ID, XML_LANG
 from pipeline.model.document import Facts, Labels, ParseResult, Reference, Source
 from pipeline.model.errors import WitnessUnknown
 from pipeline.model.options import View
@@ -46,6 +47,7 @@ def gather_facts(parsed: Parsed) -> Facts:
     return Facts(
         True,
         title_of(root),
+        _language_of(root),
         labels,
         tuple(sorted(pointers)),
         gather_references(root),
@@ -82,10 +84,27 @@ def _text(element: etree._Element) -> str:
     return " ".join(str(element.xpath("string()")).split())
 
 
-class Register:
-    """The names that the collection's registers know, by document and id."""
+def _language_of(root: etree._Element) -> str:
+    """Return the language of a document as its text or its root names it, without a script or region; "" for none."""
+    text = root.find(f"{{{TEI}}}text")
+    named = (element.get(XML_LANG) for element in (text, root) if element is not None)
+    return next(filter(None, named), "").replace("_", "-").partition("-")[0].lower()
 
-    def __init__(self, documents: Sequence[ParseResult]) -> None:
+
+def commonest_language(documents: Iterable[ParseResult]) -> str:
+    """Return the language that most documents name, of several the first in the alphabet; "" where none does."""
+    counts = Counter(filter(None, (document.facts.language for document in documents)))
+    return min(counts, key=lambda language: (-counts[language], language), default="")
+
+
+class Register:
+    """The names that the collection's registers know, by document and id.
+
+    `language` is that of a document that names none: the project's, by default the commonest.
+    """
+
+    def __init__(self, documents: Sequence[ParseResult], language: str = "") -> None:
+        self.language = language or commonest_language(documents)
         self._names: dict[Key, dict[str, str]] = {}
         self._of_file: dict[Path, list[Key]] = {}  # the documents of a file: what a corpus holds itself comes first
         self._by_id: dict[str, list[Key]] = {}  # the documents that have a name for it
@@ -116,7 +135,13 @@ class Register:
         }
         names = ((pointer, self._name(entry)) for pointer, entry in entries.items() if entry)
         people = ((pointer, self._person(*entry)) for pointer, entry in entries.items() if entry in self._people)
-        return Labels(tuple(names), tuple(self._references(document)), tuple(self._members(document)), tuple(people))
+        return Labels(
+            tuple(names),
+            tuple(self._references(document)),
+            tuple(self._members(document)),
+            tuple(people),
+            self.language,
+        )
 
     def _references(self, document: ParseResult) -> Iterable[Reference]:
         """Yield where the pointers of a document lead that are not plainly ids of it or addresses."""

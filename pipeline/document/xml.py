@@ -21,6 +21,7 @@ from pipeline.storage.encodings import find_codec
 TOO_DEEP = "Excessive depth in document"  # libxml2
 TOO_MANY_ENTITIES = f"more than {MOST_ENTITIES:,} entities are declared or referred to"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _DECLARED = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")

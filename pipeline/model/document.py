@@ -45,14 +45,15 @@ class Member:
 class Facts:
     """What the rest of the collection may want to know of a document.
 
-    `title` is that of its header; `labels` pairs an id with the name that a register gives it; `pointers` are those to
-    speakers as written, sorted; `references` pairs pointers of any kind with what they stand for
-    (`collection/references.py`); `sigla` are its witnesses and stages, `id` is its own, `people` and `organisations`
-    are those in its registers.
+    `title` is that of its header, `language` that of its text; `labels` pairs an id with the name that a register
+    gives it; `pointers` are those to speakers as written, sorted; `references` pairs pointers of any kind with what
+    they stand for (`collection/references.py`); `sigla` are its witnesses and stages, `id` is its own, `people` and
+    `organisations` are those in its registers.
     """
 
     is_tei: bool = False
     title: str = ""
+    language: str = ""
     labels: tuple[tuple[str, str], ...] = ()
     pointers: tuple[str, ...] = ()
     references: tuple[tuple[str, str], ...] = ()
@@ -84,13 +85,14 @@ class Labels:
     `names` pairs pointers with names; `references` say where pointers lead that are neither addresses nor ids of the
     document; `members` are
     triples of href as written, name of the document in the outputs, title; `people` pairs pointers with people, their
-    organisations by name.
+    organisations by name; `language` is that of the labels of a document that names none.
     """
 
     names: tuple[tuple[str, str], ...] = ()
     references: tuple[Reference, ...] = ()
     members: tuple[tuple[str, str, str], ...] = ()
     people: tuple[tuple[str, Person], ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,7 @@ class Options:
     phase: str = ""
     schematron_rules: tuple[SchematronRule, ...] = ()
     title: str = ""
-    language: str = "en"
+    language: str = ""
     jobs: int = 1
     limits: Limits = field(default_factory=Limits)
     view: View = View()

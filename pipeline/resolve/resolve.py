@@ -72,7 +72,7 @@ def _labels_document(labels: Labels) -> str:
     r:labels holds an r:label for each pointer that leads to a name, an r:reference for each that leads
     elsewhere, an r:member for each document of a corpus.
     """
-    root = etree.Element(f"{{{RESOLVED}}}labels", nsmap={"r": RESOLVED})
+    root = etree.Element(f"{{{RESOLVED}}}labels", {"language": labels.language}, nsmap={"r": RESOLVED})
     for pointer, name in labels.names:
         etree.SubElement(root, f"{{{RESOLVED}}}label", {"for": pointer}).text = name
     for each in labels.references:

@@ -52,7 +52,7 @@ def _of_collection(run: Run, form: OutputFormat) -> list[Output]:
     if not form.index:
         return outputs
     entries = tuple(result.entry for result in run.done.values() if result.entry)
-    task = IndexTask(form.index, entries, run.options.title, run.options.language)
+    task = IndexTask(form.index, entries, run.options.title, run.language)
     ((_, index),) = run.pool.map(make_index, [task])
     if isinstance(index, Lost):
         raise StageLost("The index page", index.reason)

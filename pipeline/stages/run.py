@@ -30,7 +30,8 @@ class Run:
     """All documents of a run, in the order of their names, with what is known of them.
 
     `producer` is the command, where it writes files, which go to `out`; `corpus` says which corpus is wanted. The
-    other fields are filled by stages: `accepted` are the documents that go on to the later ones; `results` come one by
+    other fields are filled by stages: `accepted` are the documents that go on to the later ones; `language` is that of
+    what belongs to no single document; `results` come one by
     one, as workers deliver them, and the stage that takes them leaves in `done` what the report needs; `outputs` are
     the paths of files that belong to no single document; `taken` is the number of documents in the corpus.
     """
@@ -47,6 +48,7 @@ class Run:
     findings: dict[Source, list[Finding]] = field(default_factory=dict)
     accepted: list[ParseResult] = field(default_factory=list)
     labels: dict[Source, Labels] = field(default_factory=dict)
+    language: str = ""
     results: Iterator[tuple[Source, Result]] = field(default_factory=lambda: iter(()))
     done: dict[Source, Result] = field(default_factory=dict)
     outputs: tuple[str, ...] = ()

@@ -175,3 +175,23 @@ def test_a_pointer_to_what_cannot_be_a_file_leads_nowhere(target: str, tmp_path:
     (tmp_path / "loop.xml").symlink_to("loop.xml")
     content = tei(f'<u who="{target}"><ref target="{target}">x</ref></u>')
     assert labels(tmp_path, {"a.xml": content}) == {}
+
+
+@pytest.mark.parametrize(
+    ("languages", "given", "language"),
+    [
+        (["de", "de-AT", "ru"], "", "de"),
+        (["de", "ru"], "", "de"),
+        (["", ""], "", ""),
+        (["de"], "fr", "fr"),
+    ],
+)
+def test_the_language_of_labels_is_the_projects(
+    languages: list[str], given: str, language: str, tmp_path: Path
+) -> None:
+    contents = {
+        f"{number}.xml": tei("<p/>").replace("<text>", f'<text xml:lang="{each}">')
+        for number, each in enumerate(languages)
+    }
+    documents = list(examined(tmp_path, contents).values())
+    assert collect.Register(documents, given).labels(documents[0]).language == language

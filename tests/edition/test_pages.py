@@ -28,3 +28,15 @@ def test_the_index_has_the_title_of_the_project(title: str, shown: str) -> None:
     entry = render_entry(resolve(parsed(tei("<p>x</p>")), Labels(), engine()), engine())
     index = html.fromstring(render_index([entry], title, "en", engine()))
     assert [each.text for each in index.iter("title", "h1")] == [shown, shown]
+
+
+@pytest.mark.parametrize("form", [Format.HTML, Format.FO])
+@pytest.mark.parametrize(
+    ("own", "project", "label"), [("", "de", "Anmerkungen"), ("ru", "de", "Примечания"), ("", "", "Notes")]
+)
+def test_labels_are_in_the_language_of_the_project_where_the_document_names_none(
+    form: Format, own: str, project: str, label: str
+) -> None:
+    document = parsed(tei(f"<p>x<note>{'y' * 2000}</note></p>").replace("<text>", f'<text xml:lang="{own}">'))
+    resolved = resolve(document, Labels(language=project), engine())
+    assert label in transform(document.source, resolved, form, engine()).content.decode("utf-8")

@@ -45,7 +45,8 @@
   </xsl:template>
 
   <xsl:template match="break[@kind = 'page']" mode="f:sign" priority="1">
-    <xsl:sequence select="f:point(., '[' || (@n/f:leaf(., $v:lang), '–')[normalize-space()][1] || ']')"/>
+    <xsl:variable name="number" as="xs:string" select="string(@n/f:leaf(., $v:lang))"/>
+    <xsl:sequence select="f:point(., if ($number eq '') then '|' else if (matches($number, '^\[.*\]$')) then $number else '[' || $number || ']')"/>
   </xsl:template>
 
   <xsl:template match="break[@kind = 'column'][normalize-space(@n)]" mode="f:sign" priority="1">

@@ -71,7 +71,7 @@
   <xsl:mode name="m:entry" on-no-match="fail" on-multiple-match="fail"/>
 
   <xsl:template match="r:apparatus" mode="m:entry" as="node()*">
-    <xsl:variable name="lemma" as="xs:string?" select="f:lemma(., root()/r:document/@lang)"/>
+    <xsl:variable name="lemma" as="xs:string?" select="f:lemma(., f:language-of-labels(.))"/>
     <xsl:for-each select="f:place-of-entry(.)"><span class="line">{.}</span><xsl:text> </xsl:text></xsl:for-each>
     <xsl:if test="$lemma"><span class="lemma">{$lemma}</span></xsl:if>
     <xsl:apply-templates select="r:lemma" mode="#current"/>
@@ -125,7 +125,7 @@
 
   <xsl:mode name="m:circumstances" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:template match="r:lemma | r:reading" mode="m:circumstances" as="node()*">
-    <xsl:variable name="circumstances" as="xs:string*" select="f:circumstances(., root()/r:document/@lang)"/>
+    <xsl:variable name="circumstances" as="xs:string*" select="f:circumstances(., f:language-of-labels(.))"/>
     <xsl:if test="exists($circumstances)">
       <xsl:text>{' '[not(current()/self::r:lemma/@kind)]}</xsl:text>
       <i class="remark">{if (self::r:lemma/@kind) then string-join($circumstances, ', ') else '(' || string-join($circumstances, ', ') || ')'}</i>

@@ -75,7 +75,7 @@
   </xsl:template>
 
   <xsl:template match="r:break[@kind = 'column']" mode="m:mark" as="text()">
-    <xsl:text>{f:say('column.short', .), @n}</xsl:text>
+    <xsl:text>{if (normalize-space(@n)) then (f:say('column.short', .), @n) else '|'}</xsl:text>
   </xsl:template>
 
   <xsl:template match="r:break[@kind = 'page']" mode="m:mark" as="text()">

@@ -18,7 +18,7 @@
 
   <xsl:template match="r:meta" mode="m:html" as="element(header)">
     <header class="document">
-      <p class="genre">{f:say('genre.' || ../@genre, .), r:fact[@name = 'number'] ! f:number(.), f:view(../@view, ../@lang) ! ('· ' || .)}</p>
+      <p class="genre">{f:say('genre.' || ../@genre, .), r:fact[@name = 'number'] ! f:number(.), f:view(../@view, f:language-of-labels(.)) ! ('· ' || .)}</p>
       <h1>{f:document-title(..)}</h1>
       <xsl:apply-templates select="r:fact[@name = 'subtitle'], r:fact[f:is-specimen(.)]" mode="m:fact"/>
       <xsl:where-populated>

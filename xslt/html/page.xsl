@@ -13,7 +13,7 @@
 
   <xsl:template match="r:document" mode="m:html" as="element(html)">
     <xsl:param name="root" as="xs:string" tunnel="yes"/>
-    <html lang="{f:label-language(@lang)}">
+    <html lang="{f:label-language(f:language-of-labels(.))}">
       <head>
         <xsl:sequence select="f:page-meta()"/>
         <title>{f:document-title(.)}</title>

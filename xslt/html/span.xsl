@@ -59,7 +59,7 @@
     <xsl:variable name="title" as="xs:string?" select="$span/@title[normalize-space()]"/>
     <xsl:sequence select="
       if ($span/@kind = $v:changed) then string-join(($kind, $title), ': ') else ($kind, $title),
-      $span/@place ! f:place(., root($span)/r:document/@lang),
+      $span/@place ! f:place(., f:language-of-labels($span)),
       f:hand($span),
       $span/@cert ! f:say('cert.' || ., $span)"/>
   </xsl:function>
@@ -69,7 +69,7 @@
       <xsl:attribute name="class" select="'gap', 'gap-' || @reason"/>
       <xsl:attribute name="title" select="f:gap-description(.)"/>
       <xsl:attribute name="data-opis" select="'added'"/>
-      <xsl:text>{f:gap-sign(., root()/descendant-or-self::r:document[1]/@lang)}</xsl:text>
+      <xsl:text>{f:gap-sign(., f:language-of-labels(.))}</xsl:text>
     </xsl:element>
   </xsl:template>
 

@@ -11,6 +11,7 @@
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:f="urn:opis:functions"
+  xmlns:r="urn:opis:resolved"
   xmlns:v="urn:opis:variables">
 
   <xsl:variable name="v:labels" as="map(xs:string, map(xs:string, xs:string))" static="yes" select="map {
@@ -190,6 +191,12 @@
     }"/>
 
   <!-- The label for a key; $lang is any language tag, of which the primary subtag counts. -->
+  <!-- The language of what outputs say around the text of a resolved document. -->
+  <xsl:function name="f:language-of-labels" as="xs:string">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="string(root($node)/descendant-or-self::r:document[1]/(@lang, @labels)[1])"/>
+  </xsl:function>
+
   <xsl:function name="f:label" as="xs:string">
     <xsl:param name="key" as="xs:string"/>
     <xsl:param name="lang" as="xs:string?"/>

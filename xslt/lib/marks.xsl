@@ -13,7 +13,7 @@
   <xsl:function name="f:say" as="xs:string">
     <xsl:param name="key" as="xs:string"/>
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="f:label($key, root($node)/descendant-or-self::r:document[1]/@lang)"/>
+    <xsl:sequence select="f:label($key, f:language-of-labels($node))"/>
   </xsl:function>
 
   <!-- What is known of a gap: "illegible, 3 words; ink blot". -->
@@ -25,7 +25,7 @@
   </xsl:function>
 
   <!-- "f. 5v" for a leaf, "l. 5 ob." where an archive counts so, "p. 5" for a page; a number that brings words of its
-       own stays alone. -->
+       own stays alone. Without a number there is a rule, or the word as what leads to the picture. -->
   <xsl:function name="f:page-mark" as="xs:string">
     <xsl:param name="break" as="element(r:break)"/>
     <xsl:variable name="n" as="xs:string" select="normalize-space($break/@n)"/>
@@ -33,8 +33,8 @@
       select="
         if (not(f:counts-leaves($break))) then 'page' else if (key('leaf-sign', 'list', root($break))) then 'list' else 'leaf'"/>
     <xsl:sequence select="
-      if ($n eq '') then f:say($unit, $break)
-      else if (matches($n, '^\d+\s*v$')) then f:say($unit || '.short', $break) || ' ' || f:leaf($n, root($break)/descendant-or-self::r:document[1]/@lang)
+      if ($n eq '') then (if ($break/@facs) then f:say($unit, $break) else '|')
+      else if (matches($n, '^\d+\s*v$')) then f:say($unit || '.short', $break) || ' ' || f:leaf($n, f:language-of-labels($break))
       else if (matches($n, '^\d|^[ivxlcm]+$', 'i')) then f:say($unit || '.short', $break) || ' ' || $n
       else $n"/>
   </xsl:function>

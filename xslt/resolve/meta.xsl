@@ -26,7 +26,7 @@
         <xsl:sequence select="f:correspondents($correspondence, 'sent', 'sender')"/>
         <xsl:sequence select="f:correspondents($correspondence, 'received', 'addressee')"/>
         <xsl:for-each select="f:document-date(.)">
-          <xsl:variable name="text" as="xs:string" select="f:date-of(., $lang)"/>
+          <xsl:variable name="text" as="xs:string" select="f:date-of(., ($lang, $v:label-language)[1])"/>
           <xsl:if test="$text">
             <r:fact name="date">
               <xsl:if test="f:date-key(.)"><xsl:attribute name="when" select="f:date-key(.)"/></xsl:if>

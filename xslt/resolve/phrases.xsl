@@ -185,7 +185,7 @@
       $element/(self::unclear | self::supplied | self::damage | self::abbr)/@reason"/>
     <xsl:if test="$reason">
       <xsl:variable name="known" as="xs:string" select="f:gap-reason($reason, ())"/>
-      <xsl:attribute name="title" select="if ($known eq 'unknown') then $reason else f:label('gap.' || $known, $v:language)"/>
+      <xsl:attribute name="title" select="if ($known eq 'unknown') then $reason else f:label('gap.' || $known, $v:label-language)"/>
     </xsl:if>
   </xsl:function>
 
@@ -227,7 +227,7 @@
   <xsl:template mode="phrases structure" match="gap">
     <r:gap reason="{f:gap-reason(@reason, @agent)}">
       <xsl:variable name="extent" as="xs:string" select="
-        f:amount((@quantity, @extent, f:range(.))[1], string(@unit), $v:language)"/>
+        f:amount((@quantity, @extent, f:range(.))[1], string(@unit), $v:label-language)"/>
       <xsl:if test="$extent"><xsl:attribute name="extent" select="$extent"/></xsl:if>
       <xsl:value-of select="normalize-space(string-join(desc, ' '))"/>
     </r:gap>

@@ -92,7 +92,7 @@
       $target/(head, persName, orgName, placeName, objectName, label, title, analytic/title, monogr/title)[normalize-space()][1]"/>
     <xsl:variable name="words" as="xs:string" select="normalize-space(f:visible-string(($name, $target)[1]))"/>
     <xsl:variable name="page" as="xs:string?" select="
-      ($target/(self::pb, preceding::pb)[last()]/@n/normalize-space()[.]) ! (f:label('page.short', $v:language) || ' ' || .)"/>
+      ($target/(self::pb, preceding::pb)[last()]/@n/normalize-space()[.]) ! (f:label('page.short', $v:label-language) || ' ' || .)"/>
     <xsl:sequence select="
       (if ($target/self::pb) then $page else (),
        $words[. and string-length() le 80],

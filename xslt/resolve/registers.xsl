@@ -62,7 +62,7 @@
     <r:note kind="voters">
       <r:block kind="p">
         <xsl:if test="@type">
-          <r:span kind="label">{f:label('vote.' || @type, $v:language)}</r:span>
+          <r:span kind="label">{f:label('vote.' || @type, $v:label-language)}</r:span>
           <xsl:text>: </xsl:text>
         </xsl:if>
         <xsl:value-of select="person/f:plain(.)" separator=", "/>
