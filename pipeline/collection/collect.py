@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 from lxml import etree
 
@@ -31,6 +32,7 @@ _NAMES = {
     "org": ("orgName", "name"),
     "place": ("placeName", "name"),
 }
+_HANDS = etree.XPath("//@hand | //@scribe | //@scribeRef | //@new")
 
 
 def gather_facts(parsed: Parsed) -> Facts:
@@ -44,6 +46,13 @@ def gather_facts(parsed: Parsed) -> Facts:
         if (identifier := entry.get(XML_ID)) and (label := _label(entry))
     )
     pointers = {pointer for element in root.iter("*") for pointer in (element.get("who") or "").split()}
+    hands = {pointer for value in cast("list[str]", _HANDS(root)) for pointer in value.split()}
+    hands.update(
+        pointer
+        for reading in root.iter("{*}lem", "{*}rdg")
+        for name in ("source", "resp")
+        for pointer in (reading.get(name) or "").split()
+    )
     return Facts(
         True,
         title_of(root),
@@ -56,6 +65,7 @@ def gather_facts(parsed: Parsed) -> Facts:
         root.get(XML_ID) or "",
         tuple(read_people(root)),
         tuple(read_organisations(root)),
+        tuple(sorted(hands)),
     )
 
 
@@ -133,7 +143,8 @@ class Register:
             pointer: self._entry(document.source.key, expanded.get(pointer, pointer))
             for pointer in document.facts.pointers
         }
-        names = ((pointer, self._name(entry)) for pointer, entry in entries.items() if entry)
+        mentioned = {pointer: self._entry(document.source.key, pointer) for pointer in document.facts.hands}
+        names = ((pointer, self._name(entry)) for pointer, entry in {**mentioned, **entries}.items() if entry)
         people = ((pointer, self._person(*entry)) for pointer, entry in entries.items() if entry in self._people)
         return Labels(
             tuple(names),

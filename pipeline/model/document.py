@@ -48,7 +48,8 @@ class Facts:
     `title` is that of its header, `language` that of its text; `labels` pairs an id with the name that a register
     gives it; `pointers` are those to speakers as written, sorted; `references` pairs pointers of any kind with what
     they stand for (`collection/references.py`); `sigla` are its witnesses and stages, `id` is its own, `people` and
-    `organisations` are those in its registers.
+    `organisations` are those in its registers, `hands` the pointers to those who wrote, or answer for readings of an
+    apparatus.
     """
 
     is_tei: bool = False
@@ -62,6 +63,7 @@ class Facts:
     id: str = ""
     people: tuple[Person, ...] = ()
     organisations: tuple[Organisation, ...] = ()
+    hands: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,19 @@ def test_a_name_from_the_only_register_that_knows_the_id(tmp_path: Path) -> None
     assert labels(tmp_path, contents) == {"#k": "Korbut"}
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<p><add hand="#k">x</add></p>', '<handShift new="#k"/>', '<handShift scribe="#k"/>',
+        '<p><app><lem resp="#k">x</lem></app></p>', '<p><app><rdg source="#k">x</rdg></app></p>',
+    ],
+)  # fmt: skip
+def test_hands_and_those_who_answer_for_readings_have_the_names_of_registers(body: str, tmp_path: Path) -> None:
+    files = {"a.xml": tei(body), "persons.xml": register(person("k", "Korbut"))}
+    assert labels(tmp_path, files) == {"#k": "Korbut"}
+    assert examined(tmp_path, files)["a.xml"].facts.pointers == ()
+
+
 def test_a_pointer_with_a_prefix_leads_to_the_id_after_it(tmp_path: Path) -> None:
     contents = {"a.xml": tei(f"<div>{speech('person:k')}</div>"), "b.xml": register(person("k", "Korbut"))}
     assert labels(tmp_path, contents) == {"person:k": "Korbut"}

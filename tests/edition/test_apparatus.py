@@ -172,11 +172,14 @@ def test_the_hand_of_the_author_has_the_name_of_the_author() -> None:
     assert build(content).entries == ["most] added, hand Ada Beta"]
 
 
-def test_a_shift_of_hands_names_the_hand() -> None:
+def test_a_shift_of_hands_names_the_hand_where_it_stands() -> None:
     edition = build(specimen('<p>Text <handShift new="#h1"/>more <handShift scribe="#h1" medium="red_ink"/>red</p>'))
-    assert strings(edition.page, "//*[contains(@class, 'break hand')]/@title") == [
-        "change of hand, Paulus", "change of hand, Paulus, red ink",
-    ]  # fmt: skip
+    hands = ["hand Paulus", "hand Paulus, red ink"]
+    assert strings(edition.page, "//*[contains(@class, 'break hand')]/text()") == hands
+    assert [each for each in strings(edition.fo, "//*[@role='opis-added']/text()") if "hand" in each] == [
+        f"[{hand}]" for hand in hands
+    ]
+    assert edition.text == "Text more red"
 
 
 def test_the_entries_of_the_cases() -> None:

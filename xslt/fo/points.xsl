@@ -53,6 +53,10 @@
     <xsl:sequence select="f:point(., '[' || f:label('column.short', $v:lang) || ' ' || @n || ']')"/>
   </xsl:template>
 
+  <xsl:template match="break[@kind = 'hand'][normalize-space(@n)]" mode="f:sign" priority="1">
+    <xsl:sequence select="f:point(., '[' || f:label('hand', $v:lang) || ' ' || @n || ']')"/>
+  </xsl:template>
+
   <xsl:template match="break[@kind = 'milestone'][normalize-space(@n)]" mode="f:sign" priority="1">
     <xsl:sequence select="f:point(., '[§ ' || @n || ']')"/>
   </xsl:template>

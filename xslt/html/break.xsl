@@ -50,6 +50,7 @@
     <xsl:element name="{if (f:is-inline(.)) then 'span' else 'div'}">
       <xsl:sequence select="f:attributes(.), f:title-attribute((f:say('hand.change', .), @n))"/>
       <xsl:attribute name="data-opis" select="'added'"/>
+      <xsl:apply-templates select=".[@n]" mode="m:mark"/>
     </xsl:element>
   </xsl:template>
 
@@ -72,6 +73,10 @@
 
   <xsl:template match="r:break" mode="m:mark" as="text()?">
     <xsl:text>{@n}</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="r:break[@kind = 'hand']" mode="m:mark" as="text()">
+    <xsl:text>{f:say('hand', .)} {@n}</xsl:text>
   </xsl:template>
 
   <xsl:template match="r:break[@kind = 'column']" mode="m:mark" as="text()">
