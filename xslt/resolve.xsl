@@ -38,6 +38,7 @@
   <xsl:include href="resolve/hands.xsl"/>
   <xsl:include href="resolve/phrases.xsl"/>
   <xsl:include href="resolve/references.xsl"/>
+  <xsl:include href="resolve/shown.xsl"/>
   <xsl:include href="resolve/speech.xsl"/>
   <xsl:include href="resolve/notes.xsl"/>
   <xsl:include href="resolve/numbers.xsl"/>
@@ -100,8 +101,12 @@
           <xsl:if test="not($v:language) and $v:label-language"><xsl:attribute name="labels" select="$v:label-language"/></xsl:if>
           <xsl:if test="count($v:headings-of-notes) eq 1"><xsl:attribute name="notes" select="$v:headings-of-notes"/></xsl:if>
           <xsl:apply-templates select="$v:tei/*" mode="meta"/>
-          <xsl:if test="exists($viewed/*[not(self::tei:TEI) or * or normalize-space()])">
-            <r:text><xsl:apply-templates select="$viewed/*" mode="structure"/></r:text>
+          <xsl:variable name="apart" as="element()*"><xsl:apply-templates select="$whole/*/tei:standOff" mode="apart"/></xsl:variable>
+          <xsl:if test="exists($viewed/*[not(self::tei:TEI) or * or normalize-space()]) or exists($apart)">
+            <r:text>
+              <xsl:apply-templates select="$viewed/*" mode="structure"/>
+              <xsl:sequence select="$apart"/>
+            </r:text>
           </xsl:if>
           <xsl:call-template name="witnesses"/>
           <xsl:sequence select="f:untreated(.)"/>

@@ -19,7 +19,7 @@ from pipeline.resolve.attachment import ATTACHED
 
 IsRead: TypeAlias = "Callable[[etree._Element], bool]"  # noqa: SLF001 - so lxml names its class
 Reason: TypeAlias = tuple[str, str]  # the name of a rule, and that of the element that the rule is about
-_SIGN_OF_NOTE = re.compile(r"[\[(]?(\d{0,4}\w?|[*†‡§¶#•]{0,4}|[ivxlIVXL]{0,6}|[⁰¹²³⁴-⁹]+)[\])]?\.?")
+_SIGN_OF_NOTE = re.compile(r"[0-9]{1,3}|[*†‡§¶#•]{1,4}|[⁰¹²³⁴-⁹]+")  # as in xslt/resolve/calls.xsl
 WHITE_SPACE = "white-space-between-blocks"
 _FOLIATIONS = ("foliation", "pagination", "folio", "pageNumber", "pageNum", "page-number", "pagenum")  # as in calls.xsl
 Holds: TypeAlias = "Callable[[etree._Element, IsRead], bool]"  # noqa: SLF001
@@ -86,9 +86,16 @@ def _is_attached(lemma: etree._Element, _is_read: IsRead) -> bool:
 def _calls_a_note(pointer: etree._Element, _is_read: IsRead) -> bool:
     """Return whether a pointer leads to a note of the document, and has the sign of one for its text."""
     target = (pointer.get("target") or "").partition(" ")[0].removeprefix("#")
-    if not target or not _SIGN_OF_NOTE.fullmatch("".join(map(str, pointer.itertext("*"))).strip()):
-        return False
-    return any(note.get(XML_ID) == target or note.get("id") == target for note in pointer.getroottree().iter("{*}note"))
+    sign = _sign_of_note("".join(map(str, pointer.itertext("*"))))
+    return any(
+        bool(_SIGN_OF_NOTE.fullmatch(sign)) or sign == _sign_of_note(note.get("n") or "")
+        for note in pointer.getroottree().iter("{*}note")
+        if target and target in (note.get(XML_ID), note.get("id"))
+    )
+
+
+def _sign_of_note(text: str) -> str:
+    return re.sub(r"^[\[(]|[\])]\.?$|\.$", "", " ".join(text.split()))
 
 
 def _heads_notes(heading: etree._Element, _is_read: IsRead) -> bool:

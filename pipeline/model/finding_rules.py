@@ -87,6 +87,8 @@ class FindingRule(StrEnum):
     IMAGE_MISSING = "image-missing", _WARNING
     IMAGE_UNSUPPORTED = "image-unsupported", _WARNING
     REFERENCE_EMPTY = "reference-empty", _WARNING
+    COPY_SHOWN = "copy-shown", _INFO
+    TEXT_LACKING = "text-lacking", _INFO
     WITNESS_UNKNOWN = "witness-unknown", _ERROR
     SPEAKERS_UNREGISTERED = "speakers-unregistered", _WARNING
     CONDITION_UNSATISFIED = "condition-unsatisfied", _WARNING

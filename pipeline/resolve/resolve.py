@@ -10,12 +10,12 @@ from pipeline.document import xml
 from pipeline.document.nodes import Nodes
 from pipeline.document.parsed import Parsed
 from pipeline.document.witnesses import sigla
-from pipeline.document.xml import XML_ID
 from pipeline.engine.saxon import Engine, Node
 from pipeline.model.document import Labels
 from pipeline.model.finding_rules import FindingRule
 from pipeline.model.options import View
 from pipeline.resolve.doubts import report_doubtful_readings
+from pipeline.resolve.empty_elements import report_copies, report_empty_references
 from pipeline.resources import XSLT
 
 RESOLVED = "urn:opis:resolved"
@@ -47,7 +47,8 @@ def resolve(
     }
     _report_unknown_witness(parsed, view)
     report_doubtful_readings(parsed)
-    _report_empty_references(parsed)
+    report_empty_references(parsed)
+    report_copies(parsed)
     resolved = engine.transform(STYLESHEET, source, parameters)
     _report_untreated(parsed, resolved)
     return resolved
@@ -105,25 +106,6 @@ def _report_unknown_witness(parsed: Parsed, view: View) -> None:
             + (f"its witnesses and stages are {', '.join(known)}." if known else "it names no witnesses at all."),
             "Name one of them in --view witness:SIGLUM, or leave the document out.",
         )
-
-
-def _report_empty_references(parsed: Parsed) -> None:
-    """Report references in the text that have neither words nor a target: a reader sees nothing of them."""
-    for text in parsed.tree.iter("{*}text"):
-        for element in text.iter("{*}ref", "{*}ptr"):
-            says = any((element.get(name) or "").strip() for name in ("target", "cRef", "url", "doc", XML_ID))
-            if not says and not len(element) and not _has_words(element):
-                name = etree.QName(element).localname
-                parsed.report(
-                    FindingRule.REFERENCE_EMPTY,
-                    f"<{name}> has neither words nor a @target; nothing is shown for it.",
-                    f"Say in @target where it leads, or take the <{name}> away.",
-                    parsed.place(element),
-                )
-
-
-def _has_words(element: etree._Element) -> bool:
-    return any(text.strip() for text in element.itertext("*"))
 
 
 def _report_untreated(parsed: Parsed, resolved: Node) -> None:

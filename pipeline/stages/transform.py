@@ -7,6 +7,7 @@ from pipeline.edition.formats import FORMATS
 from pipeline.edition.images import find_images, report_images
 from pipeline.edition.output_format import Shown
 from pipeline.edition.pages import render_entry
+from pipeline.edition.text_lacking import report_lack_of_text
 from pipeline.edition.transform import transform
 from pipeline.stages.boundary import boundary
 from pipeline.stages.document import DocumentWork
@@ -23,6 +24,7 @@ def transform_document(work: DocumentWork) -> None:
         shown = Shown(shown.external, frozenset(image.address for image in images if image.is_printable))
     work.entry = render_entry(work.resolved, engine)
     words = read_view(work.resolved, engine)
+    report_lack_of_text(work.parsed, words)
     for output in options.formats:
         with boundary(work.source, "transform", work.findings):
             work.outputs.append(transform(work.source, work.resolved, output, engine, shown))

@@ -104,6 +104,25 @@ def test_a_page_and_a_printed_document_have_the_same_numbers(case: str) -> None:
         pytest.param('<p xml:id="p">a</p><p>b</p><note target="#p">x</note>', "a[1]|b", id="at a paragraph"),
         pytest.param('<div xml:id="d"><p>a</p></div><div><note target="#d">x</note></div>', "a", id="about a division"),
         pytest.param('<p>a</p><pb n="2"/><note place="foot">x</note><p>b</p>', "a[1]|b", id="at the foot of the page"),
+        pytest.param(
+            '<p>in <ref target="#n">1931</ref> <ref target="#m">ill</ref> <ref target="#k">б</ref></p>'
+            '<note xml:id="n">x</note><note xml:id="m" n="9">y</note><note xml:id="k" n="б">z</note>',
+            "in 1931 ill[б]",
+            id="words that look like numbers",
+        ),
+        pytest.param('<p>a<note n="٣">x</note> b<note>y</note></p>', "a[٣] b[1]", id="other digits"),
+        pytest.param('<div><head xml:id="h">a</head><note target="#h">x</note></div>', "a[1]", id="at a heading"),
+        pytest.param(
+            '<div><head>a <ptr target="#n"/></head><note xml:id="n">x</note></div>', "a[1]", id="called in a heading"
+        ),
+        pytest.param('<div><lb xml:id="l"/><note target="#l">x</note></div>', "", id="at a line break"),
+        pytest.param('<p xml:id="p"><note target="#p">x</note></p>', "[1]", id="about the paragraph around it"),
+        pytest.param(
+            '<p>a<note next="#c">x</note> b<note next="#c">y</note> c<note xml:id="c">z</note></p>',
+            "a[1] b[2] c",
+            id="two that go on in one",
+        ),
+        pytest.param('<p>a<link><ptr target="#n"/></link></p><note xml:id="n">x</note>', "a", id="in annotation"),
         pytest.param('<p>a</p><note type="endorsement" place="bottom">x</note>', "a", id="an endorsement"),
         pytest.param('<p>a</p><note>x</note><p>b</p>', "a|b", id="a standing note"),
         pytest.param(

@@ -99,3 +99,30 @@ def test_the_day_is_that_of_the_first_edition_then_that_on_the_title_page() -> N
 )
 def test_an_omission_is_one_in_the_languages_that_write_it_so(language: str, text: str, line: str) -> None:
     assert resolution(tei(f'<p xml:lang="{language}">{text}</p>')).lines == [line]
+
+
+def test_an_example_of_markup_shows_its_tags_and_reads_its_words() -> None:
+    found = resolved("page/egxml")
+    (example,) = found.root.iterfind(".//{urn:opis:resolved}block[@kind='code']")
+    shown = "".join((node.get("shown") or "") + (node.tail or "") for node in example.iter("{urn:opis:resolved}span"))
+    assert shown == '<p>A <persName ref="#x">Name</persName> in two lines & more</p>'
+    assert "A Name in two lines & more" in found.lines
+
+
+def test_a_copy_shows_the_words_of_its_original_and_the_text_has_them_once() -> None:
+    found = resolved("page/copyof")
+    assert strings(found.root, "//r:span/@shown") == ["The mill "]
+    assert [line for line in found.lines if line] == ["The mill x turns", "again"]
+    assert [(finding.rule, finding.severity) for finding in found.findings] == [("copy-shown", "info")]
+
+
+def test_a_copy_of_nothing_is_told() -> None:
+    found = resolution(tei('<p>a <seg copyOf="#gone"/> b</p>'))
+    assert [(finding.rule, finding.severity) for finding in found.findings] == [("copy-shown", "warning")]
+
+
+def test_registers_and_notes_of_stand_off_are_shown_after_the_text() -> None:
+    found = resolved("page/standoff")
+    assert strings(found.root, "//r:note[@number]//r:block/text()") == ["Remark on k1", "Standoff note on k2."]
+    assert strings(found.root, "//r:note[@kind = 'register']//r:block/text()") == ["Quill, Ada"]
+    assert [line for line in found.lines if line] == ["It rained and Ada sang."]

@@ -49,7 +49,10 @@
   </xsl:template>
 
   <xsl:template match="span" mode="f:flow">
-    <xsl:variable name="signs" as="xs:string*" select="($v:signs(@kind), f:quotation-marks(.))[exists(current()/node())]"/>
+    <xsl:variable name="signs" as="xs:string*" select="
+      if (../@name = 'mfrac' and preceding-sibling::span) then '/'
+      else if (@name = 'msqrt') then '√'
+      else ($v:signs(@kind), f:quotation-marks(.))[exists(current()/node())]"/>
     <fo:inline>
       <xsl:apply-templates select="." mode="f:span-style"/>
       <xsl:sequence select="f:language-attributes(@lang), f:rend(.), f:id(.)"/>
@@ -76,7 +79,21 @@
     <xsl:attribute name="text-decoration">line-through</xsl:attribute>
   </xsl:template>
 
-  <xsl:template match="span[@kind = 'code']" mode="f:span-style" priority="1">
+  <!-- Formulae in a line: what stands above and below, a stroke between the parts of a fraction, the sign of a root. -->
+  <xsl:template match="span[@name][../@name = ('msup', 'mover')][preceding-sibling::span]" mode="f:span-style" priority="1">
+    <xsl:attribute name="baseline-shift">super</xsl:attribute>
+    <xsl:attribute name="font-size">70%</xsl:attribute>
+  </xsl:template>
+  <xsl:template match="span[@name][../@name = ('msub', 'munder')][preceding-sibling::span]" mode="f:span-style" priority="1">
+    <xsl:attribute name="baseline-shift">sub</xsl:attribute>
+    <xsl:attribute name="font-size">70%</xsl:attribute>
+  </xsl:template>
+  <xsl:template match="span[@name][../@name = ('msubsup', 'munderover')][preceding-sibling::span]" mode="f:span-style" priority="1">
+    <xsl:attribute name="baseline-shift" select="if (following-sibling::span) then 'sub' else 'super'"/>
+    <xsl:attribute name="font-size">70%</xsl:attribute>
+  </xsl:template>
+
+  <xsl:template match="span[@kind = ('code', 'tag')]" mode="f:span-style" priority="1">
     <xsl:attribute name="font-family" select="'DejaVu Sans Mono, ' || $v:fonts"/>
     <xsl:attribute name="font-size">9pt</xsl:attribute>
   </xsl:template>

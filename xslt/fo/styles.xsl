@@ -52,6 +52,15 @@
     <xsl:attribute name="keep-with-next.within-page">5</xsl:attribute>
   </xsl:template>
 
+  <xsl:template match="block[@kind = 'code']" mode="f:style" priority="1">
+    <xsl:attribute name="font-family" select="'DejaVu Sans Mono, ' || $v:fonts"/>
+    <xsl:attribute name="font-size">8.5pt</xsl:attribute>
+    <xsl:attribute name="text-align">start</xsl:attribute>
+    <xsl:attribute name="hyphenate">false</xsl:attribute>
+    <xsl:attribute name="space-before">4pt</xsl:attribute>
+    <xsl:attribute name="space-after">4pt</xsl:attribute>
+  </xsl:template>
+
   <xsl:template match="block[@kind = 'line']" mode="f:style" priority="1">
     <xsl:attribute name="text-align">start</xsl:attribute>
     <xsl:attribute name="margin-left">14pt</xsl:attribute>

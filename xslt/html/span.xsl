@@ -30,6 +30,13 @@
     </xsl:element>
   </xsl:template>
 
+  <!-- A formula: without an attribute of the source. -->
+  <xsl:template match="r:span[@kind = 'formula'][@name]" mode="m:html" as="element()" priority="2">
+    <xsl:element name="{@name}" namespace="http://www.w3.org/1998/Math/MathML">
+      <xsl:apply-templates mode="#current"/>
+    </xsl:element>
+  </xsl:template>
+
   <!-- The content of a span, between quotation marks if it lacks them; what is shown for a link without any. -->
   <xsl:template name="m:in-quotation-marks">
     <xsl:variable name="marks" as="xs:string*" select="f:quotation-marks(.)"/>

@@ -29,8 +29,8 @@
     <xsl:variable name="forms" as="xs:string*" select="$v:units($name) ! .($language) ! tokenize(.)"/>
     <xsl:choose>
       <!-- A range takes the form of its last number. -->
-      <xsl:when test="exists($forms) and matches($quantity, '(^|[–\s])\d{1,9}$')">
-        <xsl:variable name="number" as="xs:integer" select="xs:integer(replace($quantity, '^.*\D', ''))"/>
+      <xsl:when test="exists($forms) and matches($quantity, '(^|[–\s])[0-9]{1,9}$')">
+        <xsl:variable name="number" as="xs:integer" select="xs:integer(replace($quantity, '^.*[^0-9]', ''))"/>
         <xsl:sequence select="$quantity || ' ' || $forms[f:plural($number, $language)]"/>
       </xsl:when>
       <xsl:otherwise>

@@ -23,7 +23,7 @@
     <xsl:variable name="language" as="xs:string" select="if (map:contains($v:months, substring($lang, 1, 2))) then substring($lang, 1, 2) else 'en'"
       xmlns:map="http://www.w3.org/2005/xpath-functions/map"/>
     <xsl:choose>
-      <xsl:when test="not(matches($iso, '^\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?(T[^/]*)?$'))">{$iso}</xsl:when>
+      <xsl:when test="not(matches($iso, '^[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9][0-9])?)?(T[^/]*)?$'))">{$iso}</xsl:when>
       <xsl:when test="count($parts) eq 1">{$iso}</xsl:when>
       <xsl:when test="count($parts) eq 2">
         <xsl:variable name="names" as="xs:string*" select="tokenize(($v:months($language || '-alone'), $v:months($language))[1])"/>
@@ -66,16 +66,16 @@
       <xsl:when test="$when"><xsl:sequence select="f:interval($when)"/></xsl:when>
       <xsl:when test="$from or $to"><xsl:sequence select="f:interval($from)[1], f:interval($to)[last()]"/></xsl:when>
       <!-- A year in print. -->
-      <xsl:when test="matches($date, '^\s*[\[(]?\d{4}[\])]?\.?\s*$')">
+      <xsl:when test="matches($date, '^\s*[\[(]?[0-9]{4}[\])]?\.?\s*$')">
         <xsl:sequence select="replace($date, '\D', ''), replace($date, '\D', '')"/>
       </xsl:when>
     </xsl:choose>
   </xsl:function>
 
   <!-- A date, or a range whose beginning is open. -->
-  <xsl:variable name="v:dated" as="xs:string" static="yes" select="'^\s*(\.\.)?/?-?\d{4}'"/>
-  <xsl:variable name="v:range" as="xs:string" static="yes" select="'^(-?\d{4}(-\d\d){0,2}(T[^/]*)?|\.\.|)/(.*)$'"/>
-  <xsl:variable name="v:years" as="xs:string" static="yes" select="'^(\d{4})\s*[-–—]\s*(\d{4})$'"/>
+  <xsl:variable name="v:dated" as="xs:string" static="yes" select="'^\s*(\.\.)?/?-?[0-9]{4}'"/>
+  <xsl:variable name="v:range" as="xs:string" static="yes" select="'^(-?[0-9]{4}(-[0-9][0-9]){0,2}(T[^/]*)?|\.\.|)/(.*)$'"/>
+  <xsl:variable name="v:years" as="xs:string" static="yes" select="'^([0-9]{4})\s*[-–—]\s*([0-9]{4})$'"/>
 
   <!-- The two bounds of what an attribute says; twice the same for a date, '' twice for nothing. -->
   <xsl:function name="f:interval" as="xs:string+">
@@ -89,8 +89,8 @@
         <xsl:variable name="end" as="xs:string" select="replace($stated, $v:range, '$4')"/>
         <!-- An end that begins with what it shares with the start left out; an open end, a duration. -->
         <xsl:variable name="shared" as="xs:string" select="
-          if (matches($end, '^\d\d(-\d\d)?$')) then substring($start, 1, string-length($start) - string-length($end)) else ''"/>
-        <xsl:sequence select="$start, ($shared || $end)[matches(., '^-?\d{4}')], ''[not(matches($shared || $end, '^-?\d{4}'))]"/>
+          if (matches($end, '^[0-9][0-9](-[0-9][0-9])?$')) then substring($start, 1, string-length($start) - string-length($end)) else ''"/>
+        <xsl:sequence select="$start, ($shared || $end)[matches(., '^-?[0-9]{4}')], ''[not(matches($shared || $end, '^-?[0-9]{4}'))]"/>
       </xsl:when>
       <xsl:otherwise><xsl:sequence select="string($stated), string($stated)"/></xsl:otherwise>
     </xsl:choose>

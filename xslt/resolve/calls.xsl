@@ -29,7 +29,7 @@
     <xsl:param name="note" as="element(note)"/>
     <xsl:variable name="parent" as="element()?" select="$note/parent::*"/>
     <xsl:sequence select="
-      (f:holds-blocks($parent) or exists($parent[self::noteGrp or self::standOff or self::listAnnotation])
+      (f:holds-blocks($parent) or exists($parent[self::noteGrp or self::standOff or self::listAnnotation or self::annotation])
        or exists($parent[self::p or self::ab or self::item][every $node in node() satisfies f:is-beside-notes($node)]))
       and empty($note/(ancestor::teiHeader | ancestor::app | ancestor::listApp))"/>
   </xsl:function>
@@ -46,22 +46,31 @@
   <xsl:function name="f:call" as="element()?" cache="yes">
     <xsl:param name="note" as="element(note)"/>
     <xsl:sequence select="
-      ($note/@xml:id/key('pointer', ., root($note))[f:is-call(.)], f:target-of-note($note), f:block-above($note))
+      ($note/@xml:id/key('pointer', ., root($note))[f:is-call(., $note)], f:target-of-note($note), f:block-above($note))
         [f:may-call(., $note)][1]"/>
   </xsl:function>
 
-  <!-- Whether a pointer has no words of its own but the sign of a note; "footnote 2 above" is a reference to one. -->
+  <!-- Whether a pointer has no words of its own but the number of the note, or a sign; "footnote 2 above", and a year, are
+       references to one. -->
   <xsl:function name="f:is-call" as="xs:boolean">
     <xsl:param name="pointer" as="element()"/>
-    <xsl:sequence select="empty($pointer//(graphic | note)) and matches(normalize-space($pointer), $v:sign-of-note)"/>
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:variable name="text" as="xs:string" select="f:sign-of-note(string($pointer))"/>
+    <xsl:sequence select="
+      empty($pointer//(graphic | note))
+      and ($text = ('', $note/@n/f:sign-of-note(.)) or matches($text, '^([0-9]{1,3}|[*†‡§¶#•]{1,4}|[⁰¹²³⁴-⁹]+)$'))"/>
   </xsl:function>
-  <xsl:variable name="v:sign-of-note" as="xs:string" static="yes" select="'^[\[(]?(\d{0,4}\p{Ll}?|[*†‡§¶#•]{0,4}|[ivxlIVXL]{0,6}|[⁰¹²³⁴-⁹]+)[\])]?[.]?$'"/>
+  <!-- The sign of a note without brackets and stop. -->
+  <xsl:function name="f:sign-of-note" as="xs:string">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:sequence select="normalize-space($text) => replace('^[\[(]', '') => replace('[\])]\.?$|\.$', '')"/>
+  </xsl:function>
 
   <!-- What a note names as the place that it is about, if a call can stand there. -->
   <xsl:function name="f:target-of-note" as="element()*">
     <xsl:param name="note" as="element(note)"/>
     <xsl:sequence select="
-      ($note/(@targetEnd, @target, @corresp)/tokenize(.)[1][starts-with(., '#')] ! key('by-id', substring(., 2), root($note)))
+      ($note/(., parent::annotation)/(@targetEnd, @target, @corresp)/tokenize(.)[1][starts-with(., '#')] ! key('by-id', substring(., 2), root($note)))
         [1][f:role(.) = ('phrase', 'phrase-block', 'milestone') or f:is-line-of-text(.)]"/>
   </xsl:function>
 
@@ -95,9 +104,10 @@
     <xsl:param name="note" as="element(note)"/>
     <xsl:sequence select="
       exists($call/ancestor::text)
-      and empty($call/ancestor-or-self::*[self::teiHeader or self::choice or self::app or self::listApp or self::del or self::surplus
-        or self::index or self::fw or self::figDesc or self::linkGrp])
-      and empty($call/ancestor-or-self::note[. is $note or . >> $note])"/>
+      and empty($call/ancestor-or-self::*[f:role(.) eq 'apart' or self::choice or self::app or self::listApp or self::del or self::surplus
+        or self::index or self::fw or self::figDesc or self::binaryObject or self::ex or self::am])
+      and empty($call/ancestor-or-self::note[. is $note or . >> $note])
+      and empty($note/ancestor::* intersect $call)"/>
   </xsl:function>
 
   <xsl:template mode="view" match="*[$v:has-detached-notes][key('called', generate-id())]" priority="7">
@@ -130,7 +140,7 @@
     <xsl:variable name="note" as="node()*">
       <xsl:if test="$call"><xsl:next-match/></xsl:if>
     </xsl:variable>
-    <xsl:variable name="number" as="xs:string?" select="$call[self::ptr or self::ref or self::xptr or self::xref or self::anchor][f:is-call(.)]/(@n, .)[normalize-space()][1]/normalize-space()"/>
+    <xsl:variable name="number" as="xs:string?" select="$call[self::ptr or self::ref or self::xptr or self::xref or self::anchor]/(@n, .)[normalize-space()][1]/normalize-space()"/>
     <xsl:for-each select="$note">
       <xsl:copy>
         <xsl:if test="$number and not(@n)"><xsl:attribute name="n" select="$number"/></xsl:if>
@@ -150,7 +160,7 @@
     <xsl:variable name="called" as="element()*" select="
       $element/(note[f:is-detached(.)][f:call(.)] | (div | noteGrp | p | ab | list | item)[f:holds-called-notes(.)])"/>
     <xsl:sequence select="
-      exists($called) and empty($element/text()[normalize-space()])
+      exists($called) and empty($element/text()[normalize-space()]) and empty($element/descendant-or-self::*[exists(f:called(.))])
       and empty($element/(* except ($called | pb | cb | lb | milestone | head[empty(.//note)])))"/>
   </xsl:function>
 

@@ -53,7 +53,7 @@
   <!-- The number that the source gives a note, if it is short enough to be one. -->
   <xsl:function name="f:own-number" as="xs:string?">
     <xsl:param name="note" as="element(r:note)"/>
-    <xsl:sequence select="$note/@n/normalize-space()[matches(., '^[\d\p{L}*†‡§¶#.,()\[\]–-]{1,6}$')]"/>
+    <xsl:sequence select="$note/@n/normalize-space()[matches(., '^[\p{N}\p{L}*†‡§¶#.,()\[\]–-]{1,6}$')]"/>
   </xsl:function>
 
   <!-- Whether no two notes of one scope have the same number of their own. -->
@@ -88,23 +88,21 @@
   <xsl:function name="f:counted-notes" as="map(xs:string, xs:string)*">
     <xsl:param name="notes" as="element(r:note)+"/>
     <xsl:param name="keeps-own" as="xs:boolean"/>
+    <xsl:variable name="own" as="map(xs:string, xs:boolean)" select="
+      map:merge($notes[$keeps-own] ! f:own-number(.) ! map:entry(., true()))"/>
     <xsl:iterate select="$notes">
       <xsl:param name="last" as="xs:integer" select="0"/>
-      <xsl:param name="used" as="map(xs:string, xs:boolean)" select="map:merge($notes[$keeps-own] ! f:own-number(.) ! map:entry(., true()))"/>
+      <xsl:param name="free" as="xs:integer" select="max((0, map:keys($own)[matches(., '^[0-9]+$')] ! xs:integer(.))) + 1"/>
+      <xsl:param name="used" as="map(xs:string, xs:boolean)" select="$own"/>
       <xsl:variable name="number" as="xs:string" select="
-        (.[$keeps-own] ! f:own-number(.), (string($last + 1), '*', '**', '***')[not($used(.))], f:next-unused($last + 1, $used))[1]"/>
+        (.[$keeps-own] ! f:own-number(.), (string($last + 1), '*', '**', '***', string($free))[not($used(.))])[1]"/>
       <xsl:sequence select="map:entry(generate-id(), $number)"/>
       <xsl:next-iteration>
-        <xsl:with-param name="last" select="if (matches($number, '^\d+$')) then xs:integer($number) else $last"/>
+        <xsl:with-param name="last" select="if (matches($number, '^[0-9]+$')) then xs:integer($number) else $last"/>
+        <xsl:with-param name="free" select="if ($number eq string($free)) then $free + 1 else $free"/>
         <xsl:with-param name="used" select="map:put($used, $number, true())"/>
       </xsl:next-iteration>
     </xsl:iterate>
-  </xsl:function>
-
-  <xsl:function name="f:next-unused" as="xs:string">
-    <xsl:param name="number" as="xs:integer"/>
-    <xsl:param name="used" as="map(xs:string, xs:boolean)"/>
-    <xsl:sequence select="if ($used(string($number))) then f:next-unused($number + 1, $used) else string($number)"/>
   </xsl:function>
 
   <xsl:template mode="words" match="r:note">

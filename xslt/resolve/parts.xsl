@@ -84,7 +84,14 @@
     <xsl:param name="note" as="element(note)"/>
     <xsl:sequence select="
       (key('note', substring-after($note/@next, '#'), root($note)),
-       $note/@xml:id ! key('note-by-previous', '#' || ., root($note)))[. &gt;&gt; $note][1]"/>
+       $note/@xml:id ! key('note-by-previous', '#' || ., root($note)))[. &gt;&gt; $note][1][f:claimants(.)[1] is $note]"/>
+  </xsl:function>
+  <!-- The notes before a note that say, or of which it says, that it goes on with them: it can be part of the first only. -->
+  <xsl:function name="f:claimants" as="element(note)*">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="
+      (key('note', substring-after($note/@prev, '#'), root($note))
+       | $note/@xml:id ! key('note-by-next', '#' || ., root($note)))[. &lt;&lt; $note]"/>
   </xsl:function>
   <xsl:function name="f:next-notes" as="element(note)*">
     <xsl:param name="note" as="element(note)"/>
@@ -92,10 +99,7 @@
   </xsl:function>
   <xsl:function name="f:is-next-note" as="xs:boolean">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="
-      some $previous in (key('note', substring-after($note/@prev, '#'), root($note)),
-                         $note/@xml:id ! key('note-by-next', '#' || ., root($note)))[. &lt;&lt; $note]
-      satisfies f:next-note($previous) is $note"/>
+    <xsl:sequence select="exists(f:claimants($note)[1][f:next-note(.) is $note])"/>
   </xsl:function>
 
   <xsl:template name="content-of-part">

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Registers: lists of persons, places, organisations, events, works, witnesses. Input: TEI after the
-     view. Output: a group of entries, each fact of an entry a block. In the back of a text, in an event
-     (who voted how) a register is the editor's and stands in a note; elsewhere it is the text. -->
+     view. Output: a group of entries, each fact of an entry a block. In the back of a text, in standOff,
+     in an event (who voted how) a register is the editor's and stands in a note; elsewhere it is the text. -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -43,6 +43,26 @@
         <xsl:otherwise><xsl:apply-templates select="*" mode="fact"/></xsl:otherwise>
       </xsl:choose>
     </r:group>
+  </xsl:template>
+
+  <!-- From standOff to what a reader is shown of it after the text: registers, and notes that nothing in the text calls.
+       The rest is annotation. -->
+  <xsl:mode name="apart" on-no-match="fail" on-multiple-match="fail"/>
+  <xsl:template mode="apart" match="standOff">
+    <xsl:apply-templates mode="apart" select="
+      (* | listAnnotation/(* | annotation/*))[f:is-register(.) or self::listBibl or self::note or self::noteGrp][normalize-space()]"/>
+  </xsl:template>
+  <xsl:template mode="apart" match="*">
+    <xsl:variable name="viewed" as="document-node()">
+      <xsl:document><xsl:apply-templates select="." mode="view"/></xsl:document>
+    </xsl:variable>
+    <r:note kind="register"><xsl:apply-templates select="$viewed/*" mode="structure"/></r:note>
+  </xsl:template>
+  <xsl:template mode="apart" match="note | noteGrp">
+    <xsl:variable name="viewed" as="document-node()">
+      <xsl:document><xsl:apply-templates select="." mode="view"/></xsl:document>
+    </xsl:variable>
+    <xsl:apply-templates select="$viewed/*" mode="structure"/>
   </xsl:template>
 
   <!-- A vote is an event of the session; the list that holds it is no register. -->

@@ -19,7 +19,7 @@
       if (empty($names)) then ()
       else for $index in 1 to count($elements) return $index[node-name($elements[$index]) = $names][not($elements[$index]/(
         ancestor::tei:teiHeader | ancestor::teiHeader | ancestor::tei:xenoData
-        | ancestor-or-self::*[namespace-uri() = 'http://www.tei-c.org/ns/Examples']))]"/>
+        | ancestor-or-self::*[namespace-uri() = ('http://www.tei-c.org/ns/Examples', 'http://www.w3.org/1998/Math/MathML')]))]"/>
     <xsl:for-each-group select="$ordinals" group-by="node-name($elements[current()])">
       <xsl:variable name="first" as="element()" select="$elements[current()]"/>
       <r:untreated name="{local-name($first)}" namespace="{namespace-uri($first)}" count="{count(current-group())}" ordinal="{. - 1}"/>
