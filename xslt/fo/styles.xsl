@@ -99,11 +99,18 @@
     <xsl:attribute name="space-after">18pt</xsl:attribute>
   </xsl:template>
 
+  <xsl:template match="group[@kind = 'witness']" mode="f:style" priority="1">
+    <xsl:attribute name="space-before">2pt</xsl:attribute>
+  </xsl:template>
+
   <xsl:template match="group[@kind = ('entry', 'letter', 'register')]" mode="f:style" priority="1">
     <xsl:attribute name="space-before">8pt</xsl:attribute>
   </xsl:template>
 
   <!-- No position in these patterns: the engine would count the siblings of every block. -->
+  <xsl:template match="block[parent::group/@kind = 'witness']" mode="f:style" priority="3">
+    <xsl:attribute name="text-indent">0pt</xsl:attribute>
+  </xsl:template>
   <xsl:template match="block[parent::group/@kind = 'entry'][empty(preceding-sibling::block)]" mode="f:style" priority="3">
     <xsl:attribute name="font-weight">bold</xsl:attribute>
     <xsl:attribute name="keep-with-next.within-page">5</xsl:attribute>

@@ -57,7 +57,7 @@
   </xsl:template>
 
   <!-- The dates of a life say which they are, identifiers whose, witnesses their siglum. -->
-  <xsl:template match="r:group[@kind = 'entry']/r:block[@kind = ('birth', 'death') or @authority or @label]" mode="m:html" as="element(p)">
+  <xsl:template match="r:group[@kind = ('entry', 'witness')]/r:block[@kind = ('birth', 'death') or @authority or @label]" mode="m:html" as="element(p)">
     <p>
       <xsl:sequence select="f:attributes(.)"/>
       <span class="label" data-opis="added">{(@label, @authority, f:say(@kind, .))[1]} </span>

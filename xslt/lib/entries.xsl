@@ -148,14 +148,20 @@
   <xsl:function name="f:brackets" as="xs:string+">
     <xsl:param name="remark" as="element(r:remark)"/>
     <xsl:variable name="alone" as="xs:boolean" select="empty($remark/preceding-sibling::*)"/>
-    <xsl:variable name="before" as="element(r:remark)?" select="$remark/preceding-sibling::*[1]/self::r:remark[f:is-bare(.)][normalize-space()]"/>
-    <xsl:variable name="after" as="element(r:remark)?" select="$remark/following-sibling::*[1]/self::r:remark[f:is-bare(.)][normalize-space()]"/>
+    <xsl:variable name="before" as="element(r:remark)?" select="$remark/preceding-sibling::*[1]/self::r:remark[f:is-bare(.)][f:speaks(.)]"/>
+    <xsl:variable name="after" as="element(r:remark)?" select="$remark/following-sibling::*[1]/self::r:remark[f:is-bare(.)][f:speaks(.)]"/>
     <xsl:sequence select="
-      if (not(normalize-space($remark))) then ('', '')
+      if (not(f:speaks($remark))) then ('', '')
       else if ($alone and empty($remark/following-sibling::*[not(self::r:remark)]) or exists($remark/preceding-sibling::r:remark[last()][empty(preceding-sibling::*)])) then (' '[not($alone)], '')
       else if (matches($remark, '^\s*[,;.:]')) then ('', '')
       else if (not(f:is-bare($remark))) then (' ', '')
       else (if ($before) then '; ' else ' (', if ($after) then '' else ')')"/>
+  </xsl:function>
+
+  <!-- Whether a remark has words, or a link that shows what its target is called. -->
+  <xsl:function name="f:speaks" as="xs:boolean">
+    <xsl:param name="remark" as="element(r:remark)"/>
+    <xsl:sequence select="exists($remark[normalize-space() or .//r:span/@shown])"/>
   </xsl:function>
 
   <xsl:function name="f:is-bare" as="xs:boolean">

@@ -34,7 +34,7 @@
 
   <xsl:template mode="structure" match="person | personGrp | place | org | nym | witness | relation | listEvent/event
     | listBibl/bibl | listBibl/biblStruct | listBibl/biblFull | listBibl/msDesc">
-    <r:group kind="entry">
+    <r:group kind="{if (self::witness) then 'witness' else 'entry'}">
       <xsl:sequence select="f:common(.), @n"/>
       <xsl:choose>
         <xsl:when test="text()[normalize-space()]">
