@@ -109,6 +109,7 @@
 
   <!-- No position in these patterns: the engine would count the siblings of every block. -->
   <xsl:template match="block[parent::group/@kind = 'witness']" mode="f:style" priority="3">
+    <xsl:attribute name="text-align">start</xsl:attribute>
     <xsl:attribute name="text-indent">0pt</xsl:attribute>
   </xsl:template>
   <xsl:template match="block[parent::group/@kind = 'entry'][empty(preceding-sibling::block)]" mode="f:style" priority="3">
