@@ -61,6 +61,13 @@ def test_standoff_entries_are_attached() -> None:
     assert build(content, "witness:B").text.startswith("B two")
 
 
+def test_what_could_not_be_attached_of_standoff_is_shown_after_the_text() -> None:
+    entry = '<standOff><listApp><app from="#x"><lem>one</lem><rdg wit="#B">B</rdg></app></listApp></standOff>'
+    edition = build(specimen("<p>one</p>").replace("<text>", f"{entry}<text>"))
+    assert edition.rules == ["apparatus-nowhere"]
+    assert "x one] B B" in "".join(map(str, edition.page.itertext()))
+
+
 def test_several_entries_at_one_place_and_over_each_other_keep_their_order() -> None:
     apps = (
         '<app from="#a" to="#c"><lem>one two</lem><rdg wit="#B">X</rdg></app>'

@@ -45,12 +45,12 @@
     </r:group>
   </xsl:template>
 
-  <!-- From standOff to what a reader is shown of it after the text: registers, and notes that nothing in the text calls.
-       The rest is annotation. -->
+  <!-- From standOff to what a reader is shown of it after the text: registers, notes that nothing in the text calls,
+       entries of an apparatus that could not be attached to it. The rest is annotation. -->
   <xsl:mode name="apart" on-no-match="fail" on-multiple-match="fail"/>
   <xsl:template mode="apart" match="standOff">
     <xsl:apply-templates mode="apart" select="
-      (* | listAnnotation/(* | annotation/*))[f:is-register(.) or self::listBibl or self::note or self::noteGrp][normalize-space()]"/>
+      (* | listAnnotation/(* | annotation/*))[f:is-register(.) or self::listBibl or self::listApp or self::note or self::noteGrp][normalize-space()]"/>
   </xsl:template>
   <xsl:template mode="apart" match="*">
     <xsl:variable name="viewed" as="document-node()">
@@ -58,7 +58,7 @@
     </xsl:variable>
     <r:note kind="register"><xsl:apply-templates select="$viewed/*" mode="structure"/></r:note>
   </xsl:template>
-  <xsl:template mode="apart" match="note | noteGrp">
+  <xsl:template mode="apart" match="note | noteGrp | listApp">
     <xsl:variable name="viewed" as="document-node()">
       <xsl:document><xsl:apply-templates select="." mode="view"/></xsl:document>
     </xsl:variable>

@@ -92,7 +92,9 @@
   <xsl:function name="f:is-shown" as="xs:boolean">
     <xsl:param name="target" as="element()"/>
     <xsl:sequence select="
-      exists($target/ancestor::text) and empty($target/ancestor::app) or exists($target intersect ($v:witness-lists//* | $v:cited))"/>
+      exists($target/ancestor::text) and empty($target/ancestor::app)
+      or exists($target/ancestor::standOff/descendant::*[self::listBibl or self::listPerson or self::listOrg] intersect $target/ancestor::*)
+      or exists($target intersect ($v:witness-lists//* | $v:cited))"/>
   </xsl:function>
 
   <!-- The lists of witnesses outside the text, and the books of the header that readings are taken from. -->
