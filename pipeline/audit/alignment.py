@@ -14,6 +14,9 @@ ADDED = "added-space"
 _WHITE = frozenset(" \t\n\r")
 _SOFT = "\u00ad"
 _HYPHENS = frozenset("-\u2010\u00ac\u2e17")  # as in xslt/resolve/words.xsl
+_END = re.compile(
+    "(?<=[-\u2010\u00ac\u2e17])[\\]⟩›][ \t\n\r\u00ad]*$|[ \t\n\r\u00ad]+$"
+)  # also an editor's bracket after a hyphen
 _LETTERS = re.compile("[^ \t\n\r\u00ad\u2010\u00ac\u2e17-]+")  # none that may change
 
 
@@ -34,13 +37,13 @@ def align(source: str, emitted: str) -> Alignment:
     """Explain an emitted text by its source: only white space may differ, and hyphens that join a word.
 
     White space is what XML calls so. A run of it may become one space or nothing; a space may be added; soft
-    hyphens may go anywhere, other hyphens at the end of the text only, where a line ended.
+    hyphens may go anywhere, other hyphens at the end of the text only, where a line ended, or before a bracket there.
     """
     found = Alignment()
     if source == emitted:
         found.fates = [KEPT] * len(source)
         return found
-    last = len(source.rstrip(" \t\n\r\u00ad")) - 1
+    last = len(_END.sub("", source)) - 1
     index = at = 0
     while index < len(source):
         letters = _LETTERS.match(source, index)

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.support import HOME, Resolution, resolution, strings, tei
+from pipeline.audit.audit import account_for
+from pipeline.audit.watch import watch
+from pipeline.model.document import Labels
+from pipeline.model.options import View
+from pipeline.resolve.resolve import resolve
+from tests.support import HOME, Resolution, engine, parsed, resolution, strings, tei
 
 CASES = HOME / "tests" / "cases"
 WORDS = {
@@ -12,6 +19,12 @@ WORDS = {
     "combining-mark-hyphen": ["caféteria; महाराज; бойкот; बहादुरजंग"],
     "empty-expan": ["My Lord and brother."],
     "hyphen-in-pc-or-g": ["The harbour was frozen and the lighthouse dark."],
+    "latin-line-ends": [
+        "pro nobis intercedat",
+        "mi è convenuto metter",
+        "maggior arg[o]mento di",
+        "nobis, debemus, testes",
+    ],
     "page-break-after-sentence": [
         "The first second. The third fourth, fifth sixth seventh; eighth; ninth (tenth) eleventh",
         "Tail of a paragraph.",
@@ -126,3 +139,11 @@ def test_registers_and_notes_of_stand_off_are_shown_after_the_text() -> None:
     assert strings(found.root, "//r:note[@number]//r:block/text()") == ["Remark on k1", "Standoff note on k2."]
     assert strings(found.root, "//r:note[@kind = 'register']//r:block/text()") == ["Quill, Ada"]
     assert [line for line in found.lines if line] == ["It rained and Ada sang."]
+
+
+@pytest.mark.parametrize("case", sorted(CASES.rglob("*.xml")), ids=lambda case: case.stem)
+def test_the_account_of_a_case_is_exact(case: Path) -> None:
+    document = parsed(case.read_bytes())
+    account_for(watch(document, lambda tree: resolve(tree, Labels(), engine())), View(), engine())
+    lost = ("text-lost", "text-doubled", "text-moved", "text-foreign", "account-open")
+    assert [finding.message for finding in document.findings if finding.rule in lost] == []

@@ -114,7 +114,7 @@ def test_images_are_copied_beside_pages_and_print_and_printed(tmp_path: Path) ->
     addresses = ["b.png", "../img/c%20d.png", "e.webp"]
     write(
         tmp_path,
-        {"tei/a/b.xml": tei(figures(addresses) + '<figure><media mimeType="audio/mp3" url="f.mp3"/></figure>')},
+        {"tei/a/b.xml": tei(f'<p>x</p>{figures(addresses)}<figure><media mimeType="audio/mp3" url="f.mp3"/></figure>')},
     )
     run = opis("build", "tei", "--to", "html,fo", cwd=tmp_path)
     assert [each["rule"] for each in run.document("tei/a/b.xml")["findings"]] == ["no-grammar"]

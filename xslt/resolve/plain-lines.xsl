@@ -12,7 +12,8 @@
 
   <xsl:function name="f:is-plain-line" as="xs:boolean">
     <xsl:param name="parts" as="node()*"/>
-    <xsl:sequence select="empty($parts[self::r:gap or self::r:join or @break = 'hyphen' or contains(., '&#xAD;') or f:is-hyphen(.)])"/>
+    <xsl:sequence select="empty($parts[self::r:gap or self::r:join or @break = 'hyphen' or contains(., '&#xAD;') or f:is-hyphen(.)
+      or self::text() and matches(., '[' || $v:hyphens || '][\]⟩›]\s*$')])"/>
   </xsl:function>
 
   <!-- Whether a text is a hyphen by itself, marked up as a sign: what it parts stands in other texts. -->

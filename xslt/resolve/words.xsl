@@ -50,12 +50,16 @@
     'nl': ('en', 'of'),
     'da': ('og', 'eller'), 'nb': ('og', 'eller'), 'nn': ('og', 'eller'), 'no': ('og', 'eller'), 'sv': ('och', 'eller') }"/>
 
-  <!-- Whether a word goes on after an omission; where no language is known, in any of these. -->
+  <!-- Those that are no part of a word in any other language: "no-/bis" is Latin. -->
+  <xsl:variable name="v:after-any-omission" as="xs:string+" select="
+    'und', 'oder', 'bzw', 'sowie', 'resp', 'respektive', 'og', 'eller', 'och'"/>
+
+  <!-- Whether a word goes on after an omission, by the language of the line if that is known. -->
   <xsl:function name="f:follows-omission" as="xs:boolean">
     <xsl:param name="word" as="xs:string"/>
     <xsl:param name="language" as="xs:string"/>
     <xsl:variable name="code" as="xs:string" select="lower-case(tokenize($language, '-')[1])"/>
-    <xsl:sequence select="$word = (if ($code) then $v:after-omission($code) else $v:after-omission?*)"/>
+    <xsl:sequence select="$word = (if ($code) then $v:after-omission($code) else $v:after-any-omission)"/>
   </xsl:function>
 
   <!-- A line of its own: a block, an event in the flow, a reading. Notes and readings within a line
@@ -278,16 +282,25 @@
         </xsl:when>
         <xsl:otherwise>
           <xsl:variable name="spaced" as="xs:boolean" select="ends-with($visible, ' ') or ends-with($visible, ' &#xAD;')"/>
-          <xsl:variable name="before" as="xs:string" select="if ($spaced) then replace($visible, '[ &#xAD;]+$', '') else $visible"/>
+          <xsl:variable name="bare" as="xs:string" select="if ($spaced) then replace($visible, '[ &#xAD;]+$', '') else $visible"/>
+          <!-- An editor's bracket that closes after the hyphen of a word: arg[o-]. -->
+          <xsl:variable name="bracket" as="xs:string" select="
+            if (matches(., '[' || $v:line-end || $v:broken-word || ']') and matches($bare, '[' || $v:hyphens || '][\]⟩›]$')) then substring($bare, string-length($bare)) else ''"/>
+          <xsl:variable name="before" as="xs:string" select="if ($bracket) then substring($bare, 1, string-length($bare) - 1) else $bare"/>
           <xsl:variable name="last" as="xs:string" select="substring($before, string-length($before))"/>
           <xsl:variable name="written" as="xs:string" select="if ($last and contains($v:hyphens, $last)) then $last else ''"/>
           <xsl:variable name="hyphen" as="xs:string" select="
             if ($written) then $written else if (contains(., $v:hyphenated)) then '&#xAD;' else ''"/>
           <xsl:variable name="stem" as="xs:string" select="
             if ($written) then substring($before, 1, string-length($before) - 1) else $before"/>
-          <xsl:sequence select="
-            $stem, f:juncture(if ($stem) then $stem else $marked, $hyphen, (if ($spaced) then ' ' else '') || .,
+          <xsl:variable name="judged" as="xs:string" select="
+            f:juncture(if ($stem) then $stem else $marked, $hyphen, (if ($spaced) then ' ' else '') || .,
               string(following-sibling::*[1]), $language)"/>
+          <xsl:sequence select="
+            $stem,
+            if (not($bracket)) then $judged
+            else if (starts-with($judged, $hyphen)) then $hyphen || $bracket || substring($judged, 2)
+            else $bracket || $judged"/>
           <xsl:next-iteration>
             <xsl:with-param name="visible" select="''"/>
             <xsl:with-param name="marked" select="if (. eq $v:border and not($spaced)) then $before else ''"/>
