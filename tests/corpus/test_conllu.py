@@ -99,7 +99,7 @@ def test_both_independent_readers_read_the_session() -> None:
         "I can't olde 10 000",
     ]
     assert sentences[1].metadata["speaker"] == "Липина А. Н."
-    assert sentences[0].metadata["newdoc id"] == "ozerki_x20-1923_x2f-session-2"
+    assert sentences[0].metadata["newdoc id"] == "ozerki_x20-1923..session-2"
     document = UdapiDocument()
     document.from_conllu_string(written(session()))
     trees = [tree for bundle in document.bundles for tree in bundle.trees]
@@ -159,7 +159,8 @@ def test_the_page_and_the_language_are_those_that_hold() -> None:
     ("name", "expected"),
     [
         ("letter-7.a", "letter-7.a"),
-        ("vol 1/я", "vol_x20-1_x2f-я"),
+        ("vol 1/я", "vol_x20-1..я"),
+        ("a//b/../c.d", "a.._x2f-b.._x2e-_x2e-_x2f-c.d"),
         ("1923", "_1923"),
         ("", "_x-"),
         ("a__b", "a_x5f-_b"),

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from lxml import etree
 
+from pipeline.corpus.annotate.annotation import annotate
 from pipeline.corpus.formats.nesting import positions
 from pipeline.corpus.formats.registry import (
     corpus_id,
@@ -28,8 +29,8 @@ from tests.corpus_specimens import documents, session
 
 vrt = import_module("vrt.vrt")  # cwb-vrt; it has no types
 
-_START = re.compile(r'<([a-z]+)((?: [a-z][a-z0-9_]*="[^"<>]*")*)(/?)>')
-_END = re.compile(r"</([a-z]+)>")
+_START = re.compile(r'<([a-z]+[0-9]*)((?: [a-z][a-z0-9_]*="[^"<>]*")*)(/?)>')
+_END = re.compile(r"</([a-z]+[0-9]*)>")
 
 
 @dataclass
@@ -129,8 +130,8 @@ def test_a_name_across_sentences_is_outside_of_them_and_one_that_crosses_is_cut(
     units = (Unit(Layer.NAME, 0, 6, id="whole"), Unit(Layer.NAME, 2, 4, id="crossing", parent=0))
     found = read(vertical(CorpusDocument("x", "abcdef", units=units, sentences=sentences)))
     assert words(found, "name", id="whole") == ["a b c d e f"]
-    assert words(found, "name", id="crossing", part="I") == ["c"]
-    assert words(found, "name", id="crossing", part="F") == ["d"]
+    assert words(found, "name1", id="crossing", part="I") == ["c"]
+    assert words(found, "name1", id="crossing", part="F") == ["d"]
 
 
 def test_a_sentence_that_runs_on_in_the_next_paragraph_is_cut() -> None:
@@ -252,21 +253,39 @@ def test_the_registry_of_manatee_knows_points_as_well() -> None:
     assert lines.count("{") == lines.count("}")
 
 
+def nested(*layers: Layer, text: str = "x") -> CorpusDocument:
+    """A document of units around one word, each in the one before."""
+    units = tuple(Unit(layer, 0, len(text), parent=number - 1) for number, layer in enumerate(layers))
+    return annotate(CorpusDocument("a", text, units=units))
+
+
 def test_structures_in_their_own_kind_have_levels() -> None:
-    lines = [
-        "<text>\n",
-        '<div id="a">\n',
-        '<div type="b">\n',
-        "x\t_\t_\t_\t_\tx\n",
-        "</div>\n",
-        "</div>\n",
-        "</text>\n",
-    ]
-    structures = inventory(lines)
-    assert "div:1+id+type" in cwb_options(structures)
-    cwb = "".join(cwb_registry("x", structures, "/x"))
-    assert "STRUCTURE div\nSTRUCTURE div1\nSTRUCTURE div_id\nSTRUCTURE div_id1\n" in cwb
-    assert 'STRUCTURE div {\n\tNESTED "1"\n' in "".join(manatee_registry("x", structures, path="/x", vertical="/y"))
+    document = nested(Layer.TEXT, Layer.DIVISION, Layer.DIVISION, Layer.PARAGRAPH, Layer.SEGMENT, Layer.SEGMENT)
+    tags = [line.strip("<>/\n").partition(" ")[0] for line in vertical(document) if line.startswith("<")]
+    assert tags == ["text", "div", "div1", "p", "seg", "seg1", "s", "s", "seg1", "seg", "p", "div1", "div", "text"]
+    structures = inventory(vertical(document))
+    assert [each.partition("+")[0] for each in cwb_options(structures) if each.startswith("div")] == ["div:0", "div1:0"]
+    assert "NESTED" not in "".join(manatee_registry("x", structures, path="/x", vertical="/y"))
+
+
+def test_a_structure_with_hundreds_of_its_own_kind_needs_no_nesting() -> None:
+    words = " ".join("x" for _ in range(300))
+    outer = Unit(Layer.DIVISION, 0, len(words))
+    inner = tuple(Unit(Layer.DIVISION, 2 * number, 2 * number + 1, parent=0) for number in range(300))
+    structures = inventory(vertical(annotate(CorpusDocument("a", words, units=(outer, *inner)))))
+    assert {each.name: each.is_crowded for each in structures if each.name.startswith("div")} == {
+        "div": False,
+        "div1": False,
+    }
+
+
+def test_notes_at_one_place_are_nested_for_manatee() -> None:
+    notes = (Unit(Layer.NOTE, 0, 0, kind=kind, content=kind) for kind in ("time", "chair", "speaker"))
+    structures = inventory(vertical(annotate(CorpusDocument("a", "x y", units=tuple(notes)))))
+    assert 'STRUCTURE note {\n\tNESTED "1"\n' in "".join(manatee_registry("x", structures, path="/x", vertical="/y"))
+    apart = (Unit(Layer.NOTE, place, place, content="n") for place in (0, 2))
+    structures = inventory(vertical(annotate(CorpusDocument("a", "x y", units=tuple(apart)))))
+    assert "NESTED" not in "".join(manatee_registry("x", structures, path="/x", vertical="/y"))
 
 
 @given(documents())

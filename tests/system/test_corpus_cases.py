@@ -94,3 +94,17 @@ def test_meetings_parties_groups_topics_and_sentiments_are_columns(out: Path) ->
         *("regular", "transport", "neupos", "3.1")
     ]
     assert speech["text"] == "The Eisenbahn is open."
+
+
+def test_notes_at_one_place_survive_manatee(out: Path) -> None:
+    vertical = (out / "vert" / "corpus.vert").read_text(encoding="utf-8").split('<text id="notes-at-one-place"')[1]
+    assert vertical.partition("</text>")[0].count("<note ") == 3
+    (registry,) = (out / "vert" / "registry" / "manatee").iterdir()
+    assert 'STRUCTURE note {\n\tNESTED "1"' in registry.read_text(encoding="utf-8")
+
+
+def test_a_sitting_encoded_with_speeches_of_plays_is_a_stenogram(out: Path) -> None:
+    [document] = rows(out, "documents", "affiliation-on-the-day")
+    assert document["genre"] == "stenogram"
+    [speech] = rows(out, "utterances", "affiliation-on-the-day")
+    assert speech["role"] == "chair"

@@ -191,6 +191,26 @@
        $document//textLang/@mainLang/normalize-space()[.])[1] ! f:language-tag(.)"/>
   </xsl:function>
 
+  <!-- Whether speeches that are encoded as those of a play are of a sitting: the header has a meeting or a parliament,
+       a government; or its title, a division or a term of its classification is one of a sitting. A play has a cast. -->
+  <xsl:function name="f:is-sitting" as="xs:boolean">
+    <xsl:param name="document" as="element()"/>
+    <xsl:variable name="header" as="element()?" select="$document/teiHeader[1]"/>
+    <xsl:variable name="words" as="xs:string" select="
+      lower-case(string-join(($header/fileDesc/titleStmt/title, $header//textClass//term, $document/text/body//div/@type), ' '))"/>
+    <xsl:sequence select="
+      exists(($document/text//sp)[1]) and empty(($document//(castList | castItem))[1]) and (
+        exists($header/fileDesc/titleStmt/meeting)
+        or $header/profileDesc/particDesc//org/@role/tokenize(.) = ('parliament', 'government')
+        or matches($words, $v:sittings))"/>
+  </xsl:function>
+
+  <!-- Sitting, in the languages of parliaments. -->
+  <xsl:variable name="v:sittings" as="xs:string" static="yes" select="
+    '(^|[\W_])(sitting|stenogra\w*|hansard|parliamentary debates?|plenary|minutes of proceedings|sitzung|plenarprotokoll|stenographische\w*'
+    || '|séance|comptes? rendus?|seduta|resoconto|sesi[oó]n|zasedání|schůze|seja|sjednica|sednica|posiedzeni[ea]|ülés'
+    || '|zittings?|handelingen|стенограмм?\w*|заседани[ея]\w*|засідання|þingfundur)($|[\W_])'"/>
+
   <!-- What kind of document it is: by its own word, else by what it holds. -->
   <xsl:function name="f:genre" as="xs:string">
     <xsl:param name="document" as="element()"/>
@@ -206,7 +226,7 @@
       else if (matches($words, 'telegram')) then 'telegram'
       else if (matches($words, 'brief|letter|письм|lettre|postkarte|karte')) then 'letter'
       else if (matches($words, 'protoko|minutes')) then 'protocol'
-      else if ($text//u) then 'stenogram'
+      else if ($text//u or f:is-sitting($document)) then 'stenogram'
       else if ($header/fileDesc/titleStmt/meeting) then 'protocol'
       else if (count($header//correspDesc) eq 1) then 'letter'
       else if ($text/body/*[self::listPerson | self::listPlace | self::listOrg | self::listBibl | self::listEvent | self::listNym]

@@ -12,26 +12,30 @@ from pipeline.model.corpus import CorpusDocument
 
 # Letters that XML 1.0 knew from its first edition on: XML Schema's ID asks for those.
 _LETTERS = "A-Za-zÀ-ÖØ-öø-ıĴ-ľŁ-ňŊ-žЁ-ЌЎ-яё-ќў-ҁ"
-_AS_IT_IS = re.compile(rf"[{_LETTERS}0-9.-]+|_(?!x)(?=[{_LETTERS}0-9.-])")
+_AS_IT_IS = re.compile(rf"[{_LETTERS}0-9-]+|\.(?![./])|_(?!x)(?=[{_LETTERS}0-9-]|\.(?![./]))")
 _NOT_FIRST = re.compile(r"_?[0-9.-]")
 
 
 def identifier(name: str) -> str:
-    """Return a name as an identifier: `vol 1/letter` gives `vol_x20-1_x2f-letter`.
+    """Return a name as an identifier: `vol 1/letter` gives `vol_x20-1..letter`.
 
-    What does not fit is written as `_x`, its hexadecimal code point and `-`. `__` never occurs.
+    A slash is two stops, what does not fit `_x`, its hexadecimal code point and `-`. `__` never occurs, nor `..` else.
     """
     parts: list[str] = []
     at = 0
     while at < len(name):
         fitting = _AS_IT_IS.match(name, at)
-        if fitting and not (at == 0 and name[0] == "_" and _NOT_FIRST.match(name)):
+        if name[at] == "/" and parts and name[at - 1] not in "./_":
+            parts.append("..")
+            at += 1
+        elif fitting and not (at == 0 and name[0] == "_" and _NOT_FIRST.match(name)):
             parts.append(fitting[0])
             at = fitting.end()
         else:
             parts.append(f"_x{ord(name[at]):x}-")
             at += 1
-    return ("_" if _NOT_FIRST.match(name) and name[0] != "_" else "") + "".join(parts) or "_x-"
+    written = "".join(parts) or "_x-"
+    return f"_{written}" if written[0] != "_" and _NOT_FIRST.match(written) else written
 
 
 def sentence_ids(document: CorpusDocument) -> list[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from pipeline.corpus.formats.vertical import ATTRIBUTES, attribute_name
 
-_TAG = re.compile(r"<(/?)([a-z]+)((?: [a-z0-9_]+=\"[^\"]*\")*)(/?)>$")
+_TAG = re.compile(r"<(/?)([a-z]+[0-9]*)((?: [a-z0-9_]+=\"[^\"]*\")*)(/?)>$")
 _ATTRIBUTE = re.compile(r" ([a-z0-9_]+)=")
 _REFERENCES = ("text.id", "text.title", "text.date", "u.speaker", "s.id", "s.page")  # of a hit
 _MULTIPLE = frozenset(("lemma", "upos", "xpos", "feats", "norm"))  # several values with | between
@@ -21,15 +21,16 @@ _MULTIPLE = frozenset(("lemma", "upos", "xpos", "feats", "norm"))  # several val
 
 @dataclass(frozen=True, slots=True)
 class StructureType:
-    """A structure: its attributes, in the order of their first places, and how often it stands in its own kind.
+    """A structure: its attributes, in the order of their first places.
 
-    `is_region` is false for one that never holds a token.
+    `is_region` is false for one that never holds a token; `is_crowded` says that several begin where one token does
+    (three notes before a word), which Manatee keeps as nested only.
     """
 
     name: str
     attributes: tuple[str, ...]
-    depth: int
     is_region: bool
+    is_crowded: bool
 
 
 def inventory(lines: Iterable[str]) -> tuple[StructureType, ...]:
@@ -39,10 +40,12 @@ def inventory(lines: Iterable[str]) -> tuple[StructureType, ...]:
     """
     attributes: dict[str, dict[str, None]] = {}
     open_now: Counter[str] = Counter()
-    depths: Counter[str] = Counter()
     regions: set[str] = set()
+    crowded: set[str] = set()
+    begun: set[str] = set()  # since the last token
     for line in lines:
         if not line.startswith("<"):
+            begun.clear()
             regions.update(name for name, count in open_now.items() if count and name not in regions)
             continue
         if (match := _TAG.match(line.rstrip("\n"))) is None:
@@ -52,10 +55,15 @@ def inventory(lines: Iterable[str]) -> tuple[StructureType, ...]:
             open_now[name] -= 1
             continue
         attributes.setdefault(name, {}).update(dict.fromkeys(_ATTRIBUTE.findall(written)))
+        if name in begun or open_now[name]:
+            crowded.add(name)
+        begun.add(name)
         if not empty:
             open_now[name] += 1
-            depths[name] = max(depths[name], open_now[name] - 1)
-    return tuple(StructureType(name, tuple(found), depths[name], name in regions) for name, found in attributes.items())
+    crowded.discard("g")
+    return tuple(
+        StructureType(name, tuple(found), name in regions, name in crowded) for name, found in attributes.items()
+    )
 
 
 def corpus_id(name: str) -> str:
@@ -78,7 +86,8 @@ def cwb_registry(name: str, structures: Iterable[StructureType], home: str) -> I
     yield "\n"
     for structure in structures:
         if structure.is_region:
-            yield from (f"STRUCTURE {each}\n" for each in _with_levels(structure))
+            yield f"STRUCTURE {structure.name}\n"
+            yield from (f"STRUCTURE {structure.name}_{each}\n" for each in structure.attributes)
             yield "\n"
 
 
@@ -86,7 +95,7 @@ def cwb_options(structures: Iterable[StructureType]) -> list[str]:
     """Return the arguments that declare the attributes and structures to cwb-encode."""
     positional = [part for each in ATTRIBUTES[1:] for part in ("-P", each)]
     regions = [each for each in structures if each.is_region]
-    declared = ("+".join((f"{each.name}:{each.depth}", *each.attributes)) for each in regions)
+    declared = ("+".join((f"{each.name}:0", *each.attributes)) for each in regions)
     return positional + [part for each in declared for part in ("-S", each)]
 
 
@@ -123,19 +132,12 @@ def manatee_registry(
         if structure.name == "g":
             yield from _block("STRUCTURE", "g", ('DISPLAYTAG "0"', 'DISPLAYBEGIN "_EMPTY_"'))
         else:
-            nested = ['NESTED "1"'] if structure.depth else []
+            nested = ['NESTED "1"'] if structure.is_crowded else []
             attributes = [f"ATTRIBUTE {each}" for each in structure.attributes]
             yield from _block("STRUCTURE", structure.name, nested + attributes)
 
 
 _MULTIVALUE = ('MULTIVALUE "y"', 'MULTISEP "|"')
-
-
-def _with_levels(structure: StructureType) -> Iterator[str]:
-    """Yield a structure and its attributes with a number for each level in which it stands in its own kind."""
-    for name in (structure.name, *(f"{structure.name}_{each}" for each in structure.attributes)):
-        yield name
-        yield from (f"{name}{level}" for level in range(1, structure.depth + 1))
 
 
 def _block(kind: str, name: str, lines: Iterable[str]) -> Iterator[str]:

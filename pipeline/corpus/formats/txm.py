@@ -41,7 +41,7 @@ def text_name(name: str) -> str:
 
     A name that file systems would not take is cut, and ends with a digest of the whole.
     """
-    whole = identifier(name).replace(".", "_x2e-")
+    whole = identifier(name).replace("..", "__").replace(".", "_x2e-")
     if len(whole.encode("utf-8")) <= _LONGEST:
         return whole
     digest = sha256(name.encode("utf-8")).hexdigest()[:12]

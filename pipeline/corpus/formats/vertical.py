@@ -8,8 +8,9 @@ CWB Corpus Encoding Tutorial, section 5; the conventions for notes and contracti
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipeline.corpus.formats.columns import UNKNOWN, one_line
@@ -39,9 +40,10 @@ Facts = Iterable[tuple[str, str]]
 def vertical(document: CorpusDocument) -> Iterator[str]:
     """Yield the lines of a document, each with its line end.
 
-    Sentences are cut at the borders of paragraphs and at interruptions, names at the borders of sentences; the
-    pieces say part="I", "M" or "F". Notes, and events whose words are no tokens, have them in `content`; an event in
-    an event has none.
+    A structure in one of its kind has its level after its name (`div` in `div` is `div1`), as the Workbench calls it:
+    so neither engine needs to keep track of nesting, of which Manatee takes little. Sentences are cut at the borders
+    of paragraphs and at interruptions, names at the borders of sentences; the pieces say part="I", "M" or "F". Notes,
+    and events whose words are no tokens, have them in `content`; an event in an event has none.
     """
     writer = _Writer(document, Surroundings(document), sentence_ids(document))
     yield _start("text", [("id", document.name), *_merged(document.metadata)])
@@ -80,6 +82,7 @@ class _Writer:
     document: CorpusDocument
     around: Surroundings
     ids: list[str]
+    _levels: Counter[str] = field(default_factory=Counter)  # how many of each kind are open
 
     def opening(self, structure: Structure) -> Iterator[str]:
         if structure.sentence >= 0:
@@ -91,12 +94,20 @@ class _Writer:
             is_said = is_point and not structure.is_told
             said = unit.content or (self.document.text[unit.start : unit.end] if is_said else "")
             facts = [*facts_of(unit), ("content", said), ("part", structure.part)]
-            yield _start(tag, facts, end="/>" if is_point else ">")
+            yield _start(self._name(tag), facts, end="/>" if is_point else ">")
+            if not is_point:
+                self._levels[tag] += 1
 
     def closing(self, structure: Structure) -> Iterator[str]:
         tag = "s" if structure.sentence >= 0 else self._tag(structure)
-        if tag and not self._is_point(structure):
-            yield f"</{tag}>\n"
+        if tag == "s":
+            yield "</s>\n"
+        elif tag and not self._is_point(structure):
+            self._levels[tag] -= 1
+            yield f"</{self._name(tag)}>\n"
+
+    def _name(self, tag: str) -> str:
+        return f"{tag}{self._levels[tag]}" if self._levels[tag] else tag
 
     def position(self, position: Position) -> str:
         form = _cell(self.document.text[position.start : position.end])
