@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from operator import itemgetter
 
 from pipeline.audit import corpus_readers as readers
@@ -21,7 +22,7 @@ from pipeline.model.document import Source
 from pipeline.model.finding import Finding
 
 _SHOWN = 30
-_TABLES = (f"{CorpusFormat.TSV}/", f"{CorpusFormat.JSONL}/")
+_TABLES = tuple(f"{form}/" for form in (CorpusFormat.TSV, CorpusFormat.JSONL, CorpusFormat.PARQUET))
 _PLACE = ("start", "end")
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "documents": ("document", "characters"),
@@ -63,16 +64,11 @@ def compare_pieces(source: Source, document: CorpusDocument, made: CorpusPieces)
     """
     for piece in made.pieces:
         folder, _, name = piece.path.partition("/")
-        content = piece.head + piece.content
-        if found := _in_file(_of_piece(document, piece), CorpusFormat(folder), name.partition(".")[0], content):
+        if found := _in_file(_of_piece(document, piece), CorpusFormat(folder), name.partition(".")[0], piece):
             yield found.finding(source, piece.path)
-    has_tables = made.rows or any(piece.path.startswith(_TABLES) for piece in made.pieces)
+    has_tables = any(piece.path.startswith(_TABLES) for piece in made.pieces)
     if has_tables and (found := _in_all_tokens(document)):
         yield found.finding(source, "A table of tokens")
-    for table in TABLES if made.rows else ():
-        rows = readers.choose_columns(table.columns, made.rows[table.name], _COLUMNS[table.name])
-        if found := _in_table(document, table.name, rows):
-            yield found.finding(source, f"parquet/{table.name}.parquet")
 
 
 def _of_piece(document: CorpusDocument, piece: Piece) -> CorpusDocument:
@@ -82,23 +78,32 @@ def _of_piece(document: CorpusDocument, piece: Piece) -> CorpusDocument:
     return replace(document, text=document.text[piece.passage.start : piece.passage.end])
 
 
-def _in_file(document: CorpusDocument, form: CorpusFormat, name: str, content: str) -> Difference | None:
+def _in_file(document: CorpusDocument, form: CorpusFormat, name: str, piece: Piece) -> Difference | None:
+    content = piece.content
     match form:
         case CorpusFormat.TXT:
-            return find_difference(document.text, content)
+            return find_difference(document.text, content.text())
         case CorpusFormat.VERT:
-            return _in_runs(document.text, readers.vertical(content))
+            return _in_runs(document.text, readers.vertical(content.lines()))
         case CorpusFormat.TXM:
             return _in_runs(document.text, readers.txm(content))
-        case CorpusFormat.CONLLU if content or document.sentences:
-            return _in_sentences(document.text, *readers.conllu(content))
+        case CorpusFormat.CONLLU if content.characters or document.sentences:
+            return _in_sentences(document.text, *readers.conllu(content.lines()))
         case CorpusFormat.TSV:
             one_line = document.text.translate(LINE_ENDS)  # so that a row is a line
-            return _in_table(replace(document, text=one_line), name, readers.tsv(content, _COLUMNS[name]))
+            return _in_table(
+                replace(document, text=one_line),
+                name,
+                readers.tsv(chain([piece.head.strip()], content.lines()), _COLUMNS[name]),
+            )
         case CorpusFormat.JSONL:
-            return _in_table(document, name, readers.json_lines(content, _COLUMNS[name]))
+            return _in_table(document, name, readers.json_lines(content.lines(), _COLUMNS[name]))
+        case CorpusFormat.PARQUET:
+            (columns,) = (table.columns for table in TABLES if table.name == name)
+            rows = map(json.loads, filter(None, content.lines()))
+            return _in_table(document, name, readers.choose_columns(columns, rows, _COLUMNS[name]))
         case _:
-            return None  # CoNLL-U has no lines without a sentence, Parquet no text, ParlaMint's metadata neither
+            return None  # CoNLL-U has no lines without a sentence, ParlaMint's metadata no text
 
 
 def _in_runs(text: str, runs: Sequence[str]) -> Difference | None:

@@ -7,7 +7,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from operator import itemgetter
+from typing import IO, cast
 
+from lxml import etree
+
+from pipeline.corpus.formats.packed import Packed
 from pipeline.document import xml
 
 Saying = tuple[int, str]  # where a text stands in the document's text, and the text
@@ -24,14 +28,14 @@ _TEXT, _UNTOKENISED = "# text = ", "# untokenised = "
 _CELL = re.compile(r'(?:^|\t)("[^"]*(?:""[^"]*)*"|[^\t]*)')
 
 
-def vertical(content: str) -> list[str]:
+def vertical(lines: Iterable[str]) -> list[str]:
     """Return the words between events, and the words of an event, in turn.
 
     Between two tokens stands a space, unless `<g/>` stands there. What stands at the border of an event is not told.
     """
     held: list[str] = []
     run: list[str] = []
-    for line in content.split("\n"):
+    for line in filter(None, lines):
         if not line.startswith("<"):
             run += line.partition("\t")[0], " "
         elif line == "<g/>":
@@ -43,11 +47,29 @@ def vertical(content: str) -> list[str]:
     return [unescape(each).strip() for each in (*held, "".join(run))]
 
 
-def txm(content: str) -> list[str]:
+def txm(content: Packed) -> list[str]:
     """Return the same of TXM's TEI: the words between incidents, and the words of an incident, in turn."""
+    try:
+        return _runs(_parsed_in_parts(content))
+    except etree.XMLSyntaxError:  # deeper than the parser goes by itself
+        return _runs(xml.parse_output(content.text().encode("utf-8")).iter(_WORD, _DESCRIPTION))
+
+
+def _parsed_in_parts(content: Packed) -> Iterator[etree._Element]:
+    """Yield words and descriptions as they are parsed; what stands before them is forgotten."""
+    stream = cast("IO[bytes]", content.stream())
+    for _, element in etree.iterparse(stream, tag=(_WORD, _DESCRIPTION), resolve_entities=False, huge_tree=True):
+        yield element
+        parent = element.getparent()
+        element.clear()
+        while parent is not None and (before := element.getprevious()) is not None:
+            parent.remove(before)
+
+
+def _runs(elements: Iterable[etree._Element]) -> list[str]:
     held: list[str] = []
     run: list[str] = []
-    for element in xml.parse_output(content.encode("utf-8")).iter(_WORD, _DESCRIPTION):
+    for element in elements:
         if element.tag == _WORD:
             run += element.text or "", "" if element.get("join") == "right" else " "
         elif (parent := element.getparent()) is not None and parent.tag == _INCIDENT:
@@ -56,7 +78,7 @@ def txm(content: str) -> list[str]:
     return [each.strip() for each in (*held, "".join(run))]
 
 
-def conllu(content: str) -> tuple[list[list[Saying]], list[str]]:
+def conllu(lines: Iterable[str]) -> tuple[list[list[Saying]], list[str]]:
     """Return the tokens of each sentence with the white space around them, and each sentence's `# text`.
 
     What no token holds is a sentence of its own, without a text, after the others. A token is a line with a
@@ -66,7 +88,7 @@ def conllu(content: str) -> tuple[list[list[Saying]], list[str]]:
     texts: list[str] = []
     untokenised: list[list[Saying]] = []
     tokens: list[Saying] = []
-    for line in content.split("\n"):
+    for line in lines:
         if line.startswith(_TEXT):
             texts.append(line.removeprefix(_TEXT))
         elif line.startswith(_UNTOKENISED):
@@ -80,9 +102,9 @@ def conllu(content: str) -> tuple[list[list[Saying]], list[str]]:
     return sentences + untokenised, texts
 
 
-def tsv(content: str, columns: Sequence[str]) -> Iterator[Cells]:
+def tsv(written: Iterable[str], columns: Sequence[str]) -> Iterator[Cells]:
     """Yield the cells of two columns or more, row by row: a line each, the first with the names of the columns."""
-    lines = filter(None, content.split("\n"))
+    lines = filter(None, written)
     names = next(lines, "").split("\t")
     chosen = itemgetter(*map(names.index, columns))
     last = max(map(names.index, columns)) + 1
@@ -90,11 +112,11 @@ def tsv(content: str, columns: Sequence[str]) -> Iterator[Cells]:
         yield chosen(line.split("\t", last) if '"' not in line else _quoted(line))
 
 
-def json_lines(content: str, columns: Sequence[str]) -> Iterator[Cells]:
+def json_lines(lines: Iterable[str], columns: Sequence[str]) -> Iterator[Cells]:
     """Return the cells of two columns or more, row by row: an object a line."""
     chosen = itemgetter(*columns)
     decode = json.JSONDecoder().raw_decode
-    return (chosen(decode(line)[0]) for line in content.split("\n") if line)
+    return (chosen(decode(line)[0]) for line in lines if line)
 
 
 def choose_columns(names: Sequence[str], rows: Iterable[Cells], columns: Sequence[str]) -> Iterator[Cells]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from pipeline.corpus.annotate.annotation import annotate, drop_marks, set_language
-from pipeline.corpus.formats.export import NEED_TOKENS, Piece, pieces, table_rows
-from pipeline.corpus.formats.tables import Row
-from pipeline.corpus.options import CorpusFormat, CorpusOptions, Lemmas
+from pipeline.corpus.formats.export import NEED_TOKENS, Piece, pieces
+from pipeline.corpus.formats.headers import count
+from pipeline.corpus.options import CorpusOptions, Lemmas
 from pipeline.corpus.presentation import event_types, present
 from pipeline.corpus.select.selection import select
 from pipeline.corpus.select.speakers import describe_speakers
@@ -25,16 +25,16 @@ from pipeline.text.reading import read
 
 @dataclass(frozen=True, slots=True)
 class CorpusPieces:
-    """What a document gives to the files of a corpus: pieces of text files, rows of tables by their names.
+    """What a document gives to the files of a corpus.
 
-    `event_types` are the types and elements of its events, in small letters.
+    `event_types` are the types and elements of its events, in small letters, `sizes` its counts by name.
     """
 
     name: str
     metadata: tuple[tuple[str, str], ...]
     pieces: tuple[Piece, ...]
-    rows: Mapping[str, tuple[Row, ...]]
     event_types: frozenset[str] = frozenset()
+    sizes: Mapping[str, int] = field(default_factory=dict)
 
 
 def read_whole(resolved: Node, engine: Engine) -> CorpusDocument:
@@ -84,9 +84,8 @@ def _report_language(parsed: Parsed, document: CorpusDocument, analyser: str) ->
 
 def make_pieces(document: CorpusDocument, options: CorpusOptions) -> CorpusPieces:
     """Return the pieces of a document for the files of a corpus."""
-    rows = table_rows(document) if CorpusFormat.PARQUET in options.formats else {}
     made = tuple(pieces(document, options.formats, options.per))
-    return CorpusPieces(document.name, document.metadata, made, rows, event_types(document))
+    return CorpusPieces(document.name, document.metadata, made, event_types(document), count(document))
 
 
 def _paths(parsed: Parsed) -> Iterator[str]:

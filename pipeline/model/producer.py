@@ -37,7 +37,8 @@ CORPUS = Producer(
     (
         REPORT, "txt/*.txt", "txt/contents.tsv", "tsv/*.tsv", "jsonl/*.jsonl", "parquet/*.parquet",
         "vert/corpus.vert", "vert/registry/*", "vert/encode-cwb.sh", "conllu/*.conllu", "txm/*.xml", "txm/metadata.csv",
-        "meta/*-meta.tsv",
+        "meta/*-meta.tsv", "README.md", "README.corpus.md", "DATASHEET.md",
+        "DATASHEET.corpus.md",
     ),
 )  # fmt: skip
 

@@ -14,6 +14,8 @@ def compose_pieces(work: DocumentWork) -> None:
     if document is None:
         work.parsed.findings.clear()
         return
-    work.pieces = corpus.make_pieces(document, work.corpus)
     work.findings += compare_text(work.source, read_view(work.resolved, work.engine), whole.text)
+    del whole
+    work.release()
+    work.pieces = corpus.make_pieces(document, work.corpus)
     work.findings += compare_pieces(work.source, document, work.pieces)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable
 from contextlib import ExitStack
+from itertools import islice
 from typing import Self
 
 from pipeline.corpus.corpus import CorpusPieces
 from pipeline.corpus.formats import rows
+from pipeline.corpus.formats.description import Description
 from pipeline.corpus.formats.export import VERTICAL, Piece
 from pipeline.corpus.formats.registry import corpus_id, cwb_registry, cwb_script, inventory, manatee_registry
 from pipeline.corpus.formats.tables import TABLES
 from pipeline.corpus.formats.txm import metadata_csv
+from pipeline.corpus.options import CorpusFormat
 from pipeline.corpus.select.grouping import Passage
 from pipeline.corpus.spreadsheets import disarm_table
 from pipeline.storage.growing import Growing
@@ -21,6 +25,7 @@ from pipeline.storage.parquet import ParquetFile
 
 _CONTENTS = "txt/contents.tsv"  # which stretch of which document is where in the files of plain text
 _CONTENTS_COLUMNS = ("file", "start", "end", "document", "from", "value")
+_ROW_GROUP = 20_000
 _DATA = "/corpora/data"  # where corpora are, by the custom of both engines: to be changed to what is
 
 
@@ -30,8 +35,12 @@ class CorpusFolder:
     `title` names the corpus in what describes it to corpus tools; `spreadsheet_safe` keeps cells from being formulas.
     """
 
-    def __init__(self, out: OutputFolder, title: str, *, spreadsheet_safe: bool = False) -> None:
+    def __init__(
+        self, out: OutputFolder, title: str, *, conditions: tuple[str, ...] = (), spreadsheet_safe: bool = False
+    ) -> None:
         self.out = out
+        self._description = Description(title or "corpus", conditions)
+        self._formats: dict[CorpusFormat, None] = {}
         self._title = title or "corpus"
         self._spreadsheet_safe = spreadsheet_safe
         self._texts: dict[str, Growing] = {}  # files of several documents
@@ -67,29 +76,31 @@ class CorpusFolder:
     def add(self, pieces: CorpusPieces) -> None:
         """Write what a document gives. Raises OutputUnwritable, PartMissing."""
         self.taken += 1
+        self._description.add(pieces.metadata, pieces.sizes)
         self.event_types |= pieces.event_types
         for piece in pieces.pieces:
+            self._formats.setdefault(CorpusFormat(piece.path.partition("/")[0]))
+            self._description.rows[piece.path] += piece.content.line_ends if piece.is_shared else 0
             if piece.passage is not None:
                 self._add_passage(pieces.name, piece, piece.passage)
+            elif piece.path.startswith("parquet/"):
+                self._add_rows(piece)
             elif piece.is_shared:
-                self._grow(piece.path, piece.content, piece.head)
+                self._grow(piece.path, piece.content.parts(), piece.head)
             else:
-                self.out.write(piece.path, self._safe(piece.path, piece.content).encode("utf-8"))
-                self._own.append(piece.path)
+                self._write_own(piece)
         if any(piece.path.startswith("txm/") for piece in pieces.pieces):
             self._headers.append((pieces.name, pieces.metadata))
-        if pieces.rows:
-            self._add_rows(pieces)
 
     def _add_passage(self, document: str, piece: Piece, passage: Passage) -> None:
         """Write a stretch of a document's text, and where it is; a line end comes after it."""
         path = self._distinct(piece.path)
         start = self._lengths.get(path, 0)
-        end = start + len(piece.content)
+        end = start + piece.content.characters
         self._lengths[path] = end + 1
-        self._grow(path, f"{piece.content}\n")
+        self._grow(path, (*piece.content.parts(), "\n"))
         row = (path.removeprefix("txt/"), start, end, document, passage.start, passage.value)
-        self._grow(_CONTENTS, rows.tsv([row]), rows.tsv([_CONTENTS_COLUMNS]))
+        self._grow(_CONTENTS, [rows.tsv([row])], rows.tsv([_CONTENTS_COLUMNS]))
 
     def _distinct(self, path: str) -> str:
         """Return the path for a file, or one with a digest where another differs in small and capital letters only.
@@ -101,26 +112,40 @@ class CorpusFolder:
         stem, _, suffix = path.rpartition(".")
         return f"{stem}-{hashlib.sha256(path.encode('utf-8')).hexdigest()[:6]}.{suffix}"
 
-    def _grow(self, path: str, content: str, head: str = "") -> None:
+    def _write_own(self, piece: Piece) -> None:
+        """Write the file of one document."""
+        content = b"".join(self._safe(piece.path, part).encode("utf-8") for part in piece.content.parts())
+        self.out.write(piece.path, content)
+        self._own.append(piece.path)
+
+    def _grow(self, path: str, content: Iterable[str], head: str = "") -> None:
         file = self._texts.get(path)
         if file is None:
             file = self._texts[path] = Growing(self.out, path)
             file.add(head.encode("utf-8"))
-        file.add(self._safe(path, content).encode("utf-8"))
+        for part in content:
+            file.add(self._safe(path, part).encode("utf-8"))
 
     def _safe(self, path: str, content: str) -> str:
         """Return the content of a file, without formulas in cells where that is asked for."""
         return disarm_table(content) if self._spreadsheet_safe and path.endswith(".tsv") else content
 
-    def _add_rows(self, pieces: CorpusPieces) -> None:
-        for table in TABLES:
-            path = f"parquet/{table.name}.parquet"
-            if path not in self._tables:
-                self._tables[path] = ParquetFile(self.out, path, table.columns, table.numbers)
-            self._tables[path].add(pieces.rows[table.name])
+    def _add_rows(self, piece: Piece) -> None:
+        """Write rows of a table to its Parquet file, a row group of them at a time."""
+        if piece.path not in self._tables:
+            (table,) = (table for table in TABLES if piece.path == f"parquet/{table.name}.parquet")
+            self._tables[piece.path] = ParquetFile(self.out, piece.path, table.columns, table.numbers)
+        waiting = map(json.loads, piece.content.lines())
+        while group := tuple(islice(waiting, _ROW_GROUP)):
+            self._tables[piece.path].add(group)
 
     def _describe(self) -> None:
-        """Write what tells the corpus tools what is in their files."""
+        """Write what tells people and the corpus tools what is in the files."""
+        if self._formats:
+            texts = (("README", self._description.readme(self._formats)), ("DATASHEET", self._description.datasheet()))
+            for name, lines in texts:
+                path = f"{name}.md" if self.out.may_replace(f"{name}.md") else f"{name}.corpus.md"
+                self._write(path, (f"{line}\n" for line in lines))
         if VERTICAL in self._texts:
             vertical = self.out.root / VERTICAL
             with failures(vertical), vertical.open(encoding="utf-8") as lines:

@@ -61,6 +61,10 @@ class DocumentWork:
         """The XSLT engine of this process."""
         return process_engine()
 
+    def release(self) -> None:
+        """Forget the trees, which nothing after this reads."""
+        self.parsed.root = self.resolved = self.watched = None
+
     def result(self) -> Result:
         """Return what leaves the worker."""
         findings = (*self.findings, *self.parsed.findings)

@@ -69,7 +69,8 @@ def emit_corpus(run: Run) -> None:
 
     Raises OutputUnwritable, MadeByAnother, NothingSelected.
     """
-    with CorpusFolder(run.folder, run.options.title, spreadsheet_safe=run.corpus.spreadsheet_safe) as files:
+    conditions, safe = tuple(map(str, run.corpus.conditions)), run.corpus.spreadsheet_safe
+    with CorpusFolder(run.folder, run.options.title, conditions=conditions, spreadsheet_safe=safe) as files:
         for source, result in run.results:
             if result.pieces is not None:
                 files.add(result.pieces)

@@ -105,6 +105,11 @@ class OutputFolder:
                 part.unlink(missing_ok=True)
                 raise
 
+    def may_replace(self, path: str) -> bool:
+        """Return whether there is no file of this name, or one that this command made and that is as it made it."""
+        with failures(self.root / path):
+            return not os.path.lexists(self.root / path) or self._is_intact(path)
+
     def prepare(self, path: str) -> Path:
         """Make the folders of a file and return its place. Raises OutputUnwritable, MadeByAnother."""
         for folder in record.parents(path):

@@ -55,6 +55,8 @@ def _metadata(root: etree._Element) -> Iterator[tuple[str, str]]:
         name = fact.get("meeting", fact.get("name", ""))
         yield name, "".join(map(str, fact.itertext()))
         yield from ((f"{name}.{key}", value) for key in _OF_FACTS if (value := fact.get(key)))
+        if name == "licence" and (address := fact.get("ref")):
+            yield "licence.address", address
     yield from [("house", house) for fact in facts if (house := fact.get("house"))][:1]
 
 
@@ -99,6 +101,8 @@ class _Reading(TextWalk):
         around = self._contexts[-1]
         layer = _layer(element, name)
         hand, lang = element.get("hand", around.hand), element.get("lang", around.lang)
+        if layer is None and name == "span" and lang != around.lang:
+            layer = Layer.SEGMENT  # a phrase in another language
         if layer is None and hand == around.hand and lang == around.lang:
             return around
         speaker = element.get("who") or element.get("speaker") or "" if name == "speech" else around.speaker

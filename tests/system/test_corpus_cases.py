@@ -67,6 +67,23 @@ def test_the_apostrophe_of_a_greek_elision_belongs_to_its_word(out: Path) -> Non
     assert forms == ["ἥδε", "δ’", "αὖ", "κρώζει", "·", "ἀλλ’", "οὐδ’", "ὅπου", "."]
 
 
+def test_a_foreign_phrase_is_in_its_language_in_every_format(out: Path) -> None:
+    found = [(row["form"], row["lang"]) for row in rows(out, "tokens", "parliament")]
+    assert found == [("The", "en"), ("Eisenbahn", "de"), ("is", "en"), ("open", "en"), (".", "en")]
+    [phrase] = [row for row in rows(out, "units", "parliament") if row["kind"] == "foreign"]
+    assert (phrase["layer"], phrase["lang"]) == ("segment", "de")
+    [sentence] = sentences(out, "parliament")
+    assert [word["form"] for word in sentence if (word["misc"] or {}).get("Lang") == "de"] == ["Eisenbahn"]
+    vertical = (out / "vert" / "corpus.vert").read_text(encoding="utf-8")
+    assert '<seg1 type="foreign" lang="de">' in vertical
+
+
+def test_a_condition_on_the_language_takes_foreign_phrases(tmp_path: Path) -> None:
+    run = opis("corpus", CASES / "parliament.xml", "--where", "lang=de", "--out", "out", cwd=tmp_path)
+    assert run.status == 0, run.out
+    assert (tmp_path / "out" / "txt" / "parliament.txt").read_text(encoding="utf-8") == "Eisenbahn\n"
+
+
 def test_no_office_is_asserted_that_was_not_held_on_the_day(out: Path) -> None:
     [speech] = rows(out, "utterances", "affiliation-on-the-day")
     assert (speech["speaker"], speech["affiliation"], speech["minister"]) == ("Janez Kopač", "", "")

@@ -113,15 +113,17 @@ def test_a_corpus_format_is_a_name_a_writer_and_a_reader(copy: Path) -> None:
         export,
         "            case CorpusFormat.TXM:\n",
         "            case CorpusFormat.WORDS:\n"
-        '                yield Piece(f"words/{document.name}.words", words(document))\n'
+        '                yield Piece(f"words/{document.name}.words", Packed.of([words(document)]))\n'
         "            case CorpusFormat.TXM:\n",
     )
+    description = "pipeline/corpus/formats/description.py"
+    change(copy, description, "_FILES = {\n", '_FILES = {\n    CorpusFormat.WORDS: "a word a line",\n')
     change(copy, "pipeline/model/producer.py", '"txm/*.xml"', '"txm/*.xml", "words/*.words"')
     change(
         copy,
         "pipeline/audit/corpus_outputs.py",
         "        case CorpusFormat.VERT:\n",
-        "        case CorpusFormat.WORDS:\n            return _in_runs(document.text, content.split())\n"
+        "        case CorpusFormat.WORDS:\n            return _in_runs(document.text, content.text().split())\n"
         "        case CorpusFormat.VERT:\n",
     )
     made = run(copy, "corpus", "in", "--to", "words")

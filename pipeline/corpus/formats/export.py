@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.corpus.formats import rows
 from pipeline.corpus.formats.conllu import conllu
+from pipeline.corpus.formats.packed import Packed
 from pipeline.corpus.formats.parlamint import meta_tsv
-from pipeline.corpus.formats.tables import TABLES, Row
+from pipeline.corpus.formats.tables import TABLES
 from pipeline.corpus.formats.txm import txm, txm_path
 from pipeline.corpus.formats.vertical import vertical
 from pipeline.corpus.options import CorpusFormat
@@ -23,12 +24,13 @@ VERTICAL = "vert/corpus.vert"
 class Piece:
     """What a document gives to a file below the output folder.
 
-    A file that is shared has pieces of several documents, in the order of their names, and `head` before them.
-    `passage` says which stretch of the document's text a piece is, where it is not all of it.
+    A file that is shared has pieces of several documents, in the order of their names, and `head` before them. Of
+    Parquet it is the rows, as lists in JSON. `passage` says which stretch of the document's text a piece is, where it
+    is not all of it.
     """
 
     path: str
-    content: str
+    content: Packed
     head: str = ""
     is_shared: bool = False
     passage: Passage | None = None
@@ -39,33 +41,32 @@ def pieces(document: CorpusDocument, formats: tuple[CorpusFormat, ...], per: str
     for form in formats:
         match form:
             case CorpusFormat.TXT if per == DOCUMENT:
-                yield Piece(f"txt/{document.name}.txt", document.text)
+                yield Piece(f"txt/{document.name}.txt", Packed.of([document.text]))
             case CorpusFormat.TXT:
                 for passage in passages(document, per):
-                    said = document.text[passage.start : passage.end]
+                    said = Packed.of([document.text[passage.start : passage.end]])
                     yield Piece(f"txt/{passage.name}.txt", said, is_shared=True, passage=passage)
-            case CorpusFormat.TSV | CorpusFormat.JSONL:
+            case CorpusFormat.TSV | CorpusFormat.JSONL | CorpusFormat.PARQUET:
                 yield from _table_pieces(document, form)
             case CorpusFormat.VERT:
-                yield Piece(VERTICAL, "".join(vertical(document)), is_shared=True)
+                yield Piece(VERTICAL, Packed.of(vertical(document)), is_shared=True)
             case CorpusFormat.CONLLU:
-                yield Piece(f"conllu/{document.name}.conllu", "".join(conllu(document)))
+                yield Piece(f"conllu/{document.name}.conllu", Packed.of(conllu(document)))
             case CorpusFormat.META:
-                yield Piece(f"meta/{document.name}-meta.tsv", meta_tsv(document))
+                yield Piece(f"meta/{document.name}-meta.tsv", Packed.of([meta_tsv(document)]))
             case CorpusFormat.TXM:
-                yield Piece(txm_path(document.name), "".join(txm(document)))
-
-
-def table_rows(document: CorpusDocument) -> Mapping[str, tuple[Row, ...]]:
-    """Return the rows of all tables by their names."""
-    return {table.name: tuple(table.rows(document)) for table in TABLES}
+                yield Piece(txm_path(document.name), Packed.of(txm(document)))
 
 
 def _table_pieces(document: CorpusDocument, form: CorpusFormat) -> Iterator[Piece]:
     for table in TABLES:
         found = table.rows(document)
         path = f"{form}/{table.name}.{form}"
-        if form is CorpusFormat.TSV:
-            yield Piece(path, rows.tsv(found), rows.tsv_header(table), is_shared=True)
-        elif form is CorpusFormat.JSONL:
-            yield Piece(path, rows.json_lines(table, found), is_shared=True)
+        match form:
+            case CorpusFormat.TSV:
+                lines = Packed.of(rows.tsv_lines(found))
+                yield Piece(path, lines, rows.tsv_header(table), is_shared=True)
+            case CorpusFormat.JSONL:
+                yield Piece(path, Packed.of(rows.json_lines(table, found)), is_shared=True)
+            case _:
+                yield Piece(path, Packed.of(rows.cells(found)), is_shared=True)

@@ -23,11 +23,16 @@ def header_row(document: CorpusDocument) -> tuple[str | int, ...]:
     before the document has any.
     """
     facts = ["; ".join(value for key, value in document.metadata if key == name) for name in _FACTS]
+    return (document.name, *facts, "; ".join(_languages(document)), *count(document).values())
+
+
+def count(document: CorpusDocument) -> dict[str, int]:
+    """Return how much there is of a document, by the names of the columns."""
     speeches = [unit for unit in document.units if unit.layer is Layer.UTTERANCE]
     speakers = {pointer for speech in speeches for pointer in _pointers(speech)}
     tokens = sum(sentence.words for sentence in document.sentences)
     text = (len(document.text), len(document.text.split()), len(document.sentences), tokens)
-    return (document.name, *facts, "; ".join(_languages(document)), *text, len(speeches), len(speakers))
+    return dict(zip(COUNTS, (*text, len(speeches), len(speakers)), strict=True))
 
 
 def _pointers(speech: Unit) -> list[str]:

@@ -11,7 +11,6 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
 from pipeline.model.corpus import CorpusDocument, Layer, Token, Unit
 
@@ -71,6 +70,7 @@ class Closing:
 
 
 Step = Opening | Closing | Position
+_Placed = tuple[int, int, Token | None, int]  # start, end, and the token with the number of its sentence
 
 
 def nest(document: CorpusDocument) -> Iterator[Step]:
@@ -83,25 +83,27 @@ def nest(document: CorpusDocument) -> Iterator[Step]:
 
 def positions(document: CorpusDocument) -> list[Position]:
     """Return all tokens in the order of the text, and the words between them that are in no event and no gap."""
-    tokens = [
-        (token.start, token.end, token, number)
-        for number, sentence in enumerate(document.sentences)
-        for token in sentence.tokens
-    ]
-    tokens.sort(key=lambda each: each[0])
-    told = _told(document.units, [each[0] for each in tokens])
-    found: list[tuple[int, int, Token | None, int]] = []
+    tokens = [(token, number) for number, sentence in enumerate(document.sentences) for token in sentence.tokens]
+    tokens.sort(key=lambda each: each[0].start)
+    found = _in_order(document, tokens)
+    positions: list[Position] = []
+    before = next(found, None)
+    while before is not None:
+        start, end, token, number = before
+        before = next(found, None)
+        positions.append(Position(start, end, token, number, before is not None and end == before[0]))
+    return positions
+
+
+def _in_order(document: CorpusDocument, tokens: list[tuple[Token, int]]) -> Iterator[_Placed]:
+    """Yield tokens and the words between them, in the order of the text."""
+    told = _told(document.units, [token.start for token, _ in tokens])
     at = 0
-    for token in tokens:
-        found += _words(document.text, at, token[0], told)
-        found.append(token)
-        at = token[1]
-    found += _words(document.text, at, len(document.text), told)
-    starts = [each[0] for each in found[1:]]
-    return [
-        Position(start, end, token, number, end == after)
-        for (start, end, token, number), after in zip_longest(found, starts)
-    ]
+    for token, number in tokens:
+        yield from _words(document.text, at, token.start, told)
+        yield token.start, token.end, token, number
+        at = token.end
+    yield from _words(document.text, at, len(document.text), told)
 
 
 def _told(units: tuple[Unit, ...], starts: list[int]) -> list[tuple[int, int]]:
@@ -120,9 +122,7 @@ def _told(units: tuple[Unit, ...], starts: list[int]) -> list[tuple[int, int]]:
     return told
 
 
-def _words(
-    text: str, start: int, end: int, told: list[tuple[int, int]]
-) -> Iterator[tuple[int, int, Token | None, int]]:
+def _words(text: str, start: int, end: int, told: list[tuple[int, int]]) -> Iterator[_Placed]:
     """Yield the words between white space in a stretch without tokens, outside of events and notes."""
     if start == end or text[start:end].isspace():
         return

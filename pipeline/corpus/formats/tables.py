@@ -96,7 +96,7 @@ def _sentences(document: CorpusDocument) -> Iterator[Row]:
             number,
             who,
             hand,
-            sentence.lang or lang,
+            sentence.lang or lang or document.first("lang"),
             sentence.words,
             document.text[sentence.start : sentence.end],
         )
@@ -105,12 +105,17 @@ def _sentences(document: CorpusDocument) -> Iterator[Row]:
 def _tokens(document: CorpusDocument) -> Iterator[Row]:
     surroundings = Surroundings(document)
     for number, sentence in enumerate(document.sentences):
+        around = surroundings.innermost(sentence.start)
         for position, token in enumerate(sentence.tokens):
             place = _place_in(document, surroundings, token)
             form = document.text[token.start : token.end]
+            inner = surroundings.innermost(token.start)
+            is_other = inner is not None and around is not None and inner.lang != around.lang  # a phrase
+            own = sentence.lang if sentence.lang and not is_other else inner.lang if inner else ""
+            lang = own or document.first("lang")
             for word in token.words:
                 morphology = (word.lemma, word.lemma_from or "", word.upos, word.xpos, word.feats)
-                yield *place, number, position, form, word.form, word.modern, *morphology
+                yield *place, number, position, form, word.form, word.modern, *morphology, lang
 
 
 def _place_in(document: CorpusDocument, surroundings: Surroundings, stretch: Sentence | Token) -> tuple[Cell, ...]:
@@ -158,7 +163,7 @@ TABLES: Sequence[Table] = (
         "tokens",
         (
             *(*_PLACE_IN, "sentence", "token"),
-            *("form", "word", "norm", "lemma", "lemma_from", "upos", "xpos", "feats"),
+            *("form", "word", "norm", "lemma", "lemma_from", "upos", "xpos", "feats", "lang"),
         ),
         _tokens,
     ),

@@ -7,6 +7,7 @@ project chooses by name (`analyser`), a modern spelling from the source or by a 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.corpus.annotate.segmentation.analysers import Analyser, AnalysisWrong, analyser
 from pipeline.corpus.annotate.segmentation.completion import complete_token, of_analyser
@@ -93,11 +94,16 @@ def _single_words(
     ]
 
 
+@lru_cache(maxsize=1 << 16)  # a text has few words, many times
+def _plain_word(form: str) -> Word:
+    return Word(form)
+
+
 def _analyses(
     forms: Sequence[Sequence[str]], language: str, analyser: Analyser | None, *, dictionary: bool
 ) -> list[Sequence[tuple[Word, ...]]]:
     if analyser is None:
-        looked_up = (words(each, language) if dictionary else map(Word, each) for each in forms)
+        looked_up = (words(each, language) if dictionary else map(_plain_word, each) for each in forms)
         return [[(word,) for word in each] for each in looked_up]
     analyses = list(analyser.analyse(forms))
     for sentence, analysis in zip(forms, analyses, strict=False):
