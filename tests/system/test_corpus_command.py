@@ -95,7 +95,9 @@ def test_a_row_of_a_tsv_is_a_line(edition_corpus: Path) -> None:
 
 def test_one_job_or_two_give_the_same_bytes(edition_corpus: Path, tmp_path: Path) -> None:
     out = tmp_path / edition_corpus.name  # a corpus has the name of its folder
-    run = opis("corpus", EDITION, "--to", "txt,tsv,jsonl,parquet,vert,conllu,txm", "--out", out, "-j", "1", cwd=tmp_path)
+    run = opis(
+        "corpus", EDITION, "--to", "txt,tsv,jsonl,parquet,vert,conllu,txm", "--out", out, "-j", "1", cwd=tmp_path
+    )
     assert run.status == 0
     ours = {name: content for name, content in files_below(out).items() if name not in ("report.json", ".opis.jsonl")}
     theirs = files_below(edition_corpus)

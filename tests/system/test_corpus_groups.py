@@ -89,7 +89,9 @@ def test_files_of_names_that_differ_in_capital_letters_only_stay_apart_on_any_fi
 
 
 def test_the_files_are_the_same_with_any_number_of_jobs(tmp_path: Path) -> None:
-    one, two = (composed(EDITION, tmp_path / jobs, "--per", "speaker", "-j", jobs) for jobs in ("1", "2"))
+    for jobs in ("1", "2"):
+        (tmp_path / jobs).mkdir()
+    one, two = (composed(EDITION, tmp_path / jobs / "out", "--per", "speaker", "-j", jobs) for jobs in ("1", "2"))
     assert files_below(one) == files_below(two)
 
 
