@@ -81,7 +81,7 @@ def test_an_output_format_is_a_name_and_an_object_in_a_module_of_edition(copy: P
         "from pipeline.edition.capitals import CAPITALS\nfrom pipeline.edition.output",
     )
     change(copy, "pipeline/edition/formats.py", "(HTML, FO, TEXT)", "(HTML, FO, TEXT, CAPITALS)")
-    change(copy, "pipeline/model/producer.py", '"text/*.txt")', '"text/*.txt", "capitals/*.caps")')
+    change(copy, "pipeline/model/producer.py", '"text/*.txt",', '"text/*.txt", "capitals/*.caps",')
     built = run(copy, "build", "in", "--to", "capitals,html")
     assert built.status == 0, built.out
     assert (copy / "output/capitals/a.caps").read_text(encoding="utf-8") == "Dear friend, well.\n"

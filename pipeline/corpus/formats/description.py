@@ -112,7 +112,7 @@ class Description:
         largest = max(self.rows.values(), default=self.sizes["documents"])
         yield from ("size_categories:", f"- {next((name for bound, name in _SIZES if largest < bound), '1M<n<10M')}")
         configs = [*self._tables(formats)]
-        if CorpusFormat.TXT in formats:
+        if not configs and CorpusFormat.TXT in formats:  # one kind of files is loaded
             configs.append(("txt", "txt/**/*.txt", ("sample_by: document",)))
         if configs:
             yield "configs:"
@@ -146,7 +146,7 @@ class Description:
         for name, path, _ in [*self._tables(formats)][:1]:
             reading = _READING[path.rpartition(".")[2]].format(json.dumps(path))
             yield from ("", "## Loading", "", "```python", "import datasets, pandas", "")
-            yield from (f'datasets.load_dataset(".", "{name}")', f"pandas.{reading}", "```")
+            yield from (f'datasets.load_dataset("path/to/this/folder", "{name}")', f"pandas.{reading}", "```")
 
 
 def _licence(licences: Counter[str]) -> str:
