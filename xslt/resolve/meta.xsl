@@ -174,13 +174,15 @@
     <xsl:sequence select="$dates[normalize-space() or f:date-key(.)][1]"/>
   </xsl:function>
 
-  <!-- Archive and call number, in the order of the identifier. -->
+  <!-- Place, archive and call number, in the order of the identifier; a number says of which series it is, where its type
+       is the sign of one ("KZ 2209"). -->
   <xsl:function name="f:shelfmark" as="xs:string">
     <xsl:param name="identifier" as="element()"/>
     <xsl:variable name="whole" as="element()?" select="$identifier/idno[@type = 'shelfmark'][normalize-space()][1]"/>
     <xsl:sequence select="
-      string-join(($identifier/(institution | repository)/f:plain(.)[.],
-        if ($whole) then f:plain($whole) else $identifier/(collection | idno)/f:plain(.)[.]), ', ')"/>
+      string-join(($identifier/(settlement[../(institution | repository)] | institution | repository)/f:plain(.)[.],
+        if ($whole) then f:plain($whole)
+        else $identifier/(collection | idno)[f:plain(.)] ! string-join((@type[matches(., '^\p{Lu}{2,6}$')], f:plain(.)), ' ')), ', ')"/>
   </xsl:function>
 
   <xsl:function name="f:document-language" as="xs:string?">
