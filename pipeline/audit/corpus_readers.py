@@ -58,7 +58,7 @@ def txm(content: Packed) -> list[str]:
 def _parsed_in_parts(content: Packed) -> Iterator[etree._Element]:
     """Yield words and descriptions as they are parsed; what stands before them is forgotten."""
     stream = cast("IO[bytes]", content.stream())
-    for _, element in etree.iterparse(stream, tag=(_WORD, _DESCRIPTION), resolve_entities=False, huge_tree=True):
+    for element in xml.iterate_output(stream, _WORD, _DESCRIPTION):
         yield element
         parent = element.getparent()
         element.clear()

@@ -6,9 +6,9 @@ This module makes all parsers of lxml.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import IO, Any
 
 from lxml import etree
 
@@ -109,6 +109,15 @@ def parse_output(content: bytes) -> etree._Element:
         if TOO_DEEP in error.message:
             return deep.parse_xml(content)
         raise
+
+
+def iterate_output(stream: IO[bytes], *tags: str) -> Iterator[etree._Element]:
+    """Yield the elements of the given names of a document that opis made, each when it ends.
+
+    Raises etree.XMLSyntaxError, also where the document is deeper than this parser goes.
+    """
+    for _, element in etree.iterparse(stream, tag=tags, resolve_entities=False, huge_tree=True):
+        yield element
 
 
 def _place(content: bytes, line: int, column: int) -> tuple[int, int]:

@@ -17,6 +17,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from lxml import etree
 
+from pipeline.document.xml import XML_ID
 from pipeline.model.corpus import Layer
 from pipeline.model.limits import Limits
 from pipeline.processes.losses import Lost
@@ -52,6 +53,7 @@ EXCLUDED = {
     "fs": "annotation", "am": "sign-of-abbreviation", "binaryObject": "facsimile", "include": "inclusion", "certainty": "annotation",
     "joinGrp": "annotation", "altGrp": "annotation", "figDesc": "description", "fsdDecl": "annotation", "metDecl": "annotation",
 }  # fmt: skip
+SIGN_OF_A_NOTE = re.compile(r"[\W\d]+")
 JOINED = re.compile(r"[\s\u00ad\-\u2010\u00ac\u2e17]")
 
 
@@ -189,16 +191,22 @@ def characters(root: etree._Element, skipped: Callable[[str], bool]) -> Counter[
     Attributes that keep what a choice did not take (title) count as text.
     """
     found: Counter[str] = Counter()
+    notes = {f"#{each.get(XML_ID)}" for each in root.iter("{*}note")}
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "end" or not isinstance(element.tag, str):
             continue
-        if not is_skipped(element, skipped):
+        if not is_skipped(element, skipped) and not calls_a_note(element, notes):
             found.update(JOINED.sub("", (element.text or "") + element.get("title", "") * (RESOLVED in element.tag)))
             for child in element:
                 found.update(JOINED.sub("", child.tail or ""))
                 if child.tag is etree.Entity and (character := html.unescape(child.text)) != child.text:
                     found.update(character)
     return found
+
+
+def calls_a_note(element: etree._Element, notes: set[str]) -> bool:
+    """Whether an element has nothing but the sign of a note for its text, and leads there (audit rule `note-call`)."""
+    return element.get("target") in notes and SIGN_OF_A_NOTE.fullmatch(element.text or "") is not None
 
 
 def is_skipped(element: etree._Element, skipped: Callable[[str], bool]) -> bool:

@@ -116,7 +116,7 @@
 
   <!-- A link without words to a note shows its number. -->
   <xsl:key name="note-by-id" match="r:note[@id]" use="@id"/>
-  <xsl:template mode="words" match="r:span[@shown]">
+  <xsl:template mode="words" match="r:span[@shown]" priority="1">
     <xsl:param name="numbers" as="map(xs:string, xs:string)" tunnel="yes"/>
     <xsl:copy>
       <xsl:copy-of select="@*"/>

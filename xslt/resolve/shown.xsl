@@ -54,7 +54,7 @@
     <xsl:variable name="original" as="element()?" select="
       key('by-id', substring-after($copy/(@copyOf, @sameAs)[1], '#'), $v:tei)[1]"/>
     <xsl:for-each select="$original ! normalize-space(f:visible-string(.))[.]">
-      <xsl:attribute name="shown" select=". || ' '[matches(string($copy/following-sibling::node()[1]), '^\s')]"/>
+      <xsl:attribute name="shown" select=". || ' '[matches(string($copy/following-sibling::node()[self::* or self::text()][1]/self::text()), '^\s')]"/>
     </xsl:for-each>
   </xsl:function>
 </xsl:stylesheet>
