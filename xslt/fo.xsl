@@ -23,6 +23,7 @@
   <xsl:include href="lib/notes.xsl"/>
   <xsl:include href="lib/entries.xsl"/>
   <xsl:include href="lib/images.xsl"/>
+  <xsl:include href="lib/direction.xsl"/>
   <xsl:include href="fo/page.xsl"/>
   <xsl:include href="fo/bookmarks.xsl"/>
   <xsl:include href="fo/heading.xsl"/>
@@ -65,6 +66,7 @@
           <xsl:copy-of select="$v:layout"/>
           <xsl:call-template name="f:bookmarks"/>
           <fo:page-sequence master-reference="pages">
+            <xsl:if test="f:runs-from-right(@lang)"><xsl:attribute name="writing-mode">rl-tb</xsl:attribute></xsl:if>
             <xsl:call-template name="f:running-heads"/>
             <fo:flow flow-name="xsl-region-body">
               <xsl:apply-templates select="meta" mode="f:heading"/>

@@ -39,6 +39,7 @@
   <xsl:include href="resolve/phrases.xsl"/>
   <xsl:include href="resolve/references.xsl"/>
   <xsl:include href="resolve/shown.xsl"/>
+  <xsl:include href="resolve/citations.xsl"/>
   <xsl:include href="resolve/speech.xsl"/>
   <xsl:include href="resolve/notes.xsl"/>
   <xsl:include href="resolve/numbers.xsl"/>

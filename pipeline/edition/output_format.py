@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.document.parsed import Parsed
 from pipeline.engine.saxon import Engine, Node
 from pipeline.model.document import Source
 from pipeline.model.options import Format
@@ -26,7 +27,8 @@ class OutputFormat:
     `render` writes a resolved document, and raises TransformationFailed. `read_text` returns the text of the document
     from an output, without what the output adds to it. `companions` pairs the paths, below the output folder, of files
     that the outputs need with where they are. `index` is the path of the page that lists all documents. `images` are
-    the suffixes of the images and recordings that are copied beside the outputs.
+    the suffixes of the images and recordings that are copied beside the outputs. `report_limits` reports what an output
+    shows in another form than the document has it.
     """
 
     name: Format
@@ -36,6 +38,7 @@ class OutputFormat:
     companions: tuple[tuple[str, Path], ...] = ()
     index: str = ""
     images: tuple[str, ...] = ()
+    report_limits: Callable[[Parsed, bytes], None] | None = None
 
     def path(self, source: Source) -> str:
         """Return where the output of a source goes, below the output folder."""

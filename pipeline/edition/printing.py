@@ -7,6 +7,7 @@ from lxml import etree
 from pipeline.document import xml
 from pipeline.edition.marks import Marks, find
 from pipeline.edition.output_format import OutputFormat, Shown
+from pipeline.edition.print_limits import GLYPH, report_limits
 from pipeline.engine.saxon import Engine, Node
 from pipeline.model.document import Source
 from pipeline.model.options import Format
@@ -15,8 +16,7 @@ from pipeline.resources import XSLT
 
 _STYLESHEET = XSLT / "fo.xsl"
 _MARKS = Marks("role", "opis-text", "opis-added")
-_GLYPH = "opis-glyph-"  # before the code of a character for which print has no font, and shows another
-_REPLACED = etree.XPath(f"descendant::*[starts-with(@role, '{_GLYPH}')]")
+_REPLACED = etree.XPath(f"descendant::*[starts-with(@role, '{GLYPH}')]")
 
 
 def _render(_source: Source, resolved: Node, engine: Engine, shown: Shown) -> str:
@@ -26,7 +26,7 @@ def _render(_source: Source, resolved: Node, engine: Engine, shown: Shown) -> st
 def _read_text(content: bytes) -> str:
     root = xml.parse_output(content)
     for element in find(_REPLACED, root):
-        element.text = chr(int(str(element.get("role")).removeprefix(_GLYPH), 16))
+        element.text = chr(int(str(element.get("role")).removeprefix(GLYPH), 16))
     return _MARKS.read(root)
 
 
@@ -37,4 +37,5 @@ FO = OutputFormat(
     _read_text,
     companions=(("fo/fop.xconf", XSLT / "fo" / "fop.xconf"),),
     images=PRINTABLE,
+    report_limits=report_limits,
 )

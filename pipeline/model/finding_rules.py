@@ -86,6 +86,8 @@ class FindingRule(StrEnum):
     SIGLUM_UNKNOWN = "siglum-unknown", _WARNING
     IMAGE_MISSING = "image-missing", _WARNING
     IMAGE_UNSUPPORTED = "image-unsupported", _WARNING
+    GLYPH_MISSING = "glyph-missing", _WARNING
+    TABLE_UNFOLDED = "table-unfolded", _INFO
     REFERENCE_EMPTY = "reference-empty", _WARNING
     COPY_SHOWN = "copy-shown", _INFO
     TEXT_LACKING = "text-lacking", _INFO

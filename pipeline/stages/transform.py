@@ -29,3 +29,5 @@ def transform_document(work: DocumentWork) -> None:
         with boundary(work.source, "transform", work.findings):
             work.outputs.append(transform(work.source, work.resolved, output, engine, shown))
             work.findings += compare_output(work.source, words, work.outputs[-1], output)
+            if report_limits := FORMATS[output].report_limits:
+                report_limits(work.parsed, work.outputs[-1].content)

@@ -15,7 +15,7 @@ BOOK = (
     "<imprint><pubPlace>Quay</pubPlace><publisher>Mill</publisher></imprint></monogr>"
 )
 RECORDS = {
-    "a book": (f"<listBibl><biblStruct>{BOOK}</biblStruct></listBibl>", ["Ann War", "Quay Mill"]),
+    "a book": (f"<listBibl><biblStruct>{BOOK}</biblStruct></listBibl>", ["Ann War Quay Mill"]),
     "a shelfmark": (
         "<msDesc><msIdentifier><settlement>Wien</settlement><idno>Cod. 1</idno></msIdentifier></msDesc>",
         ["Wien Cod. 1"],

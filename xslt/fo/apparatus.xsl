@@ -96,7 +96,7 @@
     <fo:inline>
       <xsl:sequence select="f:language-attributes(@lang), f:id(.)"/>
       <xsl:apply-templates select="node()" mode="f:flow"/>
-      <xsl:for-each select="@hand"><fo:inline font-style="italic">, {f:label('hand', $v:lang)} {.}</fo:inline></xsl:for-each>
+      <xsl:for-each select="@hand"><fo:inline font-style="italic">, {f:hand-of(., $v:lang)}</fo:inline></xsl:for-each>
     </fo:inline>
     <xsl:text>{$brackets[2]}</xsl:text>
   </xsl:template>

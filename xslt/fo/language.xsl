@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  Hyphenation. Input: a language tag. Output: the FO properties language and hyphenate.
+  Hyphenation and direction. Input: a language tag; what runs the other way than what is around it.
+  Output: the FO properties language and hyphenate; a container of that direction.
   Invariant: hyphenate is true only for a language that FOP has patterns for.
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
@@ -27,5 +28,15 @@
       <xsl:attribute name="hyphenate" select="$language = $v:hyphenated"/>
     </xsl:if>
   </xsl:function>
+
+  <!-- What runs the other way. Within the container indents count from its own edges. -->
+  <xsl:template match="(division | group | speech | list | table | block)[@lang][f:turns(.)]" mode="f:flow" priority="10">
+    <fo:block-container writing-mode="{if (f:runs-from-right(@lang)) then 'rl-tb' else 'lr-tb'}">
+      <fo:block start-indent="0pt" end-indent="0pt"><xsl:next-match/></fo:block>
+    </fo:block-container>
+  </xsl:template>
+  <xsl:template match="span[@lang][f:turns(.)]" mode="f:flow" priority="10">
+    <fo:bidi-override unicode-bidi="embed" direction="{if (f:runs-from-right(@lang)) then 'rtl' else 'ltr'}"><xsl:next-match/></fo:bidi-override>
+  </xsl:template>
 
 </xsl:stylesheet>

@@ -83,7 +83,7 @@
     <xsl:variable name="where" as="xs:string*" select="
       $note[not(@number)]/@n,
       (f:label('margin', $v:lang))[f:is-marginal($note)],
-      $note/@hand ! (f:label('hand', $v:lang) || ' ' || f:hand(.))"/>
+      $note/@hand ! f:hand-of(f:hand(.), $v:lang)"/>
     <xsl:if test="exists($where)">
       <fo:inline role="opis-added" font-style="italic">{string-join($where, ', ')}: </fo:inline>
     </xsl:if>

@@ -54,7 +54,7 @@
   </xsl:template>
 
   <xsl:template match="break[@kind = 'hand'][normalize-space(@n)]" mode="f:sign" priority="1">
-    <xsl:sequence select="f:point(., '[' || f:label('hand', $v:lang) || ' ' || @n || ']')"/>
+    <xsl:sequence select="f:point(., '[' || f:hand-of(@n, $v:lang) || ']')"/>
   </xsl:template>
 
   <xsl:template match="break[@kind = 'milestone'][normalize-space(@n)]" mode="f:sign" priority="1">

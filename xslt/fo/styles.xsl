@@ -45,6 +45,16 @@
     <xsl:attribute name="keep-with-next.within-page" select="if (following-sibling::*[1]/self::block/@kind = 'head') then '5' else 'always'"/>
   </xsl:template>
 
+  <!-- The head of a table, list or figure is no heading of the text. -->
+  <xsl:template match="block[@kind = 'head'][parent::table | parent::list | parent::figure | ancestor::note | ancestor::cell]" mode="f:style" priority="2">
+    <xsl:attribute name="font-weight">bold</xsl:attribute>
+    <xsl:attribute name="text-indent">0pt</xsl:attribute>
+    <xsl:attribute name="text-align" select="if (parent::table | parent::figure) then 'center' else 'start'"/>
+    <xsl:attribute name="hyphenate">false</xsl:attribute>
+    <xsl:attribute name="space-after">3pt</xsl:attribute>
+    <xsl:if test="not(parent::figure)"><xsl:attribute name="keep-with-next.within-page">always</xsl:attribute></xsl:if>
+  </xsl:template>
+
   <xsl:template match="block[@kind = 'speaker']" mode="f:style" priority="1">
     <xsl:attribute name="font-weight">bold</xsl:attribute>
     <xsl:attribute name="text-align">start</xsl:attribute>
@@ -52,7 +62,7 @@
     <xsl:attribute name="keep-with-next.within-page">5</xsl:attribute>
   </xsl:template>
 
-  <xsl:template match="block[@kind = 'code']" mode="f:style" priority="1">
+  <xsl:template match="block[@kind = ('code', 'eg')]" mode="f:style" priority="1">
     <xsl:attribute name="font-family" select="'DejaVu Sans Mono, ' || $v:fonts"/>
     <xsl:attribute name="font-size">8.5pt</xsl:attribute>
     <xsl:attribute name="text-align">start</xsl:attribute>
@@ -166,7 +176,8 @@
     'larger':           map { 'font-size': '115%' },
     'uppercase':        map { 'text-transform': 'uppercase' },
     'monospace':        map { 'font-family': 'DejaVu Sans Mono, ' || $v:fonts, 'font-size': '90%' },
-    'double-underline': map { 'border-after-style': 'double', 'border-after-width': '1.5pt' } }"/>
+    'double-underline': map { 'border-after-style': 'double', 'border-after-width': '1.5pt' },
+    'preformatted':     map { 'linefeed-treatment': 'preserve', 'white-space-collapse': 'false', 'white-space-treatment': 'preserve', 'text-align': 'start', 'text-indent': '0pt', 'hyphenate': 'false' } }"/>
 
   <!-- Sizes are relative: those of an element count once, though one around it has the same. -->
   <xsl:function name="f:rend-token" as="attribute()*">

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-  Tables. Input: r:table. Output: fo:table of fixed layout, its columns as wide as their text asks;
-  a table of more columns than a page has room for is unfolded, cell by cell.
+  Tables. Input: r:table. Output: fo:table of fixed layout, its columns as wide as their text asks, its head rows repeated on
+  each page; a table of more columns than a page has room for is unfolded, cell by cell, each with the head of its column.
   Invariant: every row has a cell and every cell a block.
 -->
 <xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
@@ -46,17 +46,39 @@
       <xsl:for-each select="$weights">
         <fo:table-column column-width="proportional-column-width({.})"/>
       </xsl:for-each>
-      <fo:table-body start-indent="0pt" end-indent="0pt">
-        <xsl:for-each-group select="$grid" group-adjacent="?row">
-          <fo:table-row>
-            <xsl:sequence select="?cell/.. ! (f:language-attributes(@lang), f:block-rend(.), f:id(.))"/>
-            <xsl:for-each select="current-group()">
-              <xsl:sequence select="f:cell(., f:share(., $weights) * $measure - 6, $size)"/>
-            </xsl:for-each>
-          </fo:table-row>
-        </xsl:for-each-group>
-      </fo:table-body>
+      <xsl:variable name="head" as="xs:integer" select="f:head-rows($grid)"/>
+      <xsl:for-each-group select="$grid" group-adjacent="?row le $head">
+        <xsl:element name="fo:{if (current-grouping-key()) then 'table-header' else 'table-body'}">
+          <xsl:attribute name="start-indent">0pt</xsl:attribute>
+          <xsl:attribute name="end-indent">0pt</xsl:attribute>
+          <xsl:for-each-group select="current-group()" group-adjacent="?row">
+            <fo:table-row>
+              <xsl:sequence select="?cell/.. ! (f:language-attributes(@lang), f:block-rend(.), f:id(.))"/>
+              <xsl:for-each select="current-group()">
+                <xsl:sequence select="f:cell(., f:share(., $weights) * $measure - 6, $size)"/>
+              </xsl:for-each>
+            </fo:table-row>
+          </xsl:for-each-group>
+        </xsl:element>
+      </xsl:for-each-group>
     </fo:table>
+  </xsl:function>
+
+  <!-- How many rows at the top are heads that each page can repeat: few words, no notes (FOP prints none there), and
+       something below them. -->
+  <xsl:function name="f:head-rows" as="xs:integer">
+    <xsl:param name="grid" as="map(xs:string, item())+"/>
+    <xsl:variable name="body" as="map(xs:string, item())?" select="$grid[not(f:is-head(?cell))][1]"/>
+    <xsl:variable name="heads" as="map(xs:string, item())*" select="$grid[?row lt $body?row]"/>
+    <xsl:sequence select="
+      if (exists($heads) and string-length(string-join($heads ! ?cell)) lt 400
+          and empty($heads ! ?cell//(note | apparatus | break | graphic))
+          and (every $place in $heads satisfies $place?row + $place?rows le $body?row))
+      then $body?row - 1 else 0"/>
+  </xsl:function>
+  <xsl:function name="f:is-head" as="xs:boolean">
+    <xsl:param name="cell" as="element(r:cell)"/>
+    <xsl:sequence select="$cell/../@role = 'label' or (every $other in $cell/../cell satisfies $other/@role = 'label')"/>
   </xsl:function>
 
   <xsl:function name="f:cell" as="element(fo:table-cell)">
@@ -96,21 +118,47 @@
     <xsl:sequence select="sum(subsequence($weights, $place?column, $place?columns)) div sum($weights)"/>
   </xsl:function>
 
-  <!-- From a row to blocks, one a cell. -->
+  <!-- From a row to a list of its cells, each beside what its column is; a row of heads to a block of each. -->
   <xsl:mode name="f:unfolded" on-no-match="fail" on-multiple-match="fail" use-accumulators="#all"/>
 
   <xsl:template match="row" mode="f:unfolded">
-    <fo:block space-after="4pt" border-after-style="solid" border-after-width="0.3pt">
+    <fo:block space-after="4pt" border-after-style="solid" border-after-width="0.3pt" role="opis-unfolded">
       <xsl:sequence select="f:language-attributes(@lang), f:block-rend(.), f:id(.)"/>
       <xsl:apply-templates select="cell" mode="#current"/>
     </fo:block>
   </xsl:template>
 
   <xsl:template match="cell" mode="f:unfolded">
-    <fo:block font-weight="{if (@role = 'label') then 'bold' else 'normal'}" text-align="start">
+    <fo:list-block provisional-distance-between-starts="84pt" provisional-label-separation="6pt">
+      <fo:list-item>
+        <fo:list-item-label end-indent="label-end()" f:run="14">
+          <fo:block role="opis-added" text-align="start" font-size="7.5pt" color="#555555">{f:head-of-column(.)}</fo:block>
+        </fo:list-item-label>
+        <fo:list-item-body start-indent="body-start()">
+          <xsl:call-template name="f:unfolded-cell"/>
+        </fo:list-item-body>
+      </fo:list-item>
+    </fo:list-block>
+  </xsl:template>
+
+  <xsl:template match="cell[f:is-head(.)]" mode="f:unfolded" priority="1">
+    <xsl:call-template name="f:unfolded-cell"/>
+  </xsl:template>
+
+  <xsl:template name="f:unfolded-cell">
+    <xsl:context-item as="element(r:cell)" use="required"/>
+    <fo:block font-weight="{if (@role = 'label' or ../@role = 'label') then 'bold' else 'normal'}" text-align="start">
       <xsl:sequence select="f:language-attributes(@lang), f:block-rend(.), f:id(.)"/>
       <xsl:apply-templates select="*" mode="f:flow"/>
     </fo:block>
   </xsl:template>
+
+  <!-- The head of a cell's column, else its number. -->
+  <xsl:function name="f:head-of-column" as="xs:string">
+    <xsl:param name="cell" as="element(r:cell)"/>
+    <xsl:variable name="column" as="xs:integer" select="count($cell/preceding-sibling::cell) + 1"/>
+    <xsl:variable name="heads" as="element(r:cell)*" select="$cell/../../row[1]/cell[f:is-head(.)]"/>
+    <xsl:sequence select="($heads[$column][count($heads) eq count($cell/../cell)] ! f:words(.)[.], string($column))[1]"/>
+  </xsl:function>
 
 </xsl:stylesheet>

@@ -118,7 +118,7 @@
     <span class="remark">
       <xsl:sequence select="f:id-attribute(.), f:language-attributes(@lang)"/>
       <xsl:apply-templates mode="m:html"/>
-      <xsl:for-each select="@hand"><i>, {f:say('hand', .)} {.}</i></xsl:for-each>
+      <xsl:for-each select="@hand"><i>, {f:hand-of(., f:language-of-labels(.))}</i></xsl:for-each>
     </span>
     <xsl:text>{$brackets[2]}</xsl:text>
   </xsl:template>

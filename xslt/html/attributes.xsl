@@ -12,9 +12,6 @@
   xmlns:r="urn:opis:resolved"
   xmlns:v="urn:opis:variables">
 
-  <xsl:variable name="v:right-to-left" as="xs:string*"
-    select="'ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ps', 'syr', 'ug', 'ur', 'yi'"/>
-
   <xsl:function name="f:attributes" as="attribute()*">
     <xsl:param name="e" as="element()"/>
     <xsl:sequence select="f:attributes($e, ())"/>
@@ -26,7 +23,10 @@
     <xsl:attribute name="class" select="distinct-values((
       if ($e/self::r:span) then () else local-name($e), $e/@kind ! tokenize(.), $classes, $e/@rend ! tokenize(.) ! ('rend-' || .)))"/>
     <xsl:if test="$e/@id"><xsl:sequence select="f:id-attribute($e)"/></xsl:if>
-    <xsl:if test="$e/@lang"><xsl:sequence select="f:language-attributes($e/@lang)"/></xsl:if>
+    <xsl:if test="$e/@lang">
+      <xsl:sequence select="f:language-attributes($e/@lang)"/>
+      <xsl:if test="not(f:runs-from-right($e/@lang)) and f:turns($e)"><xsl:attribute name="dir" select="'ltr'"/></xsl:if>
+    </xsl:if>
   </xsl:function>
 
   <xsl:function name="f:id-attribute" as="attribute(id)?">
@@ -46,7 +46,7 @@
     <xsl:param name="lang" as="xs:string?"/>
     <xsl:if test="exists($lang)">
       <xsl:attribute name="lang" select="$lang"/>
-      <xsl:if test="f:language($lang) = $v:right-to-left">
+      <xsl:if test="f:runs-from-right($lang)">
         <xsl:attribute name="dir" select="'rtl'"/>
       </xsl:if>
     </xsl:if>

@@ -24,6 +24,19 @@
     </section>
   </xsl:template>
 
+  <!-- A text and what is to be read beside it; row by row, where both have as many parts. -->
+  <xsl:template match="r:division[following-sibling::*[1]/@beside][not(@beside)]" mode="m:html" as="element(div)" priority="1">
+    <xsl:variable name="beside" as="element(r:division)" select="following-sibling::*[1]"/>
+    <div class="parallel{' rows'[count(current()/*) eq count($beside/*) and count($beside/*) le 200]}">
+      <xsl:next-match/>
+      <xsl:apply-templates select="$beside" mode="#current"><xsl:with-param name="is-set" select="true()"/></xsl:apply-templates>
+    </div>
+  </xsl:template>
+  <xsl:template match="r:division[@beside][preceding-sibling::*[1][not(@beside)]]" mode="m:html" as="element(section)?" priority="1">
+    <xsl:param name="is-set" as="xs:boolean" select="false()"/>
+    <xsl:if test="$is-set"><xsl:next-match/></xsl:if>
+  </xsl:template>
+
   <!-- A document in a corpus bears the title of its own header. -->
   <xsl:template match="r:division/@label" mode="m:html" as="element(h2)">
     <h2 class="document" data-opis="added">{.}</h2>

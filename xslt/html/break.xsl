@@ -76,7 +76,7 @@
   </xsl:template>
 
   <xsl:template match="r:break[@kind = 'hand']" mode="m:mark" as="text()">
-    <xsl:text>{f:say('hand', .)} {@n}</xsl:text>
+    <xsl:text>{f:hand-of(@n, f:language-of-labels(.))}</xsl:text>
   </xsl:template>
 
   <xsl:template match="r:break[@kind = 'column']" mode="m:mark" as="text()">

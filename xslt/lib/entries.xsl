@@ -29,7 +29,7 @@
   <!-- Whether the call of an entry stands right behind that of another, or of a note. -->
   <xsl:function name="f:follows-call" as="xs:boolean">
     <xsl:param name="entry" as="element(r:apparatus)"/>
-    <xsl:sequence select="exists($entry/preceding-sibling::node()[1] ! f:last-node(.)[self::r:apparatus or self::r:note])"/>
+    <xsl:sequence select="exists($entry/preceding-sibling::node()[not(self::r:span[empty(node())])][1] ! f:last-node(.)[self::r:apparatus or self::r:note])"/>
   </xsl:function>
 
   <xsl:function name="f:last-node" as="node()">
@@ -138,7 +138,7 @@
     <xsl:sequence select="
       $reading/@kind[not(. = 'variant')] ! f:label('reading.' || ., $lang),
       $reading/@place ! f:place(., $lang),
-      $reading/@hand ! (f:label('hand', $lang) || ' ' || .),
+      $reading/@hand ! f:hand-of(., $lang),
       $reading/(@type, @cause)[not(matches(., '[#:/]'))] ! translate(., '_-', '  '),
       $reading/@cert ! f:label('cert.' || ., $lang)"/>
   </xsl:function>

@@ -152,6 +152,9 @@
     (: points in the source :)
     'page':        map { 'en': 'Page', 'ru': 'Страница', 'de': 'Seite', 'fr': 'Page' },
     'page.short':  map { 'en': 'p.', 'ru': 'с.', 'de': 'S.', 'fr': 'p.' },
+    'in':          map { 'en': 'In', 'ru': 'В', 'de': 'In', 'fr': 'Dans' },
+    'volume.short': map { 'en': 'vol.', 'ru': 'т.', 'de': 'Bd.', 'fr': 'vol.' },
+    'issue.short': map { 'en': 'no.', 'ru': '№', 'de': 'H.', 'fr': 'no' },
     'leaf':        map { 'en': 'Leaf', 'ru': 'Лист', 'de': 'Blatt', 'fr': 'Feuillet' },
     'leaf.short':  map { 'en': 'f.', 'ru': 'л.', 'de': 'Bl.', 'fr': 'f.' },
     'leaf.verso':  map { 'en': 'v', 'ru': ' об.', 'de': 'v', 'fr': 'v' },
@@ -202,6 +205,14 @@
     <xsl:param name="lang" as="xs:string?"/>
     <xsl:variable name="labels" as="map(xs:string, xs:string)?" select="$v:labels($key)"/>
     <xsl:sequence select="($labels ! .(f:language($lang)), $labels?en, tokenize($key, '\.')[last()])[1]"/>
+  </xsl:function>
+
+  <!-- A hand and that it is one, unless its name says so. -->
+  <xsl:function name="f:hand-of" as="xs:string">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="lang" as="xs:string?"/>
+    <xsl:variable name="label" as="xs:string" select="f:label('hand', $lang)"/>
+    <xsl:sequence select="if (starts-with(lower-case($name), lower-case($label))) then $name else $label || ' ' || $name"/>
   </xsl:function>
 
   <!-- Where something was written: @place, whose words are the field's (TEI P5, att.placement) or an encoder's. -->

@@ -27,7 +27,7 @@
     altIdentifier msDesc msPart msFrag msIdentifier msContents msItem msItemStruct physDesc history
     objectIdentifier alternate anyElement attRef dataFacet datatype empty macroRef memberOf sequence
     specGrpRef valDesc additional objectDesc supportDesc handDesc decoDesc additions sealDesc accMat layoutDesc
-    object listObject monogr analytic series imprint biblStruct biblFull'"/>
+    object listObject'"/>
 
   <!-- Lines of text wherever they stand. -->
   <xsl:variable name="v:blocks" as="xs:string" static="yes" select="'
@@ -36,7 +36,7 @@
 
   <!-- Lines of text where blocks stand, phrases inside a line. -->
   <xsl:variable name="v:phrase-blocks" as="xs:string" static="yes" select="'
-    seg docAuthor docDate docEdition salute signed dateline meeting label quote q said cit bibl caption spGrp street postCode
+    seg docAuthor docDate docEdition salute signed dateline meeting label quote q said cit bibl biblStruct biblFull caption spGrp street postCode
     postBox altIdent equiv remarks defaultVal listRef camera sound tech view headItem headLabel'"/>
 
   <!-- What belongs into a header. It goes with it; in a text (a full bibliographic description, a slip of
@@ -76,7 +76,7 @@
     affiliation age birth death education event faith floruit langKnowledge langKnown nationality
     occupation persPronouns residence sex gender socecStatus state trait
     climate location population terrain transpose ellipsis relatedItem post fDescr fsDescr textNode
-    abstract desc figDesc keywords classCode catDesc'"/>
+    abstract desc figDesc keywords classCode catDesc monogr analytic series imprint'"/>
 
   <!-- What happens in the room or on the stage. -->
   <xsl:variable name="v:events" as="xs:string" static="yes" select="'

@@ -121,12 +121,18 @@
   <xsl:variable name="v:unspaced" as="xs:string" static="yes" select="
     '[&#x3000;-&#x30FF;&#x3400;-&#x4DBF;&#x4E00;-&#x9FFF;&#xF900;-&#xFAFF;&#xFF01;-&#xFF60;&#x20000;-&#x3FFFD;&#x0E00;-&#x0EFF;&#x0F00;-&#x0FFF;&#x1000;-&#x109F;&#x1780;-&#x17FF;]'"/>
 
-  <!-- One space, in the first text node of the juncture that has white space, the borders kept. -->
+  <!-- One space, in the first text node of the juncture that has white space, the borders kept; after a note or the like
+       if there is some, so that its call stands at the word before it. -->
   <xsl:function name="f:place-space" as="xs:string">
     <xsl:param name="juncture" as="xs:string"/>
     <xsl:param name="borders" as="xs:string"/>
-    <xsl:variable name="lead" as="xs:string" select="
-      translate(substring-before(translate($juncture, '&#9;&#10;&#13;' || $v:line-end, '    ') || ' ', ' '), $v:not-border, '')"/>
+    <xsl:variable name="white" as="xs:string" select="translate($juncture, '&#9;&#10;&#13;', '   ')"/>
+    <xsl:variable name="rest" as="xs:string" select="tokenize($white, $v:beside)[last()]"/>
+    <xsl:variable name="start" as="xs:string" select="
+      if (contains($white, $v:beside) and matches($rest, '[ ' || $v:line-end || ']'))
+      then substring($white, 1, string-length($white) - string-length($rest)) || substring-before($rest || ' ', ' ')
+      else substring-before(translate($white, $v:line-end, ' ') || ' ', ' ')"/>
+    <xsl:variable name="lead" as="xs:string" select="translate($start, $v:not-border, '')"/>
     <xsl:sequence select="$lead || ' ' || substring($borders, string-length($lead) + 1)"/>
   </xsl:function>
 </xsl:stylesheet>

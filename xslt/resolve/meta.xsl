@@ -68,12 +68,12 @@
         <xsl:sequence select="f:fact('related', $correspondence/correspContext/ref)"/>
         <xsl:sequence select="f:fact('notice', (fileDesc/notesStmt/note, $correspondence/note))"/>
         <xsl:variable name="abstract" as="document-node()">
-          <xsl:document><xsl:apply-templates select="(profileDesc/abstract)[1]" mode="view"/></xsl:document>
+          <xsl:document><xsl:apply-templates select="f:in-one-language(profileDesc/abstract)[1]" mode="view"/></xsl:document>
         </xsl:variable>
         <xsl:for-each select="$abstract/*[node()]">
           <r:abstract>
             <xsl:sequence select="f:lang-attribute(@xml:lang)"/>
-            <xsl:call-template name="flow"/>
+            <xsl:call-template name="flow"><xsl:with-param name="nodes" select="f:nodes-in-one-language(.)"/></xsl:call-template>
           </r:abstract>
         </xsl:for-each>
       </xsl:for-each>
@@ -112,7 +112,7 @@
   <xsl:function name="f:fact" as="element(r:fact)*">
     <xsl:param name="name" as="xs:string"/>
     <xsl:param name="elements" as="element()*"/>
-    <xsl:for-each select="$elements">
+    <xsl:for-each select="f:in-one-language($elements)">
       <xsl:variable name="words" as="xs:string" select="f:plain(.)"/>
       <xsl:if test="$words">
         <r:fact name="{$name}">
@@ -128,6 +128,22 @@
   <xsl:function name="f:place-of" as="element()?">
     <xsl:param name="action" as="element()?"/>
     <xsl:sequence select="$action/(placeName, settlement, district, geogName, region, country, name[@type = 'place'])[1]"/>
+  </xsl:function>
+
+  <!-- Of a text that stands in several languages that of the page, else the first; any other elements as they are. -->
+  <xsl:function name="f:in-one-language" as="element()*">
+    <xsl:param name="elements" as="element()*"/>
+    <xsl:sequence select="
+      if (count($elements) lt 2 or empty($elements/@xml:lang)) then $elements
+      else if (count(distinct-values($elements/@xml:lang)) eq count($elements) and count(distinct-values($elements/node-name())) eq 1
+               and count(distinct-values($elements/(@ref, @key, @when))) le 1)
+      then ($elements[f:language(@xml:lang) eq f:language(f:document-language($v:tei/*))], $elements)[1]
+      else $elements"/>
+  </xsl:function>
+  <xsl:function name="f:nodes-in-one-language" as="node()*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="parallel" as="element()*" select="$element/*[@xml:lang]"/>
+    <xsl:sequence select="$element/node() except ($parallel except f:in-one-language($parallel))"/>
   </xsl:function>
 
   <!-- The people of an author or editor: one by one where each has a name. -->
@@ -147,8 +163,9 @@
   <xsl:mode name="plain" on-no-match="text-only-copy" on-multiple-match="fail"/>
   <xsl:template mode="plain" match="note[not(parent::notesStmt | parent::correspDesc)] | idno[ancestor::author | ancestor::editor | ancestor::persName] | email"/>
   <xsl:template mode="plain" match="lb | space"><xsl:text> </xsl:text></xsl:template>
+  <xsl:template mode="plain" match="*" priority="-0.3"><xsl:apply-templates select="f:nodes-in-one-language(.)" mode="plain"/></xsl:template>
   <xsl:template mode="plain" match="*[not(text()[normalize-space()])]/*" priority="-0.2">
-    <xsl:text> </xsl:text><xsl:apply-templates mode="plain"/><xsl:text> </xsl:text>
+    <xsl:text> </xsl:text><xsl:next-match/><xsl:text> </xsl:text>
   </xsl:template>
   <xsl:template mode="plain" match="*[surname and forename][not(text()[normalize-space()])]" priority="1">
     <xsl:text> </xsl:text>

@@ -33,7 +33,7 @@
   </xsl:template>
 
   <xsl:template mode="structure" match="person | personGrp | place | org | nym | witness | relation | listEvent/event
-    | listBibl/bibl | listBibl/biblStruct | listBibl/biblFull | listBibl/msDesc">
+    | listBibl/msDesc">
     <r:group kind="{if (self::witness) then 'witness' else 'entry'}">
       <xsl:sequence select="f:common(.), @n"/>
       <xsl:choose>
@@ -135,10 +135,9 @@
     'doi': 'https://doi.org/' }"/>
 
   <!-- What stands in an element that TEI gives no text of its own is a word by itself, also where no white space parts it. -->
-  <xsl:variable name="v:has-records" as="xs:boolean" select="exists($v:tei//(monogr | imprint | address | msIdentifier | form | gramGrp | day | month))"/>
+  <xsl:variable name="v:has-records" as="xs:boolean" select="exists($v:tei//(respStmt | address | altIdentifier | form | gramGrp | day | month))"/>
   <xsl:template mode="phrases" priority="0.9" match="
-    *[$v:has-records][parent::monogr or parent::analytic or parent::series or parent::imprint or parent::biblStruct or parent::address
-      or parent::respStmt or parent::msIdentifier or parent::altIdentifier or parent::form or parent::gramGrp
+    *[$v:has-records][parent::address or parent::respStmt or parent::altIdentifier or parent::form or parent::gramGrp
       or parent::date and (self::day or self::month or self::year)][not(../text()[normalize-space()])]">
     <r:boundary/>
     <xsl:next-match/>

@@ -14,7 +14,7 @@
 
   <!-- An example of markup shows its tags. -->
   <xsl:template mode="structure" match="eg:egXML">
-    <r:block kind="code"><xsl:apply-templates mode="phrases"/></r:block>
+    <r:block kind="code" rend="preformatted"><xsl:apply-templates mode="phrases"/></r:block>
   </xsl:template>
   <xsl:template mode="phrases" match="eg:egXML">
     <r:span kind="code"><xsl:apply-templates mode="phrases"/></r:span>

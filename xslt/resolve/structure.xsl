@@ -43,14 +43,14 @@
       or exists($element/self::figure[* except (graphic | figDesc)])"/>
   </xsl:function>
 
-  <!-- An element whose phrases are blocks of their own: a div's seg is one, a p's is not. -->
+  <!-- An element whose phrases are blocks of their own: a div's seg is one, a p's is not, nor is one among words. -->
   <xsl:function name="f:holds-blocks" as="xs:boolean" cache="yes">
     <xsl:param name="parent" as="node()?"/>
     <xsl:sequence select="
       exists($parent[self::*][not(self::r:*)]
-        [f:role(.) = ('division', 'group') or self::u | self::sp | self::list | self::table | self::teiCorpus
+        [f:role(.) = ('division', 'group') or self::u | self::sp | self::list | self::table | self::listBibl | self::teiCorpus
          or f:role(.) eq 'untreated' and f:holds-blocks(..)]
-        [not(f:role(.) eq 'untreated' and text()[normalize-space()])])"/>
+        [not((self::u or f:role(.) = ('division', 'untreated')) and text()[normalize-space()])])"/>
   </xsl:function>
 
   <!-- A node that belongs to the flow, not to a line. -->
@@ -150,11 +150,21 @@
       <xsl:otherwise>
         <r:division kind="{(@type/normalize-space()[.], local-name())[1]}">
           <xsl:sequence select="f:common(.), @n"/>
+          <xsl:if test="f:is-beside(.)"><xsl:attribute name="beside" select="'previous'"/></xsl:if>
           <xsl:call-template name="flow"/>
         </r:division>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <!-- Whether a division and the one before it are said to correspond: a text and its translation. -->
+  <xsl:function name="f:is-beside" as="xs:boolean">
+    <xsl:param name="division" as="element()"/>
+    <xsl:variable name="before" as="element()?" select="$division/preceding-sibling::*[1]/self::div"/>
+    <xsl:sequence select="
+      $before and exists(($division, $before)/@corresp)
+      and (tokenize($division/@corresp) = $before/@xml:id ! ('#' || .) or tokenize($before/@corresp) = $division/@xml:id ! ('#' || .))"/>
+  </xsl:function>
 
   <xsl:template name="group">
     <xsl:context-item as="element()" use="required"/>
@@ -175,12 +185,29 @@
       </xsl:when>
       <xsl:otherwise>
         <r:block kind="{f:kind(.)}">
-          <xsl:sequence select="f:common(.), @n, f:level(.), f:hand(.)"/>
+          <xsl:sequence select="f:common(.), @n, f:level(.), f:hand(.), f:preformatted(.)"/>
           <xsl:apply-templates mode="phrases"/>
         </r:block>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <!-- The appearance of a block whose white space is kept: an example, or where @xml:space of the block or of a part of
+       the text says so. Where the encoder marks the lines (lb), line feeds are only the file's. -->
+  <xsl:function name="f:preformatted" as="attribute()?">
+    <xsl:param name="block" as="element()"/>
+    <xsl:if test="f:keeps-white-space($block)">
+      <xsl:attribute name="rend" select="f:rend($block), 'preformatted'"/>
+    </xsl:if>
+  </xsl:function>
+  <xsl:function name="f:keeps-white-space" as="xs:boolean">
+    <xsl:param name="block" as="element()"/>
+    <xsl:sequence select="
+      ($v:preserves-space or $block/self::eg)
+      and ($block/ancestor-or-self::*[@xml:space][1][not(self::TEI or self::text or self::body)]/@xml:space, 'preserve'[$block/self::eg])[1] = 'preserve'
+      and empty($block//(lb | pb | cb))"/>
+  </xsl:function>
+  <xsl:variable name="v:preserves-space" as="xs:boolean" select="exists($v:tei//@xml:space[. = 'preserve'])"/>
 
   <!-- The kind of a block, group or phrase: the TEI name, or the field's word for it. -->
   <xsl:function name="f:kind" as="xs:string">

@@ -80,6 +80,32 @@
     </xsl:copy>
   </xsl:template>
 
+  <!-- Lines whose white space is kept, tabs as four spaces. What lies beside the ends of the block is the file's. -->
+  <xsl:template mode="words" match="r:block[@rend][contains-token(@rend, 'preformatted')]" priority="1">
+    <xsl:variable name="texts" as="text()*" select="f:parts(.)[self::text()]"/>
+    <xsl:variable name="worded" as="text()*" select="$texts[normalize-space()]"/>
+    <xsl:copy>
+      <xsl:copy-of select="@*"/>
+      <xsl:apply-templates mode="preformatted">
+        <xsl:with-param name="first" select="$worded[1]" tunnel="yes"/>
+        <xsl:with-param name="last" select="$worded[last()]" tunnel="yes"/>
+      </xsl:apply-templates>
+    </xsl:copy>
+  </xsl:template>
+  <xsl:mode name="preformatted" on-no-match="shallow-copy" on-multiple-match="fail"/>
+  <xsl:template mode="preformatted" match="r:note | r:apparatus | r:gap | r:break | r:space | r:join | r:boundary | r:beside">
+    <xsl:apply-templates select="." mode="words"/>
+  </xsl:template>
+  <xsl:template mode="preformatted" match="text()">
+    <xsl:param name="first" as="text()?" tunnel="yes"/>
+    <xsl:param name="last" as="text()?" tunnel="yes"/>
+    <xsl:variable name="begun" as="xs:string" select="if (. is $first) then replace(., '^\s*\n', '') else string()"/>
+    <xsl:variable name="ended" as="xs:string" select="if (. is $last) then replace($begun, '\s+$', '') else $begun"/>
+    <xsl:if test="not(. &lt;&lt; $first or . &gt;&gt; $last)">
+      <xsl:value-of select="replace(replace($ended, '\t', '    '), '[ \r]*\n', '&#10;')"/>
+    </xsl:if>
+  </xsl:template>
+
   <!-- A text that is alone in its line: nothing around it matters. -->
   <xsl:function name="f:alone" as="xs:string">
     <xsl:param name="text" as="xs:string"/>
