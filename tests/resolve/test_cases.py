@@ -62,7 +62,7 @@ def test_an_empty_expansion_is_told() -> None:
         ("when-iso", "date", ["3 September 1812"]),
         ("correspdesc-note", "notice", ["Date inferred from the reply."]),
         ("correspdesc-note", "place", ["The Hague"]),
-        ("bibl-beside-msdesc", "source", ["Jung, Letters, no. 213"]),
+        ("bibl-beside-msdesc", "source", ["Jung, Letters, no. 213", "Smith 2020, 59"]),
         ("respstmt", "responsibility", ["Digitization by: City Library", "Proofreading: Pru Freda"]),
         ("respstmt", "editor", ["Ed Itor"]),
     ],

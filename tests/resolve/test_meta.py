@@ -71,3 +71,68 @@ def test_a_date_without_words_is_written_in_the_language_of_the_document(languag
 def test_a_russian_amount_has_the_form_of_its_number(quantity: int, words: str) -> None:
     document = tei(f'<p><gap quantity="{quantity}" unit="words"/></p>').replace("<text>", '<text xml:lang="ru">')
     assert strings(resolution(document).root, ".//r:gap/@extent") == [f"{quantity} {words}"]
+
+
+RECORD = "<biblStruct><monogr><author>Ann</author><title>War</title></monogr></biblStruct>"
+SOURCES = {
+    "a record": (RECORD, ["Ann: War"]),
+    "records in a list": (f"<listBibl>{RECORD}<bibl>Bob, Peace</bibl></listBibl>", ["Ann: War", "Bob, Peace"]),
+    "works that a letter mentions are no sources": (
+        f"<bibl>A</bibl><listBibl type='commentary'>{RECORD}</listBibl>",
+        ["A"],
+    ),
+    "a record in a record": ("<bibl><title>A</title><bibl><title>B</title></bibl></bibl>", ["A, B"]),
+    "a full description": (
+        "<biblFull><titleStmt><title>A</title></titleStmt><publicationStmt><date>1900</date></publicationStmt></biblFull>",
+        ["A, 1900"],
+    ),
+    "prose where there is no record": ("<p>From a copy.</p><p>By hand.</p>", ["From a copy.", "By hand."]),
+    "no prose beside a record": ("<bibl>A</bibl><p>From a copy.</p>", ["A"]),
+    "a witness": ("<listWit><witness><bibl>Ann 1931</bibl>, 59</witness></listWit>", ["Ann 1931, 59"]),
+}
+
+
+@pytest.mark.parametrize(("description", "sources"), SOURCES.values(), ids=SOURCES)
+def test_the_sources_are_what_the_header_says(description: str, sources: list[str]) -> None:
+    document = tei("<p>x</p>").replace("<p>specimen</p></sourceDesc>", f"{description}</sourceDesc>")
+    assert strings(resolution(document).root, "//r:fact[@name = 'source']/text()") == sources
+
+
+def test_a_manuscript_is_described_and_its_postmarks_are_told() -> None:
+    described = (
+        "<msDesc><msIdentifier><idno>1</idno></msIdentifier><p>Torn.</p><physDesc><additions><incident><desc>"
+        "<stamp><placeName>Quay</placeName><date>1. 9. 99</date></stamp></desc></incident></additions></physDesc>"
+        "<history><origin>Written in Quay.</origin></history></msDesc>"
+    )
+    document = tei("<p>x</p>").replace("<p>specimen</p></sourceDesc>", f"{described}</sourceDesc>")
+    facts = strings(resolution(document).root, "//r:fact[@name = 'material']/text()")
+    assert facts == ["Torn.", "Quay 1. 9. 99", "Written in Quay."]
+
+
+def test_other_correspondences_and_printings_are_told() -> None:
+    sent = "<correspAction type='sent'><persName>{}</persName><date when='1931'/></correspAction>"
+    description = f"<correspDesc>{sent}</correspDesc>"
+    related = f"<notesStmt><relatedItem>{RECORD}</relatedItem></notesStmt><sourceDesc>"
+    document = tei("<p>x</p>").replace("<sourceDesc>", related)
+    profile = f"<profileDesc>{description.format('Ann')}{description.format('Bob')}</profileDesc></teiHeader>"
+    root = resolution(document.replace("</teiHeader>", profile)).root
+    assert strings(root, "//r:fact[@name = 'related']/text()") == ["Bob, 1931", "Ann: War"]
+    assert root.get("genre") == "letter"
+
+
+def test_names_and_titles_in_several_languages_are_those_of_the_document() -> None:
+    titles = (
+        "<title xml:lang='rus'>Т</title><title xml:lang='eng'>T</title><author><persName xml:lang='rus'>А</persName>"
+    )
+    document = tei("<p>x</p>").replace(
+        "<title>A letter</title>", f"{titles}<persName xml:lang='eng'>A</persName></author>"
+    )
+    root = resolution(document.replace("<text>", "<text xml:lang='ru'>")).root
+    assert strings(root, "//r:fact[@name = 'title']/text()") == ["Т"]
+    assert strings(root, "//r:fact[@name = 'author']/text()") == ["А"]
+
+
+def test_an_affiliation_is_no_part_of_a_name() -> None:
+    editor = "<editor><persName><forename>Ann</forename><surname>Lee</surname><affiliation>Quay</affiliation></persName></editor>"
+    document = tei("<p>x</p>").replace("<title>A letter</title>", f"<title>A letter</title>{editor}")
+    assert strings(resolution(document).root, "//r:fact[@name = 'editor']/text()") == ["Ann Lee (Quay)"]

@@ -84,11 +84,11 @@
   </xsl:template>
 
   <xsl:template match="r:break[@kind = 'page']" mode="m:mark" as="text()">
-    <xsl:text>{f:page-mark(.)}</xsl:text>
+    <xsl:text>{f:page-mark(., false())}</xsl:text>
   </xsl:template>
 
   <xsl:template match="r:break[@kind = 'page'][f:href(@facs)]" mode="m:mark" as="element(a)" priority="2">
-    <a href="{f:href(@facs)}" title="{f:say('facsimile', .)}">{f:page-mark(.)}</a>
+    <a href="{f:href(@facs)}" title="{f:say('facsimile', .)}">{f:page-mark(., true())}</a>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -28,12 +28,13 @@
        own stays alone. Without a number there is a rule, or the word as what leads to the picture. -->
   <xsl:function name="f:page-mark" as="xs:string">
     <xsl:param name="break" as="element(r:break)"/>
+    <xsl:param name="names-page" as="xs:boolean"/>
     <xsl:variable name="n" as="xs:string" select="normalize-space($break/@n)"/>
     <xsl:variable name="unit" as="xs:string"
       select="
         if (not(f:counts-leaves($break))) then 'page' else if (key('leaf-sign', 'list', root($break))) then 'list' else 'leaf'"/>
     <xsl:sequence select="
-      if ($n eq '') then (if ($break/@facs) then f:say($unit, $break) else '|')
+      if ($n eq '') then (if ($names-page) then f:say($unit, $break) else '|')
       else if (matches($n, '^\d+\s*v$')) then f:say($unit || '.short', $break) || ' ' || f:leaf($n, f:language-of-labels($break))
       else if (matches($n, '^\d|^[ivxlcm]+$', 'i')) then f:say($unit || '.short', $break) || ' ' || $n
       else $n"/>

@@ -10,7 +10,7 @@
   xmlns:v="urn:opis:variables"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
-  <xsl:variable name="v:has-citations" as="xs:boolean" select="exists($v:tei//(text | standOff)//(bibl | biblStruct | biblFull | msIdentifier))"/>
+  <xsl:variable name="v:has-citations" as="xs:boolean" select="exists($v:tei//(text | standOff | sourceDesc | relatedItem)//(bibl | biblStruct | biblFull | msIdentifier))"/>
 
   <!-- What holds parts of a record, and is none itself. -->
   <xsl:function name="f:is-citation" as="xs:boolean">
@@ -22,10 +22,10 @@
       and empty($element/text()[normalize-space()])"/>
   </xsl:function>
 
-  <!-- The record that something is in. -->
+  <!-- The record that something is in, the outermost. -->
   <xsl:function name="f:citation" as="element()?">
     <xsl:param name="part" as="element()"/>
-    <xsl:sequence select="$part/ancestor::*[self::bibl or self::biblStruct or self::biblFull or self::msIdentifier][1]"/>
+    <xsl:sequence select="$part/ancestor::*[self::bibl or self::biblStruct or self::biblFull or self::msIdentifier][last()]"/>
   </xsl:function>
 
   <xsl:function name="f:is-part-of-record" as="xs:boolean">
@@ -35,12 +35,13 @@
 
   <xsl:template mode="phrases structure" match="text()[$v:has-citations][not(normalize-space())][parent::*[f:is-citation(.)]]" priority="1"/>
 
-  <xsl:template mode="phrases" match="*[$v:has-citations][f:is-part-of-record(.)]" priority="0.95">
+  <xsl:template mode="phrases" match="*[$v:has-citations][f:is-part-of-record(.)]" priority="1.5">
     <xsl:variable name="before" as="element()?" select=".[f:is-told(.)] ! f:part-before(.)"/>
     <xsl:variable name="sign" as="xs:string" select="string($before ! f:sign-between(., current()))"/>
     <xsl:choose>
       <xsl:when test="not(normalize-space())">
-        <xsl:for-each select="f:date-of(., $v:label-language)[.]"><r:span kind="sign" shown="{$sign}{' '[$before]}{.}"/></xsl:for-each>
+        <xsl:if test="$before"><r:span kind="sign" shown="{$sign} "/></xsl:if>
+        <xsl:for-each select="self::date ! f:date-of(., $v:label-language)[.]"><r:span kind="sign" shown="{.}"/></xsl:for-each>
         <xsl:next-match/>
       </xsl:when>
       <xsl:otherwise>
@@ -60,10 +61,10 @@
     <r:boundary/>
   </xsl:template>
 
-  <!-- Whether a part says anything: by its words or, of a date, by its attributes. -->
+  <!-- Whether a part says anything: by its words or, of a date or a link, by its attributes. -->
   <xsl:function name="f:is-told" as="xs:boolean">
     <xsl:param name="part" as="element()"/>
-    <xsl:sequence select="normalize-space($part) ne '' or $part/self::date and f:date-of($part, '') ne ''"/>
+    <xsl:sequence select="normalize-space($part) ne '' or $part/self::date and f:date-of($part, '') ne '' or exists($part/(self::ptr | self::ref)[@target])"/>
   </xsl:function>
 
   <xsl:function name="f:part-before" as="element()?">

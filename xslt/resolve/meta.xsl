@@ -44,9 +44,11 @@
           <xsl:variable name="shelfmark" as="xs:string" select="f:shelfmark(.)"/>
           <xsl:if test="$shelfmark"><r:fact name="shelfmark">{$shelfmark}</r:fact></xsl:if>
         </xsl:for-each>
-        <xsl:sequence select="f:fact('material', fileDesc/sourceDesc//msDesc[1]/physDesc/(p | objectDesc | typeDesc | handDesc/(p | summary) | additions/p))"/>
-        <xsl:sequence select="f:fact('printed', fileDesc/sourceDesc//msDesc[1]/additional/listBibl/bibl)"/>
-        <xsl:sequence select="f:fact('source', (fileDesc/sourceDesc//bibl[not(ancestor::msDesc)])[1])"/>
+        <xsl:sequence select="f:fact('material', fileDesc/sourceDesc//msDesc[1]/(p | ab | msContents/(p | summary)
+          | physDesc/(p | objectDesc | typeDesc | handDesc/(p | summary) | additions/(p | incident | desc))
+          | history/(p | summary | origin | provenance | acquisition)))"/>
+        <xsl:sequence select="f:fact('printed', fileDesc/sourceDesc//msDesc[1]/additional/listBibl/(bibl | biblStruct | biblFull))"/>
+        <xsl:sequence select="f:fact('source', f:sources(fileDesc/sourceDesc))"/>
         <xsl:sequence select="f:fact('editor', fileDesc/titleStmt/editor/f:people(.))"/>
         <xsl:for-each select="fileDesc/(titleStmt | editionStmt)/respStmt">
           <xsl:variable name="names" as="xs:string*" select="(persName | name | orgName)/f:plain(.)[.]"/>
@@ -65,7 +67,10 @@
             <xsl:value-of select="($words[string-length(.) = 1 to 200], @target, $words)[1]"/>
           </r:fact>
         </xsl:for-each>
-        <xsl:sequence select="f:fact('related', $correspondence/correspContext/ref)"/>
+        <xsl:for-each select="profileDesc//correspDesc[not(. is $correspondence)] ! f:correspondence-in-words(.)[.]">
+          <r:fact name="related">{.}</r:fact>
+        </xsl:for-each>
+        <xsl:sequence select="f:fact('related', ($correspondence/correspContext/ref, fileDesc/notesStmt/relatedItem/(bibl | biblStruct | biblFull | ref)))"/>
         <xsl:sequence select="f:fact('notice', (fileDesc/notesStmt/note, $correspondence/note))"/>
         <xsl:variable name="abstract" as="document-node()">
           <xsl:document><xsl:apply-templates select="f:in-one-language(profileDesc/abstract)[1]" mode="view"/></xsl:document>
@@ -88,7 +93,7 @@
     <xsl:variable name="titles" as="element()*" select="
       $header/fileDesc/titleStmt/title[normalize-space()][not(matches(@type, 'date|sort|short|abbr|filename', 'i'))]"/>
     <xsl:variable name="own" as="element()*" select="
-      if ($titles/@xml:lang = $lang) then $titles[not(@xml:lang) or @xml:lang = $lang] else $titles"/>
+      if ($titles/@xml:lang/f:language-tag(.) = $lang) then $titles[not(@xml:lang) or @xml:lang/f:language-tag(.) = $lang] else $titles"/>
     <xsl:variable name="levels" as="xs:string*" select="('a', 'm', 's')[. = $own/@level]"/>
     <xsl:variable name="narrow" as="element()*" select="
       if ($own[not(@level)]) then $own[not(@level)] else $own[@level = $levels[1]]"/>
@@ -100,6 +105,17 @@
   <xsl:function name="f:correspondence" as="element()?">
     <xsl:param name="header" as="element()"/>
     <xsl:sequence select="($header/profileDesc//correspDesc)[1]"/>
+  </xsl:function>
+
+  <!-- Another one in a line: "Ann Lee → Bob Lee, 4 May 1931, Quay". -->
+  <xsl:function name="f:correspondence-in-words" as="xs:string">
+    <xsl:param name="description" as="element()"/>
+    <xsl:variable name="sent" as="element()?" select="$description/correspAction[@type = 'sent'][1]"/>
+    <xsl:variable name="people" as="xs:string*" select="
+      for $type in ('sent', 'received')
+      return string-join($description/correspAction[@type = $type]/f:in-one-language((persName | orgName | name | rs)) ! f:plain(.)[.], '; ')[.]"/>
+    <xsl:sequence select="
+      string-join((string-join($people, ' → ')[.], $sent/date[1] ! f:date-of(., $v:label-language)[.], f:place-of($sent) ! f:plain(.)[.]), ', ')"/>
   </xsl:function>
 
   <xsl:function name="f:correspondents" as="element(r:fact)*">
@@ -137,7 +153,7 @@
       if (count($elements) lt 2 or empty($elements/@xml:lang)) then $elements
       else if (count(distinct-values($elements/@xml:lang)) eq count($elements) and count(distinct-values($elements/node-name())) eq 1
                and count(distinct-values($elements/(@ref, @key, @when))) le 1)
-      then ($elements[f:language(@xml:lang) eq f:language(f:document-language($v:tei/*))], $elements)[1]
+      then ($elements[f:language(f:language-tag(@xml:lang)) eq f:language(f:document-language($v:tei/*))], $elements)[1]
       else $elements"/>
   </xsl:function>
   <xsl:function name="f:nodes-in-one-language" as="node()*">
@@ -146,10 +162,21 @@
     <xsl:sequence select="$element/node() except ($parallel except f:in-one-language($parallel))"/>
   </xsl:function>
 
+  <!-- What the document was printed from or in, each once; where no record says it, the prose. Works that it mentions are
+       in lists of their own type. -->
+  <xsl:function name="f:sources" as="element()*">
+    <xsl:param name="description" as="element()?"/>
+    <xsl:variable name="records" as="element()*" select="
+      $description//(bibl | biblStruct | biblFull)[normalize-space()]
+        [empty(ancestor::msDesc | ancestor::bibl | ancestor::biblStruct | ancestor::biblFull | ancestor::listBibl[@type])]"/>
+    <xsl:sequence select="
+      if ($records or $description//msDesc) then $records/(ancestor::witness[not(msDesc)], .)[1] else $description/(p | ab)"/>
+  </xsl:function>
+
   <!-- The people of an author or editor: one by one where each has a name. -->
   <xsl:function name="f:people" as="element()+">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="names" as="element()*" select="$element/(persName | name | orgName)"/>
+    <xsl:variable name="names" as="element()*" select="f:in-one-language($element/(persName | name | orgName))"/>
     <xsl:sequence select="if (count($names) gt 1) then $names else $element"/>
   </xsl:function>
 
@@ -160,6 +187,14 @@
     <xsl:sequence select="normalize-space(string-join($words)) => replace(' ([,.;:)])', '$1')"/>
   </xsl:function>
 
+  <!-- A record as it is cited. -->
+  <xsl:template mode="plain" match="*[$v:has-citations][f:is-citation(.)][not(self::msIdentifier)]" priority="2">
+    <xsl:variable name="parts" as="node()*"><xsl:apply-templates select="* except note" mode="phrases"/></xsl:variable>
+    <xsl:text> </xsl:text>
+    <xsl:value-of select="$parts ! descendant-or-self::node()/(self::text() | @shown)" separator=""/>
+    <xsl:text> </xsl:text>
+  </xsl:template>
+
   <xsl:mode name="plain" on-no-match="text-only-copy" on-multiple-match="fail"/>
   <xsl:template mode="plain" match="note[not(parent::notesStmt | parent::correspDesc)] | idno[ancestor::author | ancestor::editor | ancestor::persName] | email"/>
   <xsl:template mode="plain" match="lb | space"><xsl:text> </xsl:text></xsl:template>
@@ -169,8 +204,11 @@
   </xsl:template>
   <xsl:template mode="plain" match="*[surname and forename][not(text()[normalize-space()])]" priority="1">
     <xsl:text> </xsl:text>
-    <xsl:apply-templates select="* except surname, surname" mode="plain"/>
+    <xsl:apply-templates select="* except (surname, affiliation), surname, affiliation" mode="plain"/>
     <xsl:text> </xsl:text>
+  </xsl:template>
+  <xsl:template mode="plain" match="persName/affiliation[normalize-space()]" priority="1">
+    <xsl:text> (</xsl:text><xsl:apply-templates mode="plain"/><xsl:text>) </xsl:text>
   </xsl:template>
   <xsl:template mode="plain" match="choice">
     <xsl:apply-templates select="(corr, reg, expan, *)[1]" mode="plain"/>
@@ -250,7 +288,7 @@
       else if (count($header//correspDesc) eq 1) then 'letter'
       else if ($text/body/*[self::listPerson | self::listPlace | self::listOrg | self::listBibl | self::listEvent | self::listNym]
         or $text/body/div/*[self::listPerson | self::listPlace | self::listOrg | self::listEvent]) then 'register'
-      else if (count($header//correspDesc) gt 1) then 'register'
+      else if (count($header//correspDesc) gt 1) then (if ($text/body/div or normalize-space($text)) then 'letter' else 'register')
       else 'text'"/>
   </xsl:function>
 </xsl:stylesheet>

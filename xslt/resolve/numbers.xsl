@@ -50,10 +50,10 @@
     </xsl:map>
   </xsl:function>
 
-  <!-- The number that the source gives a note, if it is short enough to be one. -->
+  <!-- The number that the source gives a note, if it is one: digits, a letter or two, Roman, signs; not "n87". -->
   <xsl:function name="f:own-number" as="xs:string?">
     <xsl:param name="note" as="element(r:note)"/>
-    <xsl:sequence select="$note/@n/normalize-space()[matches(., '^[\p{N}\p{L}*†‡§¶#.,()\[\]–-]{1,6}$')]"/>
+    <xsl:sequence select="$note/@n/normalize-space()[matches(., '^[(\[]?(\p{Nd}{1,5}([.,–-]\p{Nd}{1,3})*\p{L}?|\p{L}[0-9]{0,2}|\p{L}{2}|[ivxlcIVXLC]{1,6}|[*†‡§¶#]{1,4})[)\].]{0,2}$')][not(matches(., '^n[0-9]'))]"/>
   </xsl:function>
 
   <!-- Whether no two notes of one scope have the same number of their own. -->
