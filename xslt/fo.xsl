@@ -24,6 +24,7 @@
   <xsl:include href="lib/entries.xsl"/>
   <xsl:include href="lib/images.xsl"/>
   <xsl:include href="lib/direction.xsl"/>
+  <xsl:include href="lib/speakers.xsl"/>
   <xsl:include href="fo/page.xsl"/>
   <xsl:include href="fo/bookmarks.xsl"/>
   <xsl:include href="fo/heading.xsl"/>

@@ -22,6 +22,7 @@
   <xsl:import href="lib/notes.xsl"/>
   <xsl:import href="lib/entries.xsl"/>
   <xsl:import href="lib/direction.xsl"/>
+  <xsl:import href="lib/speakers.xsl"/>
   <xsl:import href="html/attributes.xsl"/>
   <xsl:import href="html/link.xsl"/>
   <xsl:import href="html/characters.xsl"/>

@@ -190,3 +190,12 @@ def printed(body: str) -> str:
 def rendered(content: str | bytes, form: Format) -> str:
     document = parsed(content)
     return transform(document.source, resolve(document, Labels(), engine()), form, engine()).content.decode("utf-8")
+
+
+@pytest.mark.parametrize("form", [Format.HTML, Format.FO])
+def test_a_note_that_names_the_speaker_stands_for_his_name(form: Format) -> None:
+    spoken = '<u who="#leeAnn"><seg>Yes.</seg></u>'
+    text = shown(tei(f'<div><note type="speaker">Mrs LEE:</note>{spoken}</div>'), form)
+    assert "Mrs LEE:" in text
+    assert "leeAnn" not in text
+    assert "leeAnn" in shown(tei(f"<div>{spoken}</div>"), form)

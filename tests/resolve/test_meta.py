@@ -133,6 +133,7 @@ def test_names_and_titles_in_several_languages_are_those_of_the_document() -> No
 
 
 def test_an_affiliation_is_no_part_of_a_name() -> None:
-    editor = "<editor><persName><forename>Ann</forename><surname>Lee</surname><affiliation>Quay</affiliation></persName></editor>"
-    document = tei("<p>x</p>").replace("<title>A letter</title>", f"<title>A letter</title>{editor}")
+    name = "<forename>Ann</forename><surname>Lee</surname><affiliation>Quay</affiliation>"
+    title = f"<title>A letter</title><editor><persName>{name}</persName></editor>"
+    document = tei("<p>x</p>").replace("<title>A letter</title>", title)
     assert strings(resolution(document).root, "//r:fact[@name = 'editor']/text()") == ["Ann Lee (Quay)"]

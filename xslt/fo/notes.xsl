@@ -40,6 +40,13 @@
     </fo:block>
   </xsl:template>
 
+  <!-- It names who speaks next. -->
+  <xsl:template match="note[@kind = 'speaker'][following-sibling::*[1]/self::speech or parent::speech][not(f:in-line(.))]" mode="f:flow" priority="1">
+    <fo:block role="opis-added" font-weight="bold" text-align="start" text-indent="0pt" space-before="5pt" keep-with-next.within-page="5">
+      <xsl:sequence select="f:language-attributes(@lang), f:id(.), f:note-content(.)"/>
+    </fo:block>
+  </xsl:template>
+
   <xsl:template match="note[not(node())]" mode="f:flow" priority="2"/>
 
   <!-- In a line, without a number: in its place, in brackets. -->

@@ -37,12 +37,12 @@
     <xsl:param name="speech" as="element(r:speech)"/>
     <xsl:variable name="name" as="xs:string?" select="f:speaker-name($speech)"/>
     <xsl:variable name="remark" as="xs:string*" select="
-      $speech/@role[$v:labels('role.' || .) => exists()] ! f:label('role.' || ., $v:lang)[. ne ''],
+      $speech/@role[$name][$v:labels('role.' || .) => exists()] ! f:label('role.' || ., $v:lang)[. ne ''],
       $speech/@prev[. ne ''] ! f:label('continued', $v:lang)"/>
-    <xsl:if test="$name">
+    <xsl:if test="$name or exists($remark)">
       <fo:inline role="opis-added">
-        <fo:inline font-weight="bold">{$name}</fo:inline>
-        <xsl:text>{if (exists($remark)) then ' (' || string-join($remark, ', ') || ')' else ''}{if (ends-with($name, '.') and empty($remark)) then ' ' else '. '}</xsl:text>
+        <xsl:if test="$name"><fo:inline font-weight="bold">{$name}</fo:inline></xsl:if>
+        <xsl:text>{if (exists($remark)) then ' '[$name] || '(' || string-join($remark, ', ') || ')' else ''}{if (ends-with($name, '.') and empty($remark)) then ' ' else '. '}</xsl:text>
       </fo:inline>
     </xsl:if>
   </xsl:function>
@@ -51,9 +51,9 @@
   <xsl:function name="f:speaker-name" as="xs:string?">
     <xsl:param name="speech" as="element(r:speech)"/>
     <xsl:sequence select="
-      if ($speech/@speaker[normalize-space()]) then normalize-space($speech/@speaker)
-      else if ($speech/block[@kind = 'speaker']) then ()
-      else ($speech/@who ! replace(., '^.*#|\s+\S*#', ' ') ! normalize-space() [. ne ''],
+      if (f:names-speaker($speech)) then ()
+      else ($speech/@speaker ! normalize-space()[. ne ''],
+            $speech/@who ! replace(., '^.*#|\s+\S*#', ' ') ! normalize-space() [. ne ''],
             '[' || f:label('speaker.unknown', $v:lang) || ']')[1]"/>
   </xsl:function>
 

@@ -41,12 +41,6 @@
     </xsl:where-populated>
   </xsl:template>
 
-  <xsl:function name="f:names-speaker" as="xs:boolean">
-    <xsl:param name="speech" as="element(r:speech)"/>
-    <xsl:sequence select="exists($speech/(r:block | r:note)[@kind = 'speaker'])
-      or exists($speech/preceding-sibling::*[not(self::r:break)][1][self::r:note[@kind = 'speaker']])"/>
-  </xsl:function>
-
   <!-- What a speech's attributes add to the page. -->
   <xsl:mode name="m:part" on-no-match="shallow-skip" on-multiple-match="fail"/>
 
