@@ -51,6 +51,8 @@
   <xsl:include href="resolve/junctures.xsl"/>
   <xsl:include href="resolve/plain-lines.xsl"/>
   <xsl:include href="resolve/meta.xsl"/>
+  <xsl:include href="resolve/correspondence.xsl"/>
+  <xsl:include href="resolve/publication.xsl"/>
   <xsl:include href="resolve/corpus-facts.xsl"/>
   <xsl:include href="resolve/untreated.xsl"/>
 

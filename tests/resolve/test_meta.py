@@ -87,7 +87,7 @@ SOURCES = {
         ["A, 1900"],
     ),
     "prose where there is no record": ("<p>From a copy.</p><p>By hand.</p>", ["From a copy.", "By hand."]),
-    "no prose beside a record": ("<bibl>A</bibl><p>From a copy.</p>", ["A"]),
+    "prose beside a record": ("<bibl>A</bibl><p>From a copy.</p>", ["A", "From a copy."]),
     "a witness": ("<listWit><witness><bibl>Ann 1931</bibl>, 59</witness></listWit>", ["Ann 1931, 59"]),
 }
 
@@ -137,3 +137,62 @@ def test_an_affiliation_is_no_part_of_a_name() -> None:
     title = f"<title>A letter</title><editor><persName>{name}</persName></editor>"
     document = tei("<p>x</p>").replace("<title>A letter</title>", title)
     assert strings(resolution(document).root, "//r:fact[@name = 'editor']/text()") == ["Ann Lee (Quay)"]
+
+
+def test_what_became_of_a_letter_is_told() -> None:
+    actions = (
+        "<correspAction type='sent'><persName>Ann</persName></correspAction>"
+        "<correspAction type='received'><persName>Bob</persName><placeName>Quay</placeName><date when='1931-05-05'/>"
+        "</correspAction><correspAction type='forwarded'><persName>Eve</persName><placeName>Mill</placeName>"
+        "</correspAction><correspAction type='received'/>"
+    )
+    told = facts("transmission", profile=f"<correspDesc>{actions}</correspDesc>")
+    assert told == ["received: 5 May 1931, Quay", "forwarded: Eve, Mill"]
+
+
+PUBLISHED = {
+    "publisher": ["Institute", "Archive"],
+    "publication": ["Quay, 2020"],
+    "identifier": ["doi 10.1/2", "https://example.org/a"],
+    "licence": ["Free for all."],
+}
+
+
+@pytest.mark.parametrize(("name", "values"), PUBLISHED.items(), ids=PUBLISHED)
+def test_how_the_edition_was_published_is_told(name: str, values: list[str]) -> None:
+    statement = (
+        "<publisher><orgName>Institute</orgName><orgName>Archive</orgName><address><addrLine>Pier 1</addrLine></address>"
+        "</publisher><pubPlace>Quay</pubPlace><date>2020</date><idno type='doi'>10.1/2</idno>"
+        "<idno type='URL'>https://example.org/a</idno><idno type='filename'>a.xml</idno>"
+        "<availability><p>Free for all.</p></availability>"
+    )
+    assert facts(name, publication=statement) == values
+
+
+def test_the_edition_is_told_beside_the_title() -> None:
+    titles = '<title level="s">Papers</title><title level="m" n="2">Volume 2</title><title level="a">Sitting 1</title>'
+    assert facts("title", title=titles) == ["Sitting 1"]
+    assert facts("edition", title=titles) == ["Papers, Volume 2"]
+    header = "<titleStmt><title>A letter</title></titleStmt><editionStmt><edition>2nd</edition></editionStmt>"
+    series = "<seriesStmt><title>Papers</title><biblScope>12</biblScope></seriesStmt><sourceDesc>"
+    document = tei("<p>x</p>").replace("<titleStmt><title>A letter</title></titleStmt>", header)
+    root = resolution(document.replace("<sourceDesc>", series)).root
+    assert strings(root, "//r:fact[@name = 'edition']/text()") == ["2nd", "Papers, 12"]
+
+
+def test_two_people_in_two_languages_are_two() -> None:
+    names = "".join(
+        f"<persName xml:lang='{lang}'>{name}</persName>"
+        for lang, name in (("bg", "Ана"), ("en", "Ana"), ("bg", "Боб"), ("en", "Bob"))
+    )
+    statement = f"<title>T</title><respStmt><resp xml:lang='bg'>Редакция</resp><resp xml:lang='en'>Edited</resp>{names}</respStmt>"
+    assert facts("responsibility", title=statement) == ["Редакция: Ана, Боб"]
+
+
+def test_keywords_and_funders_are_told() -> None:
+    assert facts(
+        "keyword", profile="<textClass><keywords><term>coal</term><term>bread</term></keywords></textClass>"
+    ) == ["coal; bread"]
+    assert facts(
+        "funder", title="<title>T</title><funder><name>Fund</name><address><street>1</street></address></funder>"
+    ) == ["Fund"]

@@ -20,8 +20,8 @@
   <!-- What stands at the document's end: who made this edition. -->
   <xsl:mode name="f:colophon" on-no-match="fail" on-multiple-match="fail" use-accumulators="#all"/>
 
-  <xsl:variable name="v:source-facts" as="xs:string+" select="'shelfmark', 'material', 'printed', 'source'"/>
-  <xsl:variable name="v:colophon-facts" as="xs:string+" select="'editor', 'responsibility', 'publisher', 'licence'"/>
+  <xsl:variable name="v:source-facts" as="xs:string+" select="'transmission', 'shelfmark', 'material', 'printed', 'source', 'keyword', 'related'"/>
+  <xsl:variable name="v:colophon-facts" as="xs:string+" select="'editor', 'responsibility', 'edition', 'publisher', 'publication', 'identifier', 'funder', 'licence'"/>
 
   <xsl:template match="meta" mode="f:heading">
     <fo:block text-align="center" hyphenate="false" space-after="14pt">

@@ -87,7 +87,7 @@
     <xsl:text>{f:page-mark(., false())}</xsl:text>
   </xsl:template>
 
-  <xsl:template match="r:break[@kind = 'page'][f:href(@facs)]" mode="m:mark" as="element(a)" priority="2">
+  <xsl:template match="r:break[@kind = 'page'][matches(@facs, '[./#:]')][f:href(@facs)]" mode="m:mark" as="element(a)" priority="2">
     <a href="{f:href(@facs)}" title="{f:say('facsimile', .)}">{f:page-mark(., true())}</a>
   </xsl:template>
 

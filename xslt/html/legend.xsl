@@ -13,8 +13,9 @@
   xmlns:v="urn:opis:variables">
 
   <!-- The facts of the description, in its order. Those of the heading are not among them. -->
-  <xsl:variable name="v:described" as="xs:string+" select="'author', 'session', 'participant', 'shelfmark',
-    'material', 'printed', 'source', 'editor', 'responsibility', 'publisher', 'related', 'licence', 'notice'"/>
+  <xsl:variable name="v:described" as="xs:string+" select="'author', 'transmission', 'session', 'participant', 'shelfmark',
+    'material', 'printed', 'source', 'keyword', 'editor', 'responsibility', 'edition', 'publisher', 'publication', 'identifier', 'funder',
+    'related', 'licence', 'notice'"/>
 
   <xsl:template match="r:meta" mode="m:html" as="element(header)">
     <header class="document">

@@ -38,27 +38,33 @@
         <xsl:sequence select="f:fact('place', (f:place-of($correspondence/correspAction[@type = 'sent'][1]),
           profileDesc/settingDesc//setting/name[@type = ('place', 'city')], profileDesc/settingDesc//setting/(placeName | settlement),
           profileDesc/settingDesc//setting/name[@type = 'address'], fileDesc/titleStmt/meeting/placeName, profileDesc/creation/placeName)[1])"/>
+        <xsl:sequence select="f:transmissions($correspondence)"/>
         <xsl:sequence select="f:sessions(.)"/>
         <xsl:if test="$annotated eq 'yes'"><xsl:sequence select="f:participants(.), f:languages(.)"/></xsl:if>
-        <xsl:for-each select="fileDesc/sourceDesc//msDesc[1]/msIdentifier">
+        <xsl:for-each select="fileDesc/sourceDesc//msDesc[1]/msIdentifier/(., altIdentifier)">
           <xsl:variable name="shelfmark" as="xs:string" select="f:shelfmark(.)"/>
           <xsl:if test="$shelfmark"><r:fact name="shelfmark">{$shelfmark}</r:fact></xsl:if>
         </xsl:for-each>
-        <xsl:sequence select="f:fact('material', fileDesc/sourceDesc//msDesc[1]/(p | ab | msContents/(p | summary)
-          | physDesc/(p | objectDesc | typeDesc | handDesc/(p | summary) | additions/(p | incident | desc))
+        <xsl:sequence select="f:fact('material', fileDesc/sourceDesc//msDesc[1]/(head | p | ab | msContents/(p | summary)
+          | physDesc/(p | objectDesc | typeDesc | scriptDesc | decoDesc | bindingDesc | sealDesc | accMat
+              | handDesc/(p | summary | handNote[p or text()[normalize-space()]]) | additions/(p | incident | desc))
           | history/(p | summary | origin | provenance | acquisition)))"/>
         <xsl:sequence select="f:fact('printed', fileDesc/sourceDesc//msDesc[1]/additional/listBibl/(bibl | biblStruct | biblFull))"/>
         <xsl:sequence select="f:fact('source', f:sources(fileDesc/sourceDesc))"/>
         <xsl:sequence select="f:fact('editor', fileDesc/titleStmt/editor/f:people(.))"/>
         <xsl:for-each select="fileDesc/(titleStmt | editionStmt)/respStmt">
-          <xsl:variable name="names" as="xs:string*" select="(persName | name | orgName)/f:plain(.)[.]"/>
-          <xsl:variable name="tasks" as="xs:string*" select="resp/f:plain(.)[.] ! replace(., '\s*:$', '')"/>
+          <xsl:variable name="names" as="xs:string*" select="f:in-one-language((persName | name | orgName)) ! f:plain(.)[.]"/>
+          <xsl:variable name="tasks" as="xs:string*" select="f:in-one-language(resp) ! f:plain(.)[.] ! replace(., '\s*:$', '')"/>
           <xsl:if test="exists($names)">
             <r:fact name="responsibility">{string-join((string-join($tasks, ', ')[.], string-join($names, ', ')), ': ')}</r:fact>
           </xsl:if>
         </xsl:for-each>
-        <xsl:sequence select="f:fact('publisher', fileDesc/publicationStmt/(publisher | authority | distributor)[1]/((orgName, name, persName, .)[1]))"/>
-        <xsl:for-each select="fileDesc/publicationStmt/availability//licence">
+        <xsl:sequence select="f:edition-statements(.)"/>
+        <xsl:sequence select="f:fact('publisher', fileDesc/publicationStmt/((publisher, authority, distributor) ! f:bodies(.), p))"/>
+        <xsl:sequence select="f:publication(fileDesc/publicationStmt)"/>
+        <xsl:sequence select="f:fact('funder', fileDesc/titleStmt/funder ! f:bodies(.))"/>
+        <xsl:sequence select="f:joined-fact('keyword', profileDesc/textClass/keywords/f:in-one-language(.//term[not(term)]))"/>
+        <xsl:for-each select="fileDesc/publicationStmt/availability/(if (.//licence) then .//licence else p)">
           <xsl:variable name="words" as="xs:string" select="f:plain(.)"/>
           <r:fact name="licence">
             <xsl:for-each select="(@target, $words[matches(., '^https?://\S+$')])[1]">
@@ -70,7 +76,7 @@
         <xsl:for-each select="profileDesc//correspDesc[not(. is $correspondence)] ! f:correspondence-in-words(.)[.]">
           <r:fact name="related">{.}</r:fact>
         </xsl:for-each>
-        <xsl:sequence select="f:fact('related', ($correspondence/correspContext/ref, fileDesc/notesStmt/relatedItem/(bibl | biblStruct | biblFull | ref)))"/>
+        <xsl:sequence select="f:fact('related', ($correspondence/correspContext/(ref | p | note), fileDesc/notesStmt/relatedItem/(bibl | biblStruct | biblFull | ref)))"/>
         <xsl:sequence select="f:fact('notice', (fileDesc/notesStmt/note, $correspondence/note))"/>
         <xsl:variable name="abstract" as="document-node()">
           <xsl:document><xsl:apply-templates select="f:in-one-language(profileDesc/abstract)[1]" mode="view"/></xsl:document>
@@ -101,30 +107,6 @@
     <xsl:sequence select="$chosen[@type = 'main'], $chosen[not(@type = ('main', 'sub'))], $chosen[@type = 'sub']"/>
   </xsl:function>
 
-  <!-- The correspondence that the legend tells of: the first that the header describes. -->
-  <xsl:function name="f:correspondence" as="element()?">
-    <xsl:param name="header" as="element()"/>
-    <xsl:sequence select="($header/profileDesc//correspDesc)[1]"/>
-  </xsl:function>
-
-  <!-- Another one in a line: "Ann Lee → Bob Lee, 4 May 1931, Quay". -->
-  <xsl:function name="f:correspondence-in-words" as="xs:string">
-    <xsl:param name="description" as="element()"/>
-    <xsl:variable name="sent" as="element()?" select="$description/correspAction[@type = 'sent'][1]"/>
-    <xsl:variable name="people" as="xs:string*" select="
-      for $type in ('sent', 'received')
-      return string-join($description/correspAction[@type = $type]/f:in-one-language((persName | orgName | name | rs)) ! f:plain(.)[.], '; ')[.]"/>
-    <xsl:sequence select="
-      string-join((string-join($people, ' → ')[.], $sent/date[1] ! f:date-of(., $v:label-language)[.], f:place-of($sent) ! f:plain(.)[.]), ', ')"/>
-  </xsl:function>
-
-  <xsl:function name="f:correspondents" as="element(r:fact)*">
-    <xsl:param name="description" as="element()?"/>
-    <xsl:param name="type" as="xs:string"/>
-    <xsl:param name="name" as="xs:string"/>
-    <xsl:sequence select="f:fact($name, $description/correspAction[@type = $type]/(persName | orgName | name | rs))"/>
-  </xsl:function>
-
   <xsl:function name="f:fact" as="element(r:fact)*">
     <xsl:param name="name" as="xs:string"/>
     <xsl:param name="elements" as="element()*"/>
@@ -140,21 +122,19 @@
     </xsl:for-each>
   </xsl:function>
 
-  <!-- Where a letter was sent from: a place, or what names one by its kind, the narrowest first. -->
-  <xsl:function name="f:place-of" as="element()?">
-    <xsl:param name="action" as="element()?"/>
-    <xsl:sequence select="$action/(placeName, settlement, district, geogName, region, country, name[@type = 'place'])[1]"/>
-  </xsl:function>
-
-  <!-- Of a text that stands in several languages that of the page, else the first; any other elements as they are. -->
+  <!-- Of what stands in several languages, once in each, that of the page, else of the first; any other elements as they
+       are. -->
   <xsl:function name="f:in-one-language" as="element()*">
     <xsl:param name="elements" as="element()*"/>
+    <xsl:variable name="languages" as="xs:string*" select="distinct-values($elements/@xml:lang)"/>
+    <xsl:variable name="own" as="xs:string?" select="
+      $languages[2] ! ($languages[f:language(f:language-tag(.)) eq f:language(f:document-language($v:tei/*))], $languages[1])[1]"/>
+    <xsl:variable name="chosen" as="element()*" select="$elements[@xml:lang = $own]"/>
     <xsl:sequence select="
-      if (count($elements) lt 2 or empty($elements/@xml:lang)) then $elements
-      else if (count(distinct-values($elements/@xml:lang)) eq count($elements) and count(distinct-values($elements/node-name())) eq 1
-               and count(distinct-values($elements/(@ref, @key, @when))) le 1)
-      then ($elements[f:language(f:language-tag(@xml:lang)) eq f:language(f:document-language($v:tei/*))], $elements)[1]
-      else $elements"/>
+      if (exists($chosen) and empty($elements[not(@xml:lang)]) and count(distinct-values($elements/node-name())) eq 1
+          and (every $language in $languages satisfies count($elements[@xml:lang = $language]) eq count($chosen))
+          and count(distinct-values($elements/(@ref, @key, @when))) le count($chosen))
+      then $chosen else $elements"/>
   </xsl:function>
   <xsl:function name="f:nodes-in-one-language" as="node()*">
     <xsl:param name="element" as="element()"/>
@@ -162,15 +142,12 @@
     <xsl:sequence select="$element/node() except ($parallel except f:in-one-language($parallel))"/>
   </xsl:function>
 
-  <!-- What the document was printed from or in, each once; where no record says it, the prose. Works that it mentions are
-       in lists of their own type. -->
-  <xsl:function name="f:sources" as="element()*">
-    <xsl:param name="description" as="element()?"/>
-    <xsl:variable name="records" as="element()*" select="
-      $description//(bibl | biblStruct | biblFull)[normalize-space()]
-        [empty(ancestor::msDesc | ancestor::bibl | ancestor::biblStruct | ancestor::biblFull | ancestor::listBibl[@type])]"/>
-    <xsl:sequence select="
-      if ($records or $description//msDesc) then $records/(ancestor::witness[not(msDesc)], .)[1] else $description/(p | ab)"/>
+  <!-- One fact for several elements. -->
+  <xsl:function name="f:joined-fact" as="element(r:fact)?">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="elements" as="element()*"/>
+    <xsl:variable name="words" as="xs:string*" select="distinct-values($elements ! f:plain(.)[.])"/>
+    <xsl:if test="exists($words)"><r:fact name="{$name}">{string-join($words, '; ')}</r:fact></xsl:if>
   </xsl:function>
 
   <!-- The people of an author or editor: one by one where each has a name. -->

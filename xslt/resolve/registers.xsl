@@ -112,10 +112,7 @@
   <!-- An identifier says whose it is, and leads to what that authority has. -->
   <xsl:template mode="fact" match="idno">
     <xsl:variable name="authority" as="xs:string" select="normalize-space(@type)"/>
-    <xsl:variable name="number" as="xs:string" select="normalize-space()"/>
-    <xsl:variable name="address" as="xs:string?" select="
-      if (matches($number, '^https?://\S+$')) then $number
-      else $v:authorities(lower-case($authority))[matches($number, '^[\w.:/-]+$')] ! (. || $number)"/>
+    <xsl:variable name="address" as="xs:string?" select="f:address-of-identifier(.)"/>
     <r:block kind="idno">
       <xsl:sequence select="f:common(.)"/>
       <xsl:if test="$authority"><xsl:attribute name="authority" select="$authority"/></xsl:if>
@@ -128,11 +125,19 @@
     </r:block>
   </xsl:template>
 
+  <xsl:function name="f:address-of-identifier" as="xs:string?">
+    <xsl:param name="idno" as="element()"/>
+    <xsl:variable name="number" as="xs:string" select="normalize-space($idno)"/>
+    <xsl:sequence select="
+      if (matches($number, '^https?://\S+$')) then $number
+      else $v:authorities(lower-case(normalize-space($idno/@type)))[matches($number, '^[\w.:/-]+$')] ! (. || $number)"/>
+  </xsl:function>
+
   <xsl:variable name="v:authorities" as="map(xs:string, xs:string)" static="yes" select="map {
     'gnd': 'https://d-nb.info/gnd/', 'viaf': 'https://viaf.org/viaf/', 'wikidata': 'https://www.wikidata.org/wiki/',
     'orcid': 'https://orcid.org/', 'isni': 'https://isni.org/isni/', 'lccn': 'https://lccn.loc.gov/',
     'geonames': 'https://www.geonames.org/', 'ulan': 'https://vocab.getty.edu/ulan/', 'tgn': 'https://vocab.getty.edu/tgn/',
-    'doi': 'https://doi.org/' }"/>
+    'doi': 'https://doi.org/', 'handle': 'https://hdl.handle.net/', 'hdl': 'https://hdl.handle.net/' }"/>
 
   <!-- What stands in an element that TEI gives no text of its own is a word by itself, also where no white space parts it. -->
   <xsl:variable name="v:has-records" as="xs:boolean" select="exists($v:tei//(respStmt | address | altIdentifier | form | gramGrp | day | month))"/>

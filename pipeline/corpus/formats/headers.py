@@ -10,7 +10,8 @@ _FACTS = (
     "title", "subtitle", "genre", "number", "date", "date.when", "date.from", "date.to", "date.dating", "date.cert",
     "date.evidence", "place", "author", "sender", "addressee", "participant", "house", "term", "term.n", "session",
     "session.n", "meeting", "meeting.n", "sitting", "sitting.n", "agenda", "agenda.n", "shelfmark", "lang",
-    "material", "printed", "source", "editor", "responsibility", "publisher", "licence", "related", "notice",
+    "transmission", "material", "printed", "source", "keyword", "editor", "responsibility", "edition", "publisher",
+    "publication", "identifier", "funder", "licence", "related", "notice",
 )  # fmt: skip
 COUNTS = ("characters", "words", "sentences", "tokens", "utterances", "speakers")
 COLUMNS = ("document", *_FACTS, "languages", *COUNTS)

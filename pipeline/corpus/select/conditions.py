@@ -25,7 +25,8 @@ GENRES = ("stenogram", "protocol", "letter", "telegram", "register", "calendar",
 OF_DOCUMENTS = (
     "document", "genre", "document.lang", "language", "title", "subtitle", "number", "author", "sender", "addressee",
     "date", "place", "house", "term", "session", "meeting", "sitting", "agenda", "participant", "shelfmark",
-    "material", "printed", "source", "editor", "responsibility", "publisher", "licence", "related", "notice",
+    "transmission", "material", "printed", "source", "keyword", "editor", "responsibility", "edition", "publisher",
+    "publication", "identifier", "funder", "licence", "related", "notice",
 )  # fmt: skip
 OF_PEOPLE = ("speaker.sex", "speaker.birth", "speaker.affiliation", "speaker.party", "speaker.group")
 OF_SPEECHES = ("speaker", "speaker.id", "speaker.role", *OF_PEOPLE)
