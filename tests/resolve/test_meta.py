@@ -161,9 +161,9 @@ PUBLISHED = {
 @pytest.mark.parametrize(("name", "values"), PUBLISHED.items(), ids=PUBLISHED)
 def test_how_the_edition_was_published_is_told(name: str, values: list[str]) -> None:
     statement = (
-        "<publisher><orgName>Institute</orgName><orgName>Archive</orgName><address><addrLine>Pier 1</addrLine></address>"
-        "</publisher><pubPlace>Quay</pubPlace><date>2020</date><idno type='doi'>10.1/2</idno>"
-        "<idno type='URL'>https://example.org/a</idno><idno type='filename'>a.xml</idno>"
+        "<publisher><orgName>Institute</orgName><orgName>Archive</orgName>"
+        "<address><addrLine>Pier 1</addrLine></address></publisher><pubPlace>Quay</pubPlace><date>2020</date>"
+        "<idno type='doi'>10.1/2</idno><idno type='URL'>https://example.org/a</idno><idno type='filename'>a.xml</idno>"
         "<availability><p>Free for all.</p></availability>"
     )
     assert facts(name, publication=statement) == values
@@ -185,8 +185,10 @@ def test_two_people_in_two_languages_are_two() -> None:
         f"<persName xml:lang='{lang}'>{name}</persName>"
         for lang, name in (("bg", "Ана"), ("en", "Ana"), ("bg", "Боб"), ("en", "Bob"))
     )
-    statement = f"<title>T</title><respStmt><resp xml:lang='bg'>Редакция</resp><resp xml:lang='en'>Edited</resp>{names}</respStmt>"
-    assert facts("responsibility", title=statement) == ["Редакция: Ана, Боб"]
+    tasks = "<resp xml:lang='bg'>Редакция</resp><resp xml:lang='en'>Edited</resp>"
+    assert facts("responsibility", title=f"<title>T</title><respStmt>{tasks}{names}</respStmt>") == [
+        "Редакция: Ана, Боб"
+    ]
 
 
 def test_keywords_and_funders_are_told() -> None:
