@@ -68,7 +68,7 @@ def rules_in(
     if loose:
         patterns.append(_pattern(lets, loose))
     _name(patterns, identifier)
-    used = set().union(*(_prefixes_used(each) for each in (*patterns, *others)), ())
+    used = set().union(*(prefixes_used(each) for each in (*patterns, *others)), ())
     declared = {prefix: uri for each in given for prefix, uri in declared_in(each).items()}
     known = {**(prefixes or {}), **declared}
     namespaces = {**{prefix: known.get(prefix) or _in_markup(prefix, given) for prefix in sorted(used)}, **declared}
@@ -87,11 +87,11 @@ def assemble(parts: Sequence[Embedded], *, title: str = "", binding: str = "xslt
         etree.SubElement(schema, sch("title")).text = title
     bound: dict[str, str] = {}
     for part in parts:
-        names = {prefix: _free(prefix, uri, bound) for prefix, uri in part.namespaces.items()}
+        names = {prefix: free_prefix(prefix, uri, bound) for prefix, uri in part.namespaces.items()}
         bound |= {names[prefix]: uri for prefix, uri in part.namespaces.items()}
         changed = {old: new for old, new in names.items() if old != new}
         for element in (*part.patterns, *part.others):
-            _rename_prefixes(element, changed)
+            rename_prefixes(element, changed)
     for prefix, uri in bound.items():
         etree.SubElement(schema, sch("ns"), {"prefix": prefix, "uri": uri})
     schema.extend(each for part in parts for each in part.others if each.tag == sch("phase"))
@@ -171,7 +171,8 @@ def _tell_apart(patterns: Sequence[etree._Element]) -> None:
             pattern.set("id", identifier)
 
 
-def _prefixes_used(element: etree._Element) -> set[str]:
+def prefixes_used(element: etree._Element) -> set[str]:
+    """Return the prefixes in the expressions of an element."""
     return {
         prefix
         for each in element.iter("*")
@@ -195,7 +196,7 @@ def declared_in(root: etree._Element) -> dict[str, str]:
     return {each.get("prefix", ""): each.get("uri", "") for each in root.iter(sch("ns"))}
 
 
-def _free(prefix: str, uri: str, bound: Mapping[str, str]) -> str:
+def free_prefix(prefix: str, uri: str, bound: Mapping[str, str]) -> str:
     """Return the prefix, or with a number after it, so that it is not bound to something else."""
     number, name = 1, prefix
     while bound.get(name, uri) != uri:
@@ -204,7 +205,8 @@ def _free(prefix: str, uri: str, bound: Mapping[str, str]) -> str:
     return name
 
 
-def _rename_prefixes(element: etree._Element, names: Mapping[str, str]) -> None:
+def rename_prefixes(element: etree._Element, names: Mapping[str, str]) -> None:
+    """Write other prefixes in the expressions of an element: `names` pairs the old with the new."""
     if not names:
         return
     for each in element.iter("*"):

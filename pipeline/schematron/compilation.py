@@ -12,6 +12,7 @@ errors in the context of a rule come as warnings of the engine, by the line of t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -91,6 +92,9 @@ class _Compiler:
                 add(MODE.format(f"{DOCUMENTS}-{number}"))
 
     def _let(self, let: Let, reason: Reason) -> None:
+        if let.instruction:
+            self._sheet.add(let.instruction, reason)
+            return
         if let.value is not None:
             value = let.value
         else:
@@ -167,7 +171,9 @@ class _Compiler:
                 add(f'<xsl:attribute name="weight-{number}" select={quote(word)}/>', reason)
         self._message("text", check.message, context, reason)
         for more in check.more:
-            self._message("more", more, context, reason)
+            add("<xsl:try>")
+            self._message("more", more, context, replace(reason, more=more))
+            add('<xsl:catch select="()"/></xsl:try>')
         add("</_opis:fired>" + ("</xsl:when>" if check.fires_if_true else "</xsl:otherwise>") + "</xsl:choose>")
         add(CATCH.format(what=f'check="{self._check}"', place=PLACE.format(node)) + "</xsl:try>")
 
@@ -179,7 +185,7 @@ class _Compiler:
                 if part:
                     add(f"<xsl:text>{escape(part, {chr(10): '&#10;'})}</xsl:text>")
                 continue
-            because = Reason(part.origin, reason.pattern, reason.rule, reason.check)
+            because = replace(reason, origin=part.origin)
             if isinstance(part, Instruction):
                 add(f'<xsl:variable name="_opis:given" as="item()*">{part.text}</xsl:variable>', because)
                 add('<xsl:value-of select="$_opis:given"/>')

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from copy import deepcopy
 from pathlib import Path
 
 from lxml import etree
@@ -11,7 +10,7 @@ from lxml import etree
 from pipeline.schematron.errors import Mistake, SchematronError
 from pipeline.schematron.inclusion import target
 from pipeline.schematron.names import XSLT, local_name, namespace, sch
-from pipeline.schematron.origins import origin, without_marks
+from pipeline.schematron.origins import origin, taken_out
 from pipeline.schematron.rules import Declaration, Let
 
 _PASSED = frozenset(
@@ -29,11 +28,20 @@ def lets_of(element: etree._Element) -> tuple[Let, ...]:
     return tuple(_let(each) for each in element.findall(sch("let")))
 
 
+def variables_of(rule: etree._Element) -> tuple[Let, ...]:
+    """Return the variables of a rule, in order: Schematron's, and those of XSLT."""
+    variable = f"{{{XSLT}}}variable"
+    return tuple(
+        _variable(each) if each.tag == variable else _let(each) for each in rule if each.tag in (sch("let"), variable)
+    )
+
+
 def _let(element: etree._Element) -> Let:
     """Return a variable; the content of one without a value is taken literally, also where it looks like XSLT."""
     content = ""
     if element.get("value") is None:
-        copy = without_marks(deepcopy(element))
+        copy = taken_out(element)
+        _strip(copy)
         content = (copy.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in copy)
     return Let(
         element.get("name", "").strip(),
@@ -42,6 +50,24 @@ def _let(element: etree._Element) -> Let:
         element.get("as", "").strip(),
         origin(element, "value" if element.get("value") is not None else "name"),
     )
+
+
+def _variable(element: etree._Element) -> Let:
+    """Return a variable of XSLT, which computes its content."""
+    select = element.get("select")
+    content = "" if select is not None else etree.tostring(taken_out(element), encoding="unicode", with_tail=False)
+    at = origin(element, "select" if select is not None else "name")
+    return Let(element.get("name", "").strip(), select, "", element.get("as", "").strip(), at, instruction=content)
+
+
+def _strip(element: etree._Element) -> None:
+    """Take white space between elements out, as stylesheets are read (XSLT 3.0, 4.3)."""
+    for each in element.iter("*"):
+        if each.xpath("ancestor-or-self::*[@xml:space][1]/@xml:space = 'preserve'"):
+            continue
+        each.text = each.text if (each.text or "").strip() else None
+        for child in each:
+            child.tail = child.tail if (child.tail or "").strip() else None
 
 
 def declarations(
@@ -54,8 +80,7 @@ def declarations(
         if name not in _PASSED:
             continue
         at = origin(element)
-        copy = without_marks(deepcopy(element))
-        copy.tail = None
+        copy = taken_out(element)
         if copy.get(_BASE) is None:
             copy.set(_BASE, uri(at.file))
         if name in _REFERRING:

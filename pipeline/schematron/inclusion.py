@@ -9,6 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from pipeline.document import xml
+from pipeline.schematron.assembly import declared_in, free_prefix, prefixes_used, rename_prefixes
 from pipeline.schematron.errors import SchematronError
 from pipeline.schematron.expansion import Expansion, check_depth
 from pipeline.schematron.names import OLD_SCHEMATRON, SCHEMATRON, local_name, namespace, sch
@@ -116,6 +117,7 @@ def _referred(element: etree._Element, file: Path, load: Load, expansion: Expans
                 origin(element, "href"), f"{path.name} has no element {fragment!r}.", "Name one of its ids after the #."
             )
         found = deepcopy(match)
+        _bring_prefixes(found, root, element.getroottree().getroot())
     if namespace(found) != SCHEMATRON:
         raise SchematronError.at(
             origin(element, "href"),
@@ -124,6 +126,17 @@ def _referred(element: etree._Element, file: Path, load: Load, expansion: Expans
         )
     include_all(found, path, load, expansion, (*chain, key) if fragment else chain)
     return found
+
+
+def _bring_prefixes(part: etree._Element, schema: etree._Element, into: etree._Element) -> None:
+    """Declare the prefixes of a part of a schema in the one that includes it, by other names where those are taken."""
+    bound, declared = declared_in(into), declared_in(schema)
+    used = {prefix: declared[prefix] for prefix in sorted(prefixes_used(part)) if prefix in declared}
+    names = {prefix: free_prefix(prefix, uri, bound) for prefix, uri in used.items()}
+    rename_prefixes(part, {old: new for old, new in names.items() if old != new})
+    for prefix, uri in used.items():
+        if names[prefix] not in bound:
+            into.insert(0, etree.Element(sch("ns"), {"prefix": names[prefix], "uri": uri}))
 
 
 def _check_extended(element: etree._Element, found: etree._Element) -> None:

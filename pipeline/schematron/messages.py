@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
-
 from lxml import etree
 
 from pipeline.schematron.names import SCHEMATRON, XSLT, local_name, namespace
-from pipeline.schematron.origins import origin, without_marks
+from pipeline.schematron.origins import origin, taken_out
 from pipeline.schematron.rules import Instruction, Message, Name, Part, ValueOf
 
 
@@ -27,8 +25,7 @@ def _collect(element: etree._Element, parts: list[Part]) -> None:
         elif name == "name":
             parts.append(Name(child.get("path", ""), origin(child, "path")))
         elif namespace(child) == XSLT:
-            copy = without_marks(deepcopy(child))
-            parts.append(Instruction(etree.tostring(copy, encoding="unicode", with_tail=False), origin(child)))
+            parts.append(Instruction(etree.tostring(taken_out(child), encoding="unicode"), origin(child)))
         elif isinstance(child.tag, str):
             _collect(child, parts)
         parts.append(child.tail or "")

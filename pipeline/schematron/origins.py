@@ -6,18 +6,21 @@ up only when something is to be told.
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import cast
 
 from lxml import etree
 
 from pipeline.document import xml
 from pipeline.document.positions import Positions
-from pipeline.schematron.names import OLD_SCHEMATRON, SCHEMATRON, XSLT, local_name
+from pipeline.schematron.names import OLD_SCHEMATRON, SCHEMATRON, XSLT, attributes, local_name
 from pipeline.storage.confinement import read_regular
 
-_AT = "{urn:opis:schematron}at"
+_OURS = "urn:opis:schematron"
+_AT = f"{{{_OURS}}}at"
 _MARKED = tuple(f"{{{uri}}}" for uri in (SCHEMATRON, XSLT, OLD_SCHEMATRON))
 _LONGEST = 120  # characters of an attribute in a message
 
@@ -87,12 +90,17 @@ def origin(element: etree._Element, attribute: str = "") -> Origin:
     return Origin(Path(file), int(ordinal), local_name(element), attribute, value)
 
 
-def without_marks(element: etree._Element) -> etree._Element:
-    """Return the element itself, without what was noted on it and below it."""
-    for each in element.iter("*"):
+def taken_out(element: etree._Element) -> etree._Element:
+    """Return a copy of an element by itself, with the prefixes that were in scope there, and without what was noted."""
+    copy = etree.Element(element.tag, dict(attributes(element)), nsmap=cast("dict[str, str]", element.nsmap))
+    copy.text = element.text
+    copy.extend(deepcopy(child) for child in element)
+    kept = set()
+    for each in copy.iter("*"):
         each.attrib.pop(_AT, "")
-    etree.cleanup_namespaces(element, keep_ns_prefixes=[prefix for prefix in element.nsmap if prefix])
-    return element
+        kept |= {prefix for prefix, uri in each.nsmap.items() if prefix and uri != _OURS}
+    etree.cleanup_namespaces(copy, keep_ns_prefixes=sorted(kept))
+    return copy
 
 
 @lru_cache(maxsize=8)

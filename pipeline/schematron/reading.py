@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
 
-from pipeline.schematron.declarations import declarations, lets_of
+from pipeline.schematron.declarations import declarations, lets_of, variables_of
 from pipeline.schematron.errors import Mistake, SchematronError, did_you_mean
 from pipeline.schematron.messages import message
 from pipeline.schematron.names import SCHEMATRON, local_name, namespace, sch
@@ -128,7 +129,7 @@ class _Reader:
         return Rule(
             element.get("context", ""),
             element.get("visit-each", ""),
-            lets_of(element),
+            variables_of(element),
             tuple(check for check in checks if check is not None),
             origin(element, "context"),
         )
@@ -136,11 +137,13 @@ class _Reader:
     def _check_variables(self, rule: etree._Element) -> None:
         """Two variables of one name in a rule, of which a stylesheet would take the second (ISO 19757-3, 5.4.6)."""
         found: set[str] = set()
-        for each in rule.findall(sch("let")):
-            name = each.get("name", "").strip()
-            if name in found:
-                self._tell(each, "name", f"The rule declares the variable {name!r} twice.", "Give one another name.")
-            found.add(name)
+        for each in variables_of(rule):
+            if each.name in found:
+                said = f"The rule declares the variable {each.name!r} twice."
+                self._mistakes.append(
+                    Mistake(replace(each.origin, attribute="name", value=each.name), said, "Give one another name.")
+                )
+            found.add(each.name)
 
     def _check(self, element: etree._Element, rule: etree._Element, pattern: etree._Element) -> Check | None:
         self._number += 1

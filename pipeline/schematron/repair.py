@@ -1,8 +1,8 @@
 """A schema compiled although parts of it do not compile: these are left out, and told.
 
-What is left out is what depends on the part: the check of a test; all checks of a rule with a wrong variable; the
-whole pattern of a wrong context, since other rules would take its nodes. What the whole schema shares cannot be left
-out.
+What is left out is what depends on the part: a diagnostic; the check of a test; all checks of a rule with a wrong
+variable; the whole pattern of a wrong context, since other rules would take its nodes. What the whole schema shares
+cannot be left out.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pipeline.engine.guarded import Complaint, DoesNotCompile, Executable, Guard
 from pipeline.schematron.compilation import compile_schema
 from pipeline.schematron.errors import Mistake, SchematronError
 from pipeline.schematron.origins import Origin
-from pipeline.schematron.rules import Rule, Rules
+from pipeline.schematron.rules import Check, Rule, Rules
 from pipeline.schematron.stylesheet import Reason, Stylesheet
 from pipeline.schematron.wording import mistake
 from pipeline.storage.addresses import Address
@@ -61,6 +61,8 @@ def _of_schema(complaint: Complaint, reason: Reason | None, rules: Rules) -> Mis
 
 
 def _consequence(reason: Reason) -> str:
+    if reason.more is not None:
+        return "Without that the finding has no hint."
     if reason.check is not None:
         return "Without that it is not checked."
     if reason.rule is not None and reason.let is not None:
@@ -70,14 +72,18 @@ def _consequence(reason: Reason) -> str:
 
 def _without(rules: Rules, reasons: Sequence[Reason]) -> Rules:
     """Return the rules without those parts."""
-    checks = {id(reason.check) for reason in reasons if reason.check is not None}
+    hints = {id(reason.more) for reason in reasons if reason.more is not None}
+    checks = {id(reason.check) for reason in reasons if reason.check is not None and reason.more is None}
     emptied = {id(reason.rule) for reason in reasons if reason.check is None and reason.let is not None and reason.rule}
     patterns = {id(each.pattern) for each in reasons if each.check is None and id(each.rule) not in emptied}
 
     def rest_of(rule: Rule) -> Rule:
         if id(rule) in emptied:
             return replace(rule, lets=(), checks=())
-        return replace(rule, checks=tuple(check for check in rule.checks if id(check) not in checks))
+        return replace(rule, checks=tuple(map(told, (each for each in rule.checks if id(each) not in checks))))
+
+    def told(check: Check) -> Check:
+        return replace(check, more=tuple(each for each in check.more if id(each) not in hints))
 
     return replace(
         rules,

@@ -9,13 +9,17 @@ from pipeline.schematron.origins import Origin
 
 @dataclass(frozen=True, slots=True)
 class Let:
-    """A variable: an expression, or XML text that is its value; `type` is a sequence type or ""."""
+    """A variable: an expression, or XML text that is its value; `type` is a sequence type or "".
+
+    `instruction` is the whole xsl:variable of a rule that computes its content.
+    """
 
     name: str
     value: str | None
     content: str
     type: str
     origin: Origin
+    instruction: str = ""
 
 
 @dataclass(frozen=True, slots=True)

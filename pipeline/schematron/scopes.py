@@ -1,6 +1,7 @@
-"""Variables of phases and patterns, which a stylesheet declares for all: one whose name is taken gets another.
+"""Variables of phases and patterns, which a stylesheet declares for all.
 
-A variable of the phase hides one of the schema, a variable of a pattern both; so it is renamed wherever it is used.
+A variable of the phase takes the place of one of the schema, for all that uses it; a variable of a pattern hides both,
+and gets another name where it is used.
 """
 
 from __future__ import annotations
@@ -25,16 +26,11 @@ def in_scope(rules: Rules) -> Rules:
 
 
 def _with_phase(rules: Rules) -> Rules:
-    """Return the schema with the variables of its phase among its own."""
+    """Return the schema with the variables of its phase, which take the place of those of the schema."""
+    by_phase = {let.name: let for let in rules.of_phase}
     own = {let.name for let in rules.lets}
-    names = {let.name: f"{let.name}..phase" for let in rules.of_phase if let.name in own}
-    return replace(
-        rules,
-        lets=(*rules.lets, *(_let(let, names) for let in rules.of_phase)),
-        of_phase=(),
-        start=xpath.rename_variables(rules.start, names),
-        patterns=tuple(_pattern(pattern, names) for pattern in rules.patterns) if names else rules.patterns,
-    )
+    added = (let for let in rules.of_phase if let.name not in own)
+    return replace(rules, lets=(*(by_phase.get(let.name, let) for let in rules.lets), *added), of_phase=())
 
 
 def _pattern(pattern: Pattern, names: Mapping[str, str]) -> Pattern:

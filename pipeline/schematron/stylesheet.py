@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
 from pipeline.schematron.origins import Origin
-from pipeline.schematron.rules import Check, Let, Pattern, Rule
+from pipeline.schematron.rules import Check, Let, Message, Pattern, Rule
 
 _QUOTED = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 
@@ -20,6 +20,7 @@ class Reason:
     rule: Rule | None = None
     check: Check | None = None
     let: Let | None = None
+    more: Message | None = None
 
 
 @dataclass(slots=True)

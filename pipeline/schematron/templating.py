@@ -101,12 +101,12 @@ def _fill_referred(
 
 def _names(pattern: etree._Element) -> set[str]:
     """Return the parameters that a pattern declares or gives."""
-    return {each.get("name", "") for each in pattern.findall(sch("param"))}
+    return {each.get("name", "").strip() for each in pattern.findall(sch("param"))}
 
 
 def _parameters(pattern: etree._Element) -> dict[str, str]:
     """Return the parameters that have a value, which for an abstract pattern is the default."""
-    given = ((each.get("name", ""), each.get("value")) for each in pattern.findall(sch("param")))
+    given = ((each.get("name", "").strip(), each.get("value")) for each in pattern.findall(sch("param")))
     return {name: value for name, value in given if value is not None}
 
 

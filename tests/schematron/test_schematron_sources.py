@@ -51,6 +51,14 @@ def test_include_of_a_schema_takes_what_is_in_it(tmp_path: Path) -> None:
     assert messages(tmp_path, schema_of('<s:include href="base.sch"/>'), "<d><p/></d>") == ["a"]
 
 
+def test_a_part_of_another_schema_keeps_its_prefixes(tmp_path: Path) -> None:
+    base = '<s:ns prefix="t" uri="urn:b"/>' + CHECKED.format(id="b", context="t:p")
+    written(tmp_path, schema_of(base), "base.sch")
+    for own in ("", '<s:ns prefix="t" uri="urn:a"/>'):
+        schema = schema_of(own + '<s:include href="base.sch#b"/>')
+        assert messages(tmp_path, schema, '<d><p xmlns="urn:a"/><p xmlns="urn:b"/></d>') == ["b"], own
+
+
 def test_a_file_may_be_included_twice(tmp_path: Path) -> None:
     written(tmp_path, part('<s:report test="true()">a</s:report>'), "a.sch")
     rule = '<s:rule context="{}"><s:include href="a.sch"/></s:rule>'

@@ -28,7 +28,7 @@ from pipeline.schematron.assembly import Embedded, assemble
 from pipeline.schematron.constraints import constraint_rules
 from pipeline.schematron.errors import Mistake, SchematronError
 from pipeline.schematron.names import SCHEMATRON, XSLT
-from pipeline.schematron.origins import mark_at, without_marks
+from pipeline.schematron.origins import mark_at, taken_out
 from pipeline.schematron.phases import DEFAULT
 from pipeline.schematron.program import engine
 from pipeline.schematron.reading import read
@@ -60,7 +60,7 @@ def rules(odd: Parsed, schema: Schema, title: str) -> etree._Element:
     parts += warnings(schema, contexts)
     whole = assemble(parts, title=title, binding="xslt3")
     _check(odd, deepcopy(whole))
-    return without_marks(whole)
+    return taken_out(whole)
 
 
 def _mark(odd: Parsed, constraint: etree._Element) -> None:
