@@ -23,6 +23,7 @@ TOO_MANY_ENTITIES = f"more than {MOST_ENTITIES:,} entities are declared or refer
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
+_ODD_NAMESPACE = "WAR_NS_URI"  # libxml2
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _DECLARED = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 
@@ -72,8 +73,12 @@ def parse(content: bytes) -> etree._Element:
     return parse_document(content).root
 
 
-def parse_document(content: bytes) -> Document:
-    """Return a document with what was not read for it. Raises NotWellFormed."""
+def parse_document(content: bytes, *, recovers: bool = False) -> Document:
+    """Return a document with what was not read for it. Raises NotWellFormed.
+
+    A namespace name is any string (Namespaces in XML 1.0, 2.2); libxml2 goes on after one that is no URI only if it
+    `recovers`, which is asked for where nothing else is wrong.
+    """
     entities = find_undeclared(_text(content)) if b"DOCTYPE" in content.replace(b"\0", b"") else frozenset()
     refusal = _Refusal(entities)
     parser = etree.XMLParser(
@@ -83,15 +88,19 @@ def parse_document(content: bytes) -> Document:
         huge_tree=True,
         collect_ids=False,
         remove_comments=False,
+        recover=recovers,
     )
     parser.resolvers.add(refusal)
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, LookupError, ValueError) as error:
-        for entry in parser.error_log:
-            if entry.level_name in ("ERROR", "FATAL"):
+        entries = [entry for entry in parser.error_log if entry.level_name in ("ERROR", "FATAL")]
+        for entry in entries:
+            if entry.type_name != _ODD_NAMESPACE:
                 raise NotWellFormed(*_place(content, entry.line, entry.column), entry.message) from error
-        raise NotWellFormed(1, 1, str(error)) from error
+        if recovers or not entries:
+            raise NotWellFormed(1, 1, str(error)) from error
+        return parse_document(content, recovers=True)
     encoding = root.getroottree().docinfo.encoding
     if encoding and find_codec(encoding) is None:
         raise NotWellFormed(1, 1, f"Unsupported encoding: {encoding}")

@@ -63,6 +63,7 @@ class FindingRule(StrEnum):
     ATTRIBUTE_VALUE = "attribute-value", _ERROR
     IDREF_UNRESOLVED = "idref-unresolved", _ERROR
     GRAMMAR = "grammar", _ERROR
+    LANGUAGE_CODE = "language-code", _WARNING
     GRAMMAR_MISSING = "grammar-missing", _WARNING
     GRAMMAR_OUTSIDE = "grammar-outside", _WARNING
     GRAMMAR_NOT_FETCHED = "grammar-not-fetched", _INFO

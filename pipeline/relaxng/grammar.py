@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from pipeline.model.finding import Finding, Severity
+from pipeline.relaxng.diagnosis import wording
 from pipeline.relaxng.diagnosis.diagnosis import Diagnosis
 from pipeline.relaxng.diagnosis.expectations import Expectations
 from pipeline.relaxng.diagnosis.frames import Mistake
@@ -73,6 +74,7 @@ class Grammar:
             with suppress(Unusual):
                 if is_valid(self._tags, reading, takes_ids=self._takes_ids, judges_ids=ids):
                     return []
+                return self._diagnosis(reading, ids=ids).run() or [_unexplained()]
             return self._diagnosis(reading, ids=ids).run()
 
     def _diagnosis(self, source: Reading, *, ids: bool) -> Diagnosis:
@@ -89,6 +91,11 @@ class Grammar:
         path = str(source) if isinstance(source, Path) else ""
         for mistake in self.mistakes(source, ids=ids):
             yield make_finding(mistake, path)
+
+
+def _unexplained() -> Mistake:
+    """Return the mistake of a document that is not valid, where the explanation finds nothing."""
+    return Mistake(wording.general(), 1, 1, "/*", 0)
 
 
 def make_finding(mistake: Mistake, path: str) -> Finding:

@@ -24,8 +24,15 @@ from pipeline.stages.run import Run, size_of
 from pipeline.storage.addresses import real_path
 from pipeline.storage.confinement import confinement_of
 from pipeline.validation import grammars, schematron_rules
+from pipeline.validation.language_codes import report_language_codes
 
-_ONCE = frozenset((FindingRule.GRAMMAR_OUTSIDE, FindingRule.SCHEMATRON_OUTSIDE))  # about a schema, not a document
+# About a schema, not a document: told of the first document that names it.
+_ONCE = frozenset(
+    (
+        FindingRule.GRAMMAR_OUTSIDE, FindingRule.GRAMMAR_MISSING, FindingRule.GRAMMAR_NOT_FETCHED,
+        FindingRule.SCHEMATRON_OUTSIDE, FindingRule.SCHEMATRON_MISSING, FindingRule.SCHEMATRON_NOT_FETCHED,
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +93,7 @@ def parse_source(task: ParseTask) -> ParseResult:
             return ParseResult(source, tuple(parsed.findings), facts, size=len(content))
         rules = schematron_rules.choose_schematron(parsed, task.options, PROFILE_RULES)
         grammar = grammars.choose_grammar(parsed, task.options, PROFILE)
+        report_language_codes(parsed)
         changed = grammar.path is not None and grammars.is_changed(parsed, task.options.engine)
         others = whole.excerpts[1:] if whole else ()
         return ParseResult(
@@ -95,7 +103,7 @@ def parse_source(task: ParseTask) -> ParseResult:
 
 
 def _advice_filter() -> Callable[[Finding], bool]:
-    """Return a predicate that rejects findings whose advice to the project was given before."""
+    """Return a predicate that rejects findings about a schema that were told before."""
     given: set[tuple[str, str]] = set()
 
     def is_new(finding: Finding) -> bool:

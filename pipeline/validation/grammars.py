@@ -104,7 +104,7 @@ def _local_grammar(parsed: Parsed, model: Model, trusted: Collection[Path]) -> P
         parsed.report(
             FindingRule.GRAMMAR_MISSING,
             f"The document names the grammar {href!r}, which is not there.",
-            "Put the file there, or name another with --schema or in opis.toml.",
+            f'Put the file there, or map it in opis.toml: [schemas] "{href}" = "schemas/{Address.of(href).file_name}"',
             place_of(parsed, model),
         )
         return None

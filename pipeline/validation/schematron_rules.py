@@ -96,7 +96,7 @@ def _by_model(
         parsed.report(
             FindingRule.SCHEMATRON_MISSING,
             f"The document names the Schematron schema {href!r}, which is not there.",
-            "Put the file there, or name another with --schematron or in opis.toml.",
+            f"Put {href!r} there, or name another file with --schematron or in opis.toml.",
             place_of(parsed, model),
         )
     return []

@@ -29,3 +29,5 @@ def test_a_schema_is_taken_or_refused_and_documents_are_judged(case: Case, tmp_p
     grammar = Grammar.load(schema)
     judged = [(grammar.is_valid(text.encode()), text) for _, text in case.documents]
     assert judged == list(case.documents)
+    told = [(not list(grammar.validate(text.encode())), text) for _, text in case.documents]
+    assert told == judged

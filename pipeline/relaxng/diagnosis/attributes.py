@@ -94,6 +94,8 @@ def _meant(written: str, allowed: Sequence[str]) -> tuple[str | None, str, bool]
     if f"xml:{written}" in allowed:
         return f"xml:{written}", "", True
     for each in allowed:
+        if each.startswith("xml:") and each.removeprefix("xml:").casefold() == written.casefold():
+            return each, "", True
         if each.replace(":", "").casefold() == written.replace(":", "").casefold():
             return each, "", True
     for each in _FROM_ELSEWHERE.get(written, ()):

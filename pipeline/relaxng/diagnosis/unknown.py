@@ -10,6 +10,7 @@ from pipeline.relaxng.diagnosis.frames import Frame, Mend
 from pipeline.relaxng.diagnosis.spelling import nearest
 from pipeline.relaxng.diagnosis.tei.advice import from_elsewhere
 from pipeline.relaxng.diagnosis.tei.likelihood import sort_by_likelihood, usual
+from pipeline.relaxng.diagnosis.tei.vocabulary import ELEMENTS, NAMESPACE
 from pipeline.relaxng.diagnosis.wording import Wording
 from pipeline.relaxng.engine.automaton import State
 from pipeline.relaxng.engine.derivatives import expand_name, local, locals_of, split
@@ -49,7 +50,18 @@ class NameMender:
             return self._as(expand_name(self.home, element), frame, said)
         if uri and uri != self.home:
             return Mend(name, None, None, wording.foreign(plain, uri))
+        if self._is_left_out(plain):
+            return self._left_out(name, plain, frame)
         return self._misspelt(name, plain, frame)
+
+    def _is_left_out(self, plain: str) -> bool:
+        """Return whether TEI has an element that this schema of TEI does not."""
+        return self.home == NAMESPACE and plain in ELEMENTS
+
+    def _left_out(self, name: str, plain: str, frame: Frame) -> Mend:
+        here = locals_of(self._schema.next_names(frame.state)) if frame.state is not None else []
+        said = wording.left_out(plain, usual(here, frame.local) or sort_by_likelihood(here))
+        return Mend(name, None, None, wording.advised(said, self._schema.advise(frame.local, plain)))
 
     def _misspelt(self, name: str, plain: str, frame: Frame) -> Mend:
         latin = plain.translate(_LOOKALIKES)
@@ -81,7 +93,8 @@ class NameMender:
     def stands_for(self, frame: Frame, parent: Frame) -> str | None:
         """Return the element to write instead of an unknown one, judged by its content; None if that tells nothing.
 
-        What follows is then judged as if it had been written so.
+        What follows is then judged as if it had been written so. Of an element of TEI that the schema leaves out no
+        more is said, for its tags mean something.
         """
         if parent.state is None or not (frame.children or frame.has_text):
             return None
@@ -91,11 +104,13 @@ class NameMender:
             for plain, name in self._usual_here(parent):
                 if held and self._after_contents(content_of(parent.state, name), frame) is not None:
                     parent.state = after_all(parent.state, [name])
+                    if self._is_left_out(frame.local):
+                        return None
                     return f"Write <{plain}>: it may stand here and hold all that stands inside."
         if state is None:
             return None
         parent.state = state
-        return "Take its tags away: what it holds may stand here directly."
+        return None if self._is_left_out(frame.local) else "Take its tags away: what it holds may stand here directly."
 
     def _usual_here(self, frame: Frame) -> list[tuple[str, str]]:
         """Return the elements that usually come next, without those allowed nearly anywhere, by both names."""

@@ -81,6 +81,23 @@ def unknown(name: str, meant: str | None, *, sure: bool, reason: str = "", here:
     return Wording(FindingRule.ELEMENT_UNKNOWN, found, f"Write <{meant}>: {_LETTERS_DIFFER}.")
 
 
+def left_out(name: str, here: Sequence[str]) -> Wording:
+    """Return an element of TEI that the schema leaves out; `here` is what may stand there instead."""
+    such = f"Use what it has for that here, such as {tags(here[: _MOST - 1])}, or add" if here else "Add"
+    return Wording(
+        FindingRule.ELEMENT_UNKNOWN, f"This schema leaves <{name}> of TEI out.", f"{such} <{name}> to the schema."
+    )
+
+
+def general() -> Wording:
+    """Return a document that is not valid, and of which nothing more is known."""
+    return Wording(
+        FindingRule.GRAMMAR,
+        "The document is not valid, and no part of it could be named as the one that is wrong.",
+        "Compare it with a document of the same kind that is valid.",
+    )
+
+
 def lookalike(name: str, meant: str) -> Wording:
     """Return an element whose name has letters of another script in it."""
     strange = "".join(dict.fromkeys(one for one, other in zip(name, meant, strict=True) if one != other))

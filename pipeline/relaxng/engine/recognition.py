@@ -37,7 +37,11 @@ def is_valid(table: TagTable, source: Reading, *, takes_ids: bool, judges_ids: b
         for piece in chain(source, _END):
             parser.Parse(piece, not piece)
             walk.on(cutter.cut(piece))
-    except (NotValid, expat.ExpatError):
+    except expat.ExpatError:
+        return False
+    except NotValid:
+        if cutter.taken:  # perhaps out of what only looked like one, in another attribute's value
+            raise Unusual from None
         return False
     except TooManyWays:  # the diagnosis says of which value
         raise Unusual from None

@@ -15,8 +15,9 @@ _HTML = {
 }  # fmt: skip
 _P4 = {"TEI.2": "TEI", "dateRange": "date", "xptr": "ptr", "xref": "ref"}
 _TALK = {
-    "bold": 'hi rend="bold"', "footnote": "note", "heading": "head", "italic": 'hi rend="italic"', "page": "pb/",
-    "para": "p", "paragraph": "p", "section": "div", "signature": "signed", "speech": "sp", "utterance": "u",
+    "bold": 'hi rend="bold"', "chapter": "div", "comment": "note", "footnote": "note", "heading": "head",
+    "italic": 'hi rend="italic"', "page": "pb/", "para": "p", "paragraph": "p", "quotation": "quote", "sect": "div",
+    "section": "div", "signature": "signed", "speech": "sp", "stanza": "lg", "subsection": "div", "utterance": "u",
 }  # fmt: skip
 
 # What an element needs within itself at least.
