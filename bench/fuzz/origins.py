@@ -44,7 +44,18 @@ def _documents() -> Iterator[bytes]:
                 by_folder.setdefault(path.parent, []).append(path)
         for paths in by_folder.values():
             step = max(1, len(paths) // _MOST_OF_FOLDER)
-            yield from filter(None, (thinned(path, _LARGEST) for path in paths[::step][:_MOST_OF_FOLDER]))
+            for content in (thinned(path, _LARGEST) for path in paths[::step][:_MOST_OF_FOLDER]):
+                if content and _is_plain(content):
+                    yield content
+
+
+def _is_plain(content: bytes) -> bool:
+    """Whether the mutations, which take lxml's own parser, can read a document."""
+    try:
+        etree.fromstring(content)
+    except etree.XMLSyntaxError:
+        return False
+    return True
 
 
 def document(random: Random) -> bytes:

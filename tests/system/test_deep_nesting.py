@@ -32,7 +32,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Run:
 @pytest.mark.parametrize("name", LEVELS)
 def test_what_is_nested_deep_is_built_in_every_format(built: Run, name: str) -> None:
     findings = built.document(f"tei/{name}.xml")["findings"]
-    assert [each["rule"] for each in findings] == ["no-grammar"]
+    assert {each["rule"] for each in findings} - {"table-unfolded"} == {"no-grammar"}
     output = built.folder / "output"
     # As they are written: a parser that stops at some depth would not see all of it.
     print_without_breaks = (output / "fo" / f"{name}.fo").read_text(encoding="utf-8").replace("\u200b", "")

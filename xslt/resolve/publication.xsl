@@ -12,7 +12,7 @@
   <!-- What the document was printed from or in, each once, by records and in prose. Works that it mentions are in lists of
        their own type. -->
   <xsl:function name="f:sources" as="element()*">
-    <xsl:param name="description" as="element()?"/>
+    <xsl:param name="description" as="element()*"/>
     <xsl:variable name="records" as="element()*" select="
       $description//(bibl | biblStruct | biblFull)[normalize-space()]
         [empty(ancestor::msDesc | ancestor::bibl | ancestor::biblStruct | ancestor::biblFull | ancestor::listBibl[@type])]"/>
@@ -50,9 +50,9 @@
 
   <!-- Where and when it was published, and the numbers by which it is cited. -->
   <xsl:function name="f:publication" as="element(r:fact)*">
-    <xsl:param name="statement" as="element()?"/>
+    <xsl:param name="statement" as="element()*"/>
     <xsl:variable name="words" as="xs:string" select="
-      string-join(($statement/pubPlace[1] ! f:plain(.)[.], $statement/date[1] ! f:date-of(., $v:label-language)[.]), ', ')"/>
+      string-join((($statement/pubPlace)[1] ! f:plain(.)[.], ($statement/date)[1] ! f:date-of(., $v:label-language)[.]), ', ')"/>
     <xsl:if test="$words"><r:fact name="publication">{$words}</r:fact></xsl:if>
     <xsl:for-each select="$statement/idno[normalize-space()][not(matches(@type, 'file|sort|uuid', 'i'))]">
       <r:fact name="identifier">
