@@ -128,6 +128,13 @@ def test_a_copy_shows_the_words_of_its_original_and_the_text_has_them_once() -> 
     assert [(finding.rule, finding.severity) for finding in found.findings] == [("copy-shown", "info")]
 
 
+def test_markup_of_examples_outside_of_an_example_is_one() -> None:
+    body = tei("<p>a</p>").replace("<body>", '<body xmlns="http://www.tei-c.org/ns/Examples">')
+    found = resolution(body)
+    assert found.lines == ["a"]
+    assert strings(found.root, "//r:block/@kind") == ["code"]
+
+
 def test_a_copy_of_nothing_is_told() -> None:
     found = resolution(tei('<p>a <seg copyOf="#gone"/> b</p>'))
     assert [(finding.rule, finding.severity) for finding in found.findings] == [("copy-shown", "warning")]

@@ -19,7 +19,10 @@
   <xsl:template mode="phrases" match="eg:egXML">
     <r:span kind="code"><xsl:apply-templates mode="phrases"/></r:span>
   </xsl:template>
-  <xsl:template mode="phrases structure" match="eg:*" priority="-0.4">
+  <xsl:template mode="structure" match="eg:*" priority="-0.4">
+    <r:block kind="code" rend="preformatted"><xsl:apply-templates select="." mode="phrases"/></r:block>
+  </xsl:template>
+  <xsl:template mode="phrases" match="eg:*" priority="-0.4">
     <xsl:variable name="start" as="xs:string" select="string-join((local-name(), @* ! (name() || '=&quot;' || . || '&quot;')), ' ')"/>
     <r:span kind="tag" shown="&lt;{$start}{'/'[empty(current()/node())]}&gt;"/>
     <xsl:apply-templates mode="phrases"/>
